@@ -1,0 +1,95 @@
+"""Codebook, Actor, Issue, Frame: what a researcher asks of the corpus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar
+
+T = TypeVar("T", "Actor", "Issue", "Frame")
+AliasKind = Literal["name", "title", "institution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A way to write an actor. ``since`` and ``until`` (inclusive) bound who held an office when; None is unbounded."""
+
+    text: str
+    kind: AliasKind
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the alias is valid on that day; an undated article accepts every alias."""
+        return day is None or ((self.since is None or self.since <= day) and (self.until is None or day <= self.until))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone, or an institution, whose coverage is studied."""
+
+    id: str
+    name: str
+    group: str | None
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A proposition that actors favor or oppose.
+
+    ``terms`` name the matter without taking a side; ``favor`` and ``against`` are phrases whose literal meaning supports
+    or denies the proposition ("withdraw*" / "keep * troops"). In phrases, ``*`` at the end of a word stands for any
+    ending and a lone ``*`` for one to four words. ``about`` (may be empty) lists phrases of which one must stand in the
+    same sentence for a ``favor`` or ``against`` phrase to count.
+    """
+
+    id: str
+    proposition: str
+    terms: tuple[str, ...]
+    favor: tuple[str, ...]
+    against: tuple[str, ...]
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame, asked as a question of each sentence; ``terms`` are phrases as in :class:`Issue`."""
+
+    id: str
+    name: str
+    question: str
+    terms: tuple[str, ...]
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Actors, issues and frames. ``sha256`` is the hash of the file's bytes and is part of every run's manifest."""
+
+    name: str
+    language: str
+    actors: tuple[Actor, ...]
+    issues: tuple[Issue, ...]
+    frames: tuple[Frame, ...]
+    sha256: str
+
+    def actor(self, id: str) -> Actor:
+        """Actor of that id; ``KeyError`` listing the known ids otherwise."""
+        return _by_id(self.actors, id)
+
+    def issue(self, id: str) -> Issue:
+        """Issue of that id; ``KeyError`` listing the known ids otherwise."""
+        return _by_id(self.issues, id)
+
+    def frame(self, id: str) -> Frame:
+        """Frame of that id; ``KeyError`` listing the known ids otherwise."""
+        return _by_id(self.frames, id)
+
+
+def _by_id(entries: tuple[T, ...], id: str) -> T:
+    for entry in entries:
+        if entry.id == id:
+            return entry
+    known = ", ".join(entry.id for entry in entries)
+    raise KeyError(f"{id!r} is not in the codebook; it has: {known}")

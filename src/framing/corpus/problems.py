@@ -1,0 +1,27 @@
+"""What could not be read, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A record, or a whole file, that did not become an article.
+
+    Attributes
+    ----------
+    file : source file, relative to the corpus folder.
+    record : number of the record, from 1; None for a whole file.
+    byte_offset : where the record starts in the file; None where the format has no such place.
+    field : column at fault; None where it is the whole record.
+    reason : code from ``framing.corpus.reasons``, for example ``CSV_TOO_MANY_FIELDS``.
+    detail : a sentence that names the value, what is accepted and the fix.
+    """
+
+    file: str
+    record: int | None
+    byte_offset: int | None
+    field: str | None
+    reason: str
+    detail: str

@@ -1,0 +1,7 @@
+"""From a read article to scores with voice, evidence and signature."""
+
+from framing.measures.reading import OTHER, OUTLET, Reading
+from framing.measures.registry import MEASURES, Measure
+from framing.measures.score import Score, Unit
+
+__all__ = ["MEASURES", "OTHER", "OUTLET", "Measure", "Reading", "Score", "Unit"]

@@ -1,0 +1,46 @@
+"""An article with all that was found in it: what every measure looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.actors import Mention
+from framing.codebook import Codebook
+from framing.corpus import Article
+from framing.language import Document, Span
+from framing.statements import Statement
+
+OUTLET = "outlet"
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, its segmented text, the actors mentioned and the statements attributed in it.
+
+    ``mentions`` and ``statements`` are in text order.
+    """
+
+    article: Article
+    codebook: Codebook
+    document: Document
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+
+    def voice_at(self, span: Span) -> str:
+        """Whose words the span is: ``outlet``, the id of the actor who speaks, or ``other`` (not in the codebook).
+
+        The span belongs to a statement when its first character stands in the statement's content; of nested statements
+        the innermost (the one with the shortest content) speaks.
+        """
+        around = [
+            (part.end - part.start, statement.actor or OTHER)
+            for statement in self.statements
+            for part in statement.content
+            if part.start <= span.start < part.end
+        ]
+        return min(around)[1] if around else OUTLET
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Mentions that share a character with the span."""
+        return tuple(mention for mention in self.mentions if mention.span.overlaps(span))
