@@ -1,1 +1,1 @@
-"""To be filled."""
+"""How often each measure is right: prediction of label-free records and scores against gold."""
