@@ -39,9 +39,9 @@ class Issue:
     """A proposition that actors favor or oppose.
 
     ``terms`` name the matter without taking a side; ``favor`` and ``against`` are phrases whose literal meaning
-    supports or denies the proposition ("withdraw*" / "keep * troops"). In phrases, ``*`` at the end of a word stands for any
-    ending and a lone ``*`` for one to four words. ``about`` (may be empty) lists phrases of which one must stand in the
-    same sentence for a ``favor`` or ``against`` phrase to count.
+    supports or denies the proposition ("withdraw*" / "keep * troops"). In phrases, ``*`` at the end of a word stands
+    for any ending and a lone ``*`` for one to four words. ``about`` (may be empty) lists phrases of which one must
+    stand in the same sentence for a ``favor`` or ``against`` phrase to count.
     """
 
     id: str

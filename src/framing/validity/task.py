@@ -42,8 +42,8 @@ class Task:
     needs_codebook : whether ``predict`` reads the codebook.
     required : fields a record must have to be predicted, and their types.
     label_fields : fields of the gold that hold labels; they are removed before ``predict`` sees a record.
-    predict : from label-free records and the codebook (None for tasks that need none) to the same records, in order, with
-        the label fields filled. It must not look at anything else.
+    predict : from label-free records and the codebook (None for tasks that need none) to the same records, in order,
+        with the label fields filled. It must not look at anything else.
     score : from gold records and predicted records of the same ids to figures.
     """
 
