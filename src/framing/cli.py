@@ -1,0 +1,166 @@
+"""The command line: ``framing``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from framing import __version__
+from framing.errors import UserError
+
+if TYPE_CHECKING:
+    from framing.codebook import Codebook
+    from framing.corpus import Corpus
+
+USER_ERROR, TOO_MANY_FAILED = 1, 3
+_CODEBOOK = click.option("--codebook", "codebook_file", type=click.Path(path_type=Path), help="Codebook, a YAML file.")
+_TASKS = ("target-sentiment", "relation", "attribution", "actor-stance", "frames")
+
+
+class _Framing(click.Group):
+    """Shows a user's error as one message, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(USER_ERROR)
+        except BrokenPipeError:
+            ctx.exit(USER_ERROR)
+
+
+@click.group(cls=_Framing, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="framing")
+def main() -> None:
+    """News articles in; who says what, who stands where, and how it is framed out – with the sentences behind it.
+
+    \b
+    Start here:
+      framing report                               a report on the bundled sample
+      framing read my-articles/                    what can be read of your files, and what not
+      framing report my-articles/ --codebook my.yaml
+    """
+
+
+@main.command()
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option("--date-format", help="How dates are written, such as %d/%m/%Y, where they are ambiguous.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="A column with an unusual name, such as --column text=Volltext. Repeat for more.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 3 when any record was rejected.")
+def read(corpus: Path, date_format: str | None, columns: tuple[str, ...], strict: bool) -> None:
+    """Show what is found, kept and rejected in CORPUS, and why, before any analysis.
+
+    CORPUS is a file or a folder of .txt, .csv, .tsv, .jsonl and .parquet files.
+    """
+    from framing.corpus import describe, read_corpus
+
+    found = read_corpus(corpus, columns=_columns(columns), date_format=date_format)
+    click.echo(describe(found))
+    if strict and found.problems:
+        sys.exit(TOO_MANY_FAILED)
+
+
+@main.group()
+def codebook() -> None:
+    """Work with codebooks."""
+
+
+@codebook.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def codebook_check(file: Path) -> None:
+    """Read the codebook FILE and name every mistake with its line and the fix."""
+    from framing.codebook import check_codebook, read_codebook
+
+    problems = check_codebook(file)
+    for problem in problems:
+        click.echo(str(problem))
+    if any(problem.severity == "error" for problem in problems):
+        sys.exit(USER_ERROR)
+    book = read_codebook(file)
+    click.echo(f"{file}: {len(book.actors)} actors, {len(book.issues)} issues, {len(book.frames)} frames; no errors.")
+
+
+@main.command()
+@click.argument("corpus", type=click.Path(path_type=Path))
+@_CODEBOOK
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables (Parquet).")
+@click.option("--tier", type=click.Choice(["fast"]), default="fast", show_default=True, help="How scores are made.")
+@click.option("--overwrite", is_flag=True, help="Replace the run that is in the folder.")
+def analyse(corpus: Path, codebook_file: Path | None, out: Path, tier: str, overwrite: bool) -> None:  # noqa: ARG001
+    """Analyse CORPUS and write the tables to a run folder.
+
+    Read them back with framing.load(folder), or with anything that reads Parquet.
+    """
+    from framing.coverage import analyse as run
+
+    coverage = run(_corpus(corpus), _codebook(codebook_file))
+    coverage.save(out, overwrite=overwrite)
+    click.echo(f"Wrote {len(coverage.articles)} articles and {len(coverage.scores)} scores to {out}")
+
+
+@main.command()
+@click.argument("task", type=click.Choice(_TASKS))
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+@_CODEBOOK
+@click.option("--tier", type=click.Choice(["fast"]), default="fast", show_default=True, help="How scores are made.")
+def predict(task: str, source: Path, target: Path, codebook_file: Path | None, tier: str) -> None:  # noqa: ARG001
+    """Label the records of SOURCE for TASK and write them to TARGET.
+
+    SOURCE holds one JSON object a line, without labels, in the formats of docs/validity.md.
+    """
+    from framing import validity
+
+    book = _codebook(codebook_file) if codebook_file else None
+    written, rejected = validity.predict(validity.task(task), source, target, book)
+    for line in rejected:
+        click.echo(f"left out: {line}", err=True)
+    click.echo(f"Wrote {written} records to {target}")
+    if rejected:
+        sys.exit(TOO_MANY_FAILED)
+
+
+@main.command()
+@click.argument("task", type=click.Choice(_TASKS))
+@click.argument("gold", type=click.Path(path_type=Path))
+@_CODEBOOK
+@click.option("--tier", type=click.Choice(["fast"]), default="fast", show_default=True, help="How scores are made.")
+def evaluate(task: str, gold: Path, codebook_file: Path | None, tier: str) -> None:  # noqa: ARG001
+    """Predict the records of GOLD without looking at their labels, and score the predictions.
+
+    Trivial floors stand beside every figure.
+    """
+    from framing import validity
+
+    book = _codebook(codebook_file) if codebook_file else None
+    click.echo(str(validity.evaluate(validity.task(task), gold, book)))
+
+
+def _corpus(path: Path) -> Corpus:
+    from framing.corpus import read_corpus
+
+    return read_corpus(path)
+
+
+def _codebook(path: Path | None) -> Codebook:
+    from framing.codebook import read_codebook
+    from framing.shipped import shipped
+
+    return read_codebook(path or shipped("data", "codebooks", "us-iraq-2020.yaml"))
+
+
+def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
+    for pair in pairs:
+        if "=" not in pair:
+            raise UserError(f"--column {pair!r}: write FIELD=NAME, such as text=Volltext")
+    return dict(pair.split("=", 1) for pair in pairs)
