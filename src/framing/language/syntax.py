@@ -7,6 +7,7 @@ import importlib.util
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice, tee
 from pathlib import Path
 from typing import Any
 
@@ -37,15 +38,40 @@ def parse_sentences(document: Document, numbers: Iterable[int]) -> Document:
     UserError
         The language model is missing or its files differ from the ones this version was measured with.
     """
-    wanted = [
-        number
-        for number in sorted(set(numbers) - set(document.parses))
-        if document.sentences[number].end - document.sentences[number].start <= _LONGEST
-    ]
-    texts = (document.sentence_text(number) for number in wanted)
-    starts = (document.sentences[number].start for number in wanted)
-    parses = dict(zip(wanted, _parse(zip(texts, starts, strict=True)), strict=True))
+    wanted = _parseable(document, sorted(set(numbers) - set(document.parses)))
+    parses = dict(zip(wanted, _parse(_placed(document, wanted)), strict=True))
     return replace(document, parses={**document.parses, **parses})
+
+
+def parse_documents(documents: Iterable[Document]) -> Iterator[Document]:
+    """Each document with the syntax of all its sentences, in order.
+
+    For many short texts: sentences of different documents share a batch. Reads only a batch ahead.
+
+    Raises
+    ------
+    UserError
+        As :func:`parse_sentences`.
+    """
+    ahead, waiting = tee(documents)
+    parses = _parse(
+        placed
+        for document in ahead
+        for placed in _placed(document, _parseable(document, range(len(document.sentences))))
+    )
+    for document in waiting:
+        numbers = _parseable(document, range(len(document.sentences)))
+        yield replace(document, parses=dict(zip(numbers, islice(parses, len(numbers)), strict=True)))
+
+
+def _parseable(document: Document, numbers: Iterable[int]) -> list[int]:
+    return [
+        number for number in numbers if document.sentences[number].end - document.sentences[number].start <= _LONGEST
+    ]
+
+
+def _placed(document: Document, numbers: Iterable[int]) -> Iterator[tuple[str, int]]:
+    return ((document.sentence_text(number), document.sentences[number].start) for number in numbers)
 
 
 def _parse(sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
