@@ -1,0 +1,90 @@
+"""The codebook's aliases, ready to be found: every spelling of each, in one automaton."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from framing.codebook import Alias, Codebook
+from framing.language.normal import Normal, lowered
+
+# Nouns for those who speak and act for an institution; "Iraqi officials" in a codebook also finds "an Iraqi official",
+# and "a Pentagon spokesman" or "an official at the Pentagon" stands for the Pentagon.
+REPRESENTATIVES = frozenset(
+    """adviser advisor aide ambassador chief commander counsellor delegate deputy diplomat envoy general lawmaker
+    leader legislator member minister negotiator officer official politician representative source speaker
+    spokesman spokesperson spokeswoman staffer strategist""".split()
+)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_PLAIN_ACRONYM = re.compile(r"\b(?:US|UK|UN|EU|USA)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One spelling of an alias and whose it is."""
+
+    spelling: str
+    actor: str
+    alias: Alias
+
+
+@dataclass(frozen=True, slots=True)
+class AliasIndex:
+    """Every spelling in a codebook; ``entries[key]`` are those that read ``key`` in lower case."""
+
+    keys: tuple[str, ...]
+    entries: dict[str, tuple[Entry, ...]]
+    automaton: Any
+
+    def hits(self, low: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+        """Start, end and entries of every occurrence in a lower-cased text, overlapping ones included."""
+        for number, start, end in self.automaton.find_matches_as_indexes(low, overlapping=True):
+            yield start, end, self.entries[self.keys[number]]
+
+
+@lru_cache(maxsize=16)
+def alias_index(codebook: Codebook) -> AliasIndex:
+    """The index of a codebook, built once."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    entries: dict[str, list[Entry]] = {}
+    for actor in codebook.actors:
+        for alias in actor.aliases:
+            for spelling in _spellings(alias):
+                entries.setdefault(lowered(spelling), []).append(Entry(spelling, actor.id, alias))
+    keys = tuple(entries)
+    automaton = AhoCorasick(keys, matchkind=MatchKind.Standard)
+    return AliasIndex(keys, {key: tuple(found) for key, found in entries.items()}, automaton)
+
+
+def _spellings(alias: Alias) -> tuple[str, ...]:
+    """The alias with and without hyphens, dots in acronyms and, for representatives, in the other number."""
+    text = " ".join(Normal(alias.text).text.split())
+    forms = [text]
+    forms += [form.replace("-", " ") for form in forms if "-" in form]
+    forms += [form for known in tuple(forms) for form in _acronym_forms(known)]
+    if alias.kind != "name":
+        forms += [other for known in tuple(forms) if (other := _other_number(known))]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _acronym_forms(text: str) -> Iterator[str]:
+    if _DOTTED.search(text):
+        yield _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+        yield _DOTTED.sub(lambda match: match.group()[:-1], text)
+        yield _DOTTED.sub(lambda match: match.group().replace(".", ". ").strip(), text)
+    elif _PLAIN_ACRONYM.search(text):
+        yield _PLAIN_ACRONYM.sub(lambda match: "".join(letter + "." for letter in match.group()), text)
+        yield _PLAIN_ACRONYM.sub(lambda match: ".".join(match.group()), text)
+
+
+def _other_number(text: str) -> str | None:
+    last = text.rsplit(" ", 1)[-1].lower()
+    if last in REPRESENTATIVES and " " in text:
+        return text[:-3] + "men" if last.endswith("man") else text + "s"
+    if last.removesuffix("s") in REPRESENTATIVES and " " in text:
+        return text[:-1]
+    return text[:-3] + "man" if last in ("spokesmen", "spokeswomen") and " " in text else None
