@@ -1,1 +1,5 @@
-"""To be filled."""
+"""The tidy tables of a run: make, ask, save and load them."""
+
+from framing.coverage.coverage import Coverage, load
+
+__all__ = ["Coverage", "load"]

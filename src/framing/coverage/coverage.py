@@ -1,0 +1,236 @@
+"""Coverage: the tables of a run, and the questions a researcher asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pandas as pd
+
+from framing.codebook import Codebook
+from framing.coverage import selection, views
+from framing.coverage.manifest import manifest_of
+from framing.coverage.overview import overview_html
+from framing.coverage.storage import load_run, save_run
+from framing.coverage.tables import tables_of
+from framing.errors import UserError
+from framing.measures import OTHER, OUTLET, Reading, Score
+
+if TYPE_CHECKING:
+    from framing.corpus import Corpus
+
+Level = Literal["article", "evidence"]
+STANCES = ("against", "mixed", "favor")
+PORTRAYALS = ("negative", "neutral", "positive")
+RELATIONS = ("attacks", "neutral", "supports")
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Coverage:
+    """The tables of a run with the codebook they answer and the manifest that says how they were made.
+
+    Every method returns a new DataFrame with one row a unit; its first columns are ``article, outlet, date, title,
+    story, url`` of the article it stands in. Text positions are offsets into ``articles.text``. A missing value is
+    NaN, never 0. ``docs/tables.md`` describes every column.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    codebook: Codebook
+    manifest: dict[str, Any]
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row an article."""
+        return self.tables["articles"]
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """One row a mention of an actor."""
+        return self.tables["mentions"]
+
+    @property
+    def statements(self) -> pd.DataFrame:
+        """One row an attributed statement."""
+        return self.tables["statements"]
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """One row a measured value, all measures in one long table."""
+        return self.tables["scores"]
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """One row a record that did not become an article."""
+        return self.tables["problems"]
+
+    def measured(self, measure: str) -> pd.DataFrame:
+        """All scores of a measure, of yours too, with article, actor, ``evidence`` in words, and their position.
+
+        Raises
+        ------
+        UserError
+            No such measure was run; the message lists those that were.
+        """
+        selection.known_or_error([measure], sorted(self.manifest["measures"]), "measure")
+        return views.measured(self.tables, self.codebook, measure)
+
+    def stances(self, *, level: Level = "article") -> pd.DataFrame:
+        """Who favors or opposes which proposition: ``issue``, ``stance`` (against, mixed, favor), ``value`` (-1 to 1).
+
+        ``level="article"`` has one row for an article, actor and issue, and ``n``, the pieces of evidence behind it;
+        ``level="evidence"`` has one row for each piece.
+        """
+        rows = self.measured("stance").rename(columns={"target": "issue"})
+        rows["stance"] = _labels(rows["value"], STANCES)
+        pieces = rows[rows["unit"] != "article"]
+        if _known_level(level) == "evidence":
+            return pieces.reset_index(drop=True)
+        keys = ["article", "actor", "issue"]
+        counted = pieces.groupby(keys).size().rename("n").reset_index()
+        return rows[rows["unit"] == "article"].merge(counted, on=keys, how="left").fillna({"n": 0}).astype({"n": int})
+
+    def portrayals(self) -> pd.DataFrame:
+        """How actors are portrayed where they are mentioned: ``portrayal`` (negative, neutral, positive), ``value``."""
+        rows = self.measured("sentiment")
+        return rows.assign(portrayal=_labels(rows["value"], PORTRAYALS))
+
+    def frames(self, *, level: Level = "article") -> pd.DataFrame:
+        """Frames of articles or of the sentences behind them: ``frame``, ``frame_name``, ``variable``, ``value``."""
+        rows = self.measured("frames").rename(columns={"target": "frame"})
+        names = {frame.id: frame.name for frame in self.codebook.frames}
+        rows["frame_name"] = rows["frame"].map(names).astype("str")
+        whole = rows["unit"] == "article"
+        return rows[whole if _known_level(level) == "article" else ~whole].reset_index(drop=True)
+
+    def speakers(self) -> pd.DataFrame:
+        """Statements with their speaker (``actor``, ``actor_name``, ``group``; NaN outside the codebook) and words.
+
+        ``source_text`` is who the text names as speaking, ``content`` what is said, ``words`` its length.
+        """
+        return views.speakers(self.tables, self.codebook)
+
+    def relations(self) -> pd.DataFrame:
+        """Who supports or attacks whom: ``actor`` acts on ``target``; ``relation`` (attacks, neutral, supports)."""
+        rows = self.measured("relation")
+        names = {actor.id: actor.name for actor in self.codebook.actors}
+        return rows.assign(
+            target_name=rows["target"].map(names).astype("str"), relation=_labels(rows["value"], RELATIONS)
+        )
+
+    def agency(self) -> pd.DataFrame:
+        """Who acts, who is acted upon, and where the one who acts is hidden; by ``variable``."""
+        return self.measured("agency")
+
+    def prominence(self) -> pd.DataFrame:
+        """How much room actors get; by ``variable``."""
+        return self.measured("prominence")
+
+    def evidence(self, measure: str, *, actor: str | None = None, target: str | None = None) -> pd.DataFrame:
+        """The words behind the scores of a measure, with their whole sentences: ``before`` + ``evidence`` + ``after``.
+
+        Scores of whole articles are left out where the measure also scores the sentences, mentions or statements
+        they come from. ``target`` is an actor, issue or frame id.
+        """
+        rows = self.measured(measure)
+        pieces = rows[rows["unit"] != "article"]
+        rows = pieces if len(pieces) else rows
+        for column, wanted in (("actor", actor), ("target", target)):
+            if wanted is not None:
+                rows = rows[rows[column] == wanted]
+        return views.in_context(rows.reset_index(drop=True), self.tables)
+
+    def filter(
+        self,
+        *,
+        outlet: str | Sequence[str] | None = None,
+        actor: str | Sequence[str] | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        voice: str | Sequence[str] | None = None,
+    ) -> Coverage:
+        """The part of the coverage that meets all conditions; several values are alternatives.
+
+        ``outlet="(missing)"`` asks for articles without outlet. ``since`` and ``until`` are inclusive; articles without
+        date lie outside. ``actor`` keeps what is about the actor, in the articles that mention it, and their frames.
+        ``voice`` is ``outlet``, an actor id or ``other``.
+
+        Raises
+        ------
+        UserError
+            An outlet, actor, voice or date is unknown; the message lists what there is.
+        """
+        actors, voices = _several(actor), _several(voice)
+        known = [entry.id for entry in self.codebook.actors]
+        selection.known_or_error(actors, known, "actor")
+        selection.known_or_error(voices, [OUTLET, OTHER, *known], "voice")
+        tables = selection.within(self.tables, outlets=_several(outlet), since=_day(since), until=_day(until))
+        if actors:
+            tables = selection.about(tables, actors)
+        if voices:
+            tables = selection.voiced(tables, voices)
+        return replace(self, tables=tables)
+
+    def save(self, folder: str | Path, *, overwrite: bool = False) -> None:
+        """Write the run to a folder: five Parquet files, ``codebook.json`` and, last, ``manifest.json``.
+
+        The same run always gives the same bytes.
+
+        Raises
+        ------
+        UserError
+            The folder is not empty and ``overwrite`` is False, or it cannot be written.
+        """
+        save_run(Path(folder), self.tables, self.codebook, self.manifest, overwrite=overwrite)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(table):,} {name}" for name, table in self.tables.items())
+        return f"<Coverage of {self.codebook.name!r}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        return overview_html(self.tables, self.codebook)
+
+
+def coverage_of(corpus: Corpus, codebook: Codebook, scored: Iterable[tuple[Reading, Sequence[Score]]]) -> Coverage:
+    """The coverage of a corpus from its readings and scores."""
+    tables = tables_of(scored, corpus.problems)
+    return Coverage(tables, codebook, manifest_of(corpus, codebook, tables))
+
+
+def load(folder: str | Path) -> Coverage:
+    """The coverage that was saved to the folder.
+
+    Raises
+    ------
+    UserError
+        The folder is no run, the run was cut short, was made by another version, or a file was changed since.
+    """
+    return Coverage(*load_run(Path(folder)))
+
+
+def _labels(values: pd.Series, names: tuple[str, str, str]) -> pd.Series:
+    """The name of the third of -1 to 1 in which each value lies; NaN where it is missing."""
+    low, middle, high = names
+    labels = pd.Series(middle, values.index, "str")
+    return labels.mask(values < -1 / 3, low).mask(values > 1 / 3, high).mask(values.isna())
+
+
+def _known_level(level: str) -> str:
+    if level not in ("article", "evidence"):
+        raise UserError(f"level {level!r} is not known; it is 'article' or 'evidence'")
+    return level
+
+
+def _several(values: str | Sequence[str] | None) -> tuple[str, ...]:
+    return () if values is None else (values,) if isinstance(values, str) else tuple(values)
+
+
+def _day(value: date | str | None) -> date | None:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UserError(f"{value!r} is not a day; write it as 2020-01-15") from error

@@ -1,0 +1,67 @@
+"""A part of a coverage: some outlets, an actor, a period, a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+import pandas as pd
+
+from framing.errors import UserError
+
+MISSING = "(missing)"  # how a missing outlet, date or title is shown and asked for
+
+
+def within(
+    tables: Mapping[str, pd.DataFrame], *, outlets: Collection[str], since: date | None, until: date | None
+) -> dict[str, pd.DataFrame]:
+    """Only the articles of those outlets (all when empty) and days, both inclusive, and what was found in them.
+
+    An article without a date lies outside every period.
+    """
+    articles = tables["articles"]
+    shown = articles["outlet"].fillna(MISSING)
+    known_or_error(outlets, sorted(shown.unique()), "outlet")
+    kept = shown.isin(outlets) if outlets else pd.Series(True, articles.index)
+    if since is not None:
+        kept &= articles["date"] >= pd.Timestamp(since)
+    if until is not None:
+        kept &= articles["date"] <= pd.Timestamp(until)
+    return of_articles(tables, articles.loc[kept, "article"])
+
+
+def about(tables: Mapping[str, pd.DataFrame], actors: Collection[str]) -> dict[str, pd.DataFrame]:
+    """Only the actors' mentions, statements and scores, and the articles that hold one.
+
+    A score is an actor's when it is about the actor or directed at it. Scores about nobody (frames) stay.
+    """
+    scores, kept = tables["scores"], dict(tables)
+    kept["mentions"] = tables["mentions"][tables["mentions"]["actor"].isin(actors)]
+    kept["statements"] = tables["statements"][tables["statements"]["actor"].isin(actors)]
+    own = scores["actor"].isin(actors) | scores["target"].isin(actors)
+    kept["scores"] = scores[own | scores["actor"].isna()]
+    holding = {*kept["mentions"]["article"], *kept["statements"]["article"], *scores.loc[own, "article"]}
+    return of_articles(kept, holding)
+
+
+def voiced(tables: Mapping[str, pd.DataFrame], voices: Collection[str]) -> dict[str, pd.DataFrame]:
+    """Only the mentions and scores in those voices and the statements of those speakers; every article stays."""
+    kept = dict(tables)
+    for name, column in (("mentions", "voice"), ("scores", "voice"), ("statements", "actor")):
+        kept[name] = tables[name][tables[name][column].isin(voices)]
+    return {name: table.reset_index(drop=True) for name, table in kept.items()}
+
+
+def of_articles(tables: Mapping[str, pd.DataFrame], articles: Collection[str]) -> dict[str, pd.DataFrame]:
+    """The tables with only those articles; problems belong to no article and stay."""
+    return {
+        name: (table if name == "problems" else table[table["article"].isin(articles)]).reset_index(drop=True)
+        for name, table in tables.items()
+    }
+
+
+def known_or_error(values: Collection[str], known: Collection[str], what: str) -> None:
+    """Raise a :class:`UserError` that names the first unknown value and all known ones."""
+    for value in values:
+        if value not in known:
+            raise UserError(f"{what} {value!r} is not in this coverage; it has: {', '.join(known)}")

@@ -1,0 +1,221 @@
+"""The five tables of a run: their columns, and how readings and scores become rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from framing.corpus import Problem
+from framing.identity import unit_id
+from framing.language import Span
+from framing.measures import Reading, Score
+
+_SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
+_TEXT, _WHOLE, _NUMBER = pa.string(), pa.int64(), pa.float64()
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "articles": pa.schema(
+        [
+            ("article", _TEXT),
+            ("source_file", _TEXT),
+            ("record", _WHOLE),
+            ("outlet", _TEXT),
+            ("date", pa.date32()),
+            ("date_from", _TEXT),
+            ("title", _TEXT),
+            ("author", _TEXT),
+            ("url", _TEXT),
+            ("language", _TEXT),
+            ("text", _TEXT),
+            ("text_sha256", _TEXT),
+            ("words", _WHOLE),
+            ("headline_end", _WHOLE),
+            ("story", _TEXT),
+        ]
+    ),
+    "mentions": pa.schema(
+        [
+            ("mention", _TEXT),
+            ("article", _TEXT),
+            ("sentence", _WHOLE),
+            ("start", _WHOLE),
+            ("end", _WHOLE),
+            ("text", _TEXT),
+            ("actor", _TEXT),
+            ("kind", _TEXT),
+            ("role", _TEXT),
+            ("in_title", pa.bool_()),
+            ("voice", _TEXT),
+        ]
+    ),
+    "statements": pa.schema(
+        [
+            ("statement", _TEXT),
+            ("article", _TEXT),
+            ("start", _WHOLE),
+            ("end", _WHOLE),
+            ("actor", _TEXT),
+            ("kind", _TEXT),
+            ("source_text", _TEXT),
+            ("words", _WHOLE),
+            ("source", _SPANS),
+            ("cue", _SPANS),
+            ("content", _SPANS),
+        ]
+    ),
+    "scores": pa.schema(
+        [
+            ("unit", _TEXT),
+            ("unit_id", _TEXT),
+            ("unit_start", _WHOLE),
+            ("unit_end", _WHOLE),
+            ("article", _TEXT),
+            ("actor", _TEXT),
+            ("target", _TEXT),
+            ("voice", _TEXT),
+            ("measure", _TEXT),
+            ("variable", _TEXT),
+            ("value", _NUMBER),
+            ("confidence", _NUMBER),
+            ("evidence_start", _WHOLE),
+            ("evidence_end", _WHOLE),
+            ("signature", _TEXT),
+            ("trace", _TEXT),
+        ]
+    ),
+    "problems": pa.schema(
+        [
+            ("file", _TEXT),
+            ("record", _WHOLE),
+            ("byte_offset", _WHOLE),
+            ("field", _TEXT),
+            ("reason", _TEXT),
+            ("detail", _TEXT),
+        ]
+    ),
+}
+
+# Rows are ordered by these columns, then by all others: the same rows always give the same table.
+_ORDER = {
+    "articles": ("article",),
+    "mentions": ("article", "start", "end", "actor"),
+    "statements": ("article", "start", "end", "actor"),
+    "scores": ("article", "measure", "variable", "unit_start", "unit_end", "actor", "target"),
+    "problems": ("file", "record", "byte_offset", "field"),
+}
+# Columns of whole numbers that may be missing; pandas would turn them into floats.
+_NULLABLE_WHOLE = ("record", "byte_offset")
+
+Row = dict[str, Any]
+
+
+def tables_of(
+    scored: Iterable[tuple[Reading, Sequence[Score]]], problems: Iterable[Problem] = ()
+) -> dict[str, pd.DataFrame]:
+    """The tables of a run, by name; the order of the readings does not matter.
+
+    Readings are used one at a time, so ``scored`` may be a generator. The columns are described in ``docs/tables.md``.
+    """
+    rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    for reading, scores in scored:
+        rows["articles"].append(_record(reading.article))
+        rows["mentions"].extend(_mentions(reading))
+        rows["statements"].extend(_statements(reading))
+        rows["scores"].extend(_scores(reading, scores))
+    rows["problems"].extend(_record(problem) for problem in problems)
+    return {name: frame_of(_table(name, found)) for name, found in rows.items()}
+
+
+def frame_of(table: pa.Table) -> pd.DataFrame:
+    """A DataFrame of the table: days as ``datetime64``, missing whole numbers as ``<NA>``, other missing as NaN."""
+    frame: pd.DataFrame = table.to_pandas(date_as_object=False, integer_object_nulls=True)
+    whole = [name for name in _NULLABLE_WHOLE if name in frame.columns]
+    return frame.astype(dict.fromkeys(whole, "Int64"))
+
+
+def table_of(name: str, frame: pd.DataFrame) -> pa.Table:
+    """The Arrow table of a DataFrame, with the columns and types of the table of that name."""
+    return pa.Table.from_pandas(frame, schema=SCHEMAS[name], preserve_index=False).replace_schema_metadata(None)
+
+
+def _table(name: str, rows: list[Row]) -> pa.Table:
+    order = (*_ORDER[name], *(column for column in SCHEMAS[name].names if column not in _ORDER[name]))
+    rows.sort(key=lambda row: tuple(_sortable(row[column]) for column in order))
+    if name in ("mentions", "statements"):
+        _make_unique(rows, name.removesuffix("s"))
+    return pa.Table.from_pylist(rows, schema=SCHEMAS[name])
+
+
+def _sortable(value: Any) -> tuple[bool, Any]:
+    """Missing values first (NaN has no order of its own); lists of spans as text, since dictionaries have none."""
+    if value is None or value != value:
+        return False, 0
+    return True, repr(value) if isinstance(value, list) else value
+
+
+def _make_unique(rows: list[Row], key: str) -> None:
+    """Number the second and later rows of an id: the same words can mean two actors or hold two statements."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        seen[row[key]] += 1
+        if seen[row[key]] > 1:
+            row[key] = f"{row[key]}:{seen[row[key]]}"
+
+
+def _record(record: Any) -> Row:
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def _mentions(reading: Reading) -> Iterator[Row]:
+    article = reading.article
+    for mention in reading.mentions:
+        yield {
+            "mention": unit_id(article.article, "mention", mention.start, mention.end),
+            "article": article.article,
+            "text": article.text[mention.start : mention.end],
+            "voice": reading.voice_at(mention.span),
+            **_record(mention),
+        }
+
+
+def _statements(reading: Reading) -> Iterator[Row]:
+    article = reading.article
+    for statement in reading.statements:
+        yield {
+            "statement": unit_id(article.article, "statement", statement.start, statement.end),
+            "article": article.article,
+            "start": statement.start,
+            "end": statement.end,
+            "actor": statement.actor,
+            "kind": statement.kind,
+            "source_text": joined(article.text, statement.source) or None,
+            "words": sum(len(article.text[span.start : span.end].split()) for span in statement.content),
+            "source": _spans(statement.source),
+            "cue": _spans(statement.cue),
+            "content": _spans(statement.content),
+        }
+
+
+def _scores(reading: Reading, scores: Sequence[Score]) -> Iterator[Row]:
+    article = reading.article.article
+    for score in scores:
+        whole = score.unit == "article"
+        yield {
+            "unit_id": article if whole else unit_id(article, score.unit, score.unit_start, score.unit_end),
+            "article": article,
+            **_record(score),
+        }
+
+
+def _spans(spans: Iterable[Span]) -> list[dict[str, int]]:
+    return [{"start": span.start, "end": span.end} for span in spans]
+
+
+def joined(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The words of spans that may be apart, with an ellipsis where something was left out between them."""
+    return " … ".join(text[start:end] for start, end in spans)
