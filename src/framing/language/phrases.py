@@ -1,0 +1,174 @@
+"""Many phrases with wildcards, found in a text in one pass; nothing in a phrase is a regular expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from framing.codebook.phrase import phrase_fault
+from framing.errors import UserError
+from framing.language.document import Document
+from framing.language.normal import Normal
+
+_GAP = (1, 2, 3, 4)  # words that a lone * stands for
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\w+")
+_ACRONYM = 3  # letters; short acronyms (US, WHO, AID) are also words, so they are found in capitals only
+
+
+class Hit(NamedTuple):
+    """A phrase found at ``text[start:end]``; ``pattern`` is the phrase as written, ``key`` what it belongs to."""
+
+    key: str
+    pattern: str
+    start: int
+    end: int
+
+
+class _Word(NamedTuple):
+    """A word of the text: offsets in the normalised copy, lower case without dots, and the acronym it may be."""
+
+    start: int
+    end: int
+    plain: str
+    acronym: str
+
+
+class _Element(NamedTuple):
+    """A word of a phrase: its spelling, whether any ending may follow, and whether a lone ``*`` stands before it."""
+
+    text: str
+    prefix: bool
+    gap: bool
+
+    def matches(self, word: _Word) -> bool:
+        if self.prefix:
+            return word.plain.startswith(self.text)
+        return self.text in (word.plain, word.acronym)
+
+
+class _Phrase(NamedTuple):
+    key: str
+    pattern: str
+    elements: tuple[_Element, ...]
+
+
+class Phrases:
+    """Phrases, compiled once, by key: ``Phrases({"security": ["terror*", "threat of * attack"]})``.
+
+    Words match whole and in any case. ``*`` at the end of a word is any ending, none included; a lone ``*`` is one to
+    four words of the same sentence. Hyphens, apostrophes and spaces are equal ("counter-terror*" finds "counter
+    terrorism"), as are composed and decomposed letters, and dotted and undotted acronyms. Acronyms of two or three
+    letters match in capitals only: "US" does not find "let us go".
+
+    Raises
+    ------
+    UserError
+        A phrase has no word, or a ``*`` in a place where it means nothing.
+    """
+
+    __slots__ = ("_exact", "_lengths", "_prefix")
+
+    def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
+        """Sort the phrases by their first word."""
+        self._exact: dict[str, list[_Phrase]] = {}
+        self._prefix: dict[str, list[_Phrase]] = {}
+        for key, phrases in patterns.items():
+            for pattern in dict.fromkeys(phrases):
+                elements = _elements(key, pattern)
+                first = self._prefix if elements[0].prefix else self._exact
+                first.setdefault(elements[0].text, []).append(_Phrase(key, pattern, elements))
+        self._lengths = sorted({len(text) for text in self._prefix})
+
+    def find(self, source: Document | str) -> tuple[Hit, ...]:
+        """Hits in text order; a plain string counts as one sentence.
+
+        Hits of one key do not overlap: of those that would, the leftmost and then the longest is kept.
+        """
+        if isinstance(source, str):
+            return tuple(self._in_sentence(source, 0, {}))
+        known: dict[str, list[_Phrase]] = {}
+        hits: list[Hit] = []
+        for sentence in source.sentences:
+            hits += self._in_sentence(source.text[sentence.start : sentence.end], sentence.start, known)
+        return tuple(hits)
+
+    def _in_sentence(self, text: str, offset: int, known: dict[str, list[_Phrase]]) -> list[Hit]:
+        normal = Normal(text)
+        words = tuple(_words(normal.text))
+        found = [
+            (start, -end, phrase)
+            for start, word in enumerate(words)
+            for phrase in self._beginning_with(word, known)
+            if (end := _end(phrase.elements, words, start)) is not None
+        ]
+        hits = []
+        for start, end, phrase in _apart(sorted(found)):
+            span = normal.span(words[start].start, words[end].end)
+            hits.append(Hit(phrase.key, phrase.pattern, offset + span.start, offset + span.end))
+        return hits
+
+    def _beginning_with(self, word: _Word, known: dict[str, list[_Phrase]]) -> list[_Phrase]:
+        phrases = known.get(word.acronym)
+        if phrases is None:
+            phrases = [phrase for text in {word.plain, word.acronym} for phrase in self._exact.get(text, ())]
+            for length in self._lengths:
+                if length > len(word.plain):
+                    break
+                phrases += self._prefix.get(word.plain[:length], ())
+            known[word.acronym] = phrases
+        return phrases
+
+
+def _end(elements: tuple[_Element, ...], words: Sequence[_Word], start: int) -> int | None:
+    """Index of the last word of the shortest match that starts there.
+
+    All places where a match may stand are followed at once, so the time is linear in the phrase and never explodes.
+    """
+    places = {start}
+    for element in elements[1:]:
+        steps = [gap + 1 for gap in _GAP] if element.gap else [1]
+        places = {
+            place + step
+            for place in places
+            for step in steps
+            if place + step < len(words) and element.matches(words[place + step])
+        }
+        if not places:
+            return None
+    return min(places)
+
+
+def _apart(found: Iterable[tuple[int, int, _Phrase]]) -> Iterator[tuple[int, int, _Phrase]]:
+    """Matches sorted by start and falling end, without those that overlap an earlier one of the same key."""
+    reached: dict[str, int] = {}
+    for start, negative_end, phrase in found:
+        if start > reached.get(phrase.key, -1):
+            reached[phrase.key] = -negative_end
+            yield start, -negative_end, phrase
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for match in _WORD.finditer(text):
+        letters = match.group().replace(".", "")
+        plain = letters.lower()
+        short = 1 < len(letters) <= _ACRONYM and letters.isupper()
+        yield _Word(match.start(), match.end(), plain, letters if short else plain)
+
+
+def _elements(key: str, pattern: str) -> tuple[_Element, ...]:
+    fault = phrase_fault(pattern)
+    if fault:
+        raise UserError(f"{key}: {fault}")
+    elements: list[_Element] = []
+    gap = False
+    for chunk in pattern.split():
+        if chunk == "*":
+            gap = True
+            continue
+        words = list(_words(Normal(chunk).text))
+        for word in words:
+            prefix = word is words[-1] and chunk.endswith("*")
+            elements.append(_Element(word.plain if prefix else word.acronym, prefix, gap))
+            gap = False
+    return tuple(elements)
