@@ -1,0 +1,86 @@
+"""Who is the subject of a word, and which stretch of text belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from framing.language import Parse, Span, Word
+
+_SUBJECTS = ("nsubj", "csubj")
+_DEEPEST = 6  # steps up from a word without a subject of its own
+QUOTATION_MARKS = frozenset(('"', "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "`"))
+
+
+def subject_of(parse: Parse, word: Word) -> Word | None:
+    """The word that names who says, thinks or does what ``word`` tells; None where nobody is named.
+
+    The logical subject: of a passive, its agent ("by the army"); of a participle or infinitive, the subject above; of
+    a noun, its possessor or the subject of the verb that carries it ("the army made the claim").
+    """
+    for _ in range(_DEEPEST):
+        own = _own_subject(parse, word)
+        if own is not None or _is_passive(parse, word):
+            return own
+        above = parse.head(word)
+        if above.i == word.i:
+            return None
+        if word.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
+            return above
+        if word.dep == "xcomp" and (controller := _object(parse, above)) is not None:
+            return controller
+        if word.dep in _SUBJECTS or word.dep in ("nsubjpass", "relcl"):
+            return None
+        word = above
+    return None
+
+
+def _own_subject(parse: Parse, word: Word) -> Word | None:
+    if word.pos in ("NOUN", "PROPN"):
+        owners = parse.children(word, "poss")
+        by = [prep for prep in parse.children(word, "prep") if prep.text.lower() in ("by", "from")]
+        named = (*owners, *(below for prep in by for below in parse.children(prep, "pobj")))
+        return named[0] if named else None
+    agents = [below for by in parse.children(word, "agent") for below in parse.children(by, "pobj")]
+    if agents:
+        return agents[0]
+    subjects = parse.children(word, *_SUBJECTS)
+    return subjects[-1] if subjects else None
+
+
+def _is_passive(parse: Parse, word: Word) -> bool:
+    return bool(parse.children(word, "nsubjpass", "auxpass"))
+
+
+def _object(parse: Parse, word: Word) -> Word | None:
+    objects = parse.children(word, "dobj", "dative")
+    return objects[0] if objects else None
+
+
+def spans_of(words: Iterable[Word], *, without: Collection[int] = ()) -> tuple[Span, ...]:
+    """Runs of neighbouring words as spans, punctuation at their edges dropped except quotation marks.
+
+    ``without`` holds the numbers of words that are left out.
+    """
+    runs: list[list[Word]] = []
+    for word in sorted(words):
+        if word.i in without:
+            continue
+        if runs and runs[-1][-1].i + 1 == word.i:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    trimmed = (_trim(run) for run in runs)
+    return tuple(Span(run[0].start, run[-1].end) for run in trimmed if run)
+
+
+def _trim(run: list[Word]) -> list[Word]:
+    first, last = 0, len(run)
+    while first < last and _is_loose(run[first]):
+        first += 1
+    while first < last and _is_loose(run[last - 1]):
+        last -= 1
+    return run[first:last]
+
+
+def _is_loose(word: Word) -> bool:
+    return word.pos in ("PUNCT", "SPACE") and word.text not in QUOTATION_MARKS
