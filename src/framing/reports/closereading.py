@@ -1,0 +1,101 @@
+"""An article's text with its actors and statements marked, voices told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from framing.coverage import Coverage
+from framing.language import Span, segment
+from framing.reports.html import Html, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text to mark: ``kind`` is ``actor`` or ``statement``; ``label`` is shown where it ends."""
+
+    span: Span
+    kind: str
+    label: str
+
+
+def close_reading(coverage: Coverage, article: str) -> Html:
+    """The text of an article: actors underlined and named, statements shaded and given their speaker.
+
+    Raises
+    ------
+    UserError
+        There is no such article.
+    """
+    row = article_row(coverage, article)
+    marks = [*_actor_marks(coverage, article), *_statement_marks(coverage, article)]
+    body = row["text"]
+    paragraphs = "".join(f"<p>{marked(body, span, marks)}</p>" for span in segment(body).paragraphs)
+    return Html(f"{_legend()}<div class='text'>{paragraphs}</div>", body)
+
+
+def article_row(coverage: Coverage, article: str) -> pd.Series:
+    """The row of an article in the ``articles`` table.
+
+    Raises
+    ------
+    UserError
+        There is no such article; the message names some that there are.
+    """
+    from framing.errors import UserError
+
+    found = coverage.articles[coverage.articles["article"] == article]
+    if found.empty:
+        some = ", ".join(coverage.articles["article"].head(5))
+        raise UserError(f"article {article!r} is not in this run; it has {len(coverage.articles)}, such as: {some}")
+    return found.iloc[0]
+
+
+def marked(body: str, within: Span, marks: Iterable[Mark]) -> str:
+    """The text of a span as HTML, marks nested by cutting them at each other's borders; every character is kept."""
+    inside = [mark for mark in marks if mark.span.overlaps(within)]
+    borders = {within.start, within.end}
+    for mark in inside:
+        borders |= {max(mark.span.start, within.start), min(mark.span.end, within.end)}
+    return "".join(_piece(body, Span(*piece), inside) for piece in pairwise(sorted(borders)))
+
+
+def _piece(body: str, piece: Span, marks: list[Mark]) -> str:
+    shown = escape(body[piece.start : piece.end])
+    around = [mark for mark in marks if mark.span.covers(piece)]
+    if around:
+        classes = " ".join(sorted({mark.kind for mark in around}))
+        labels = "; ".join(f"{mark.kind}: {mark.label}" for mark in around)
+        shown = f"<span class='{classes}' title='{escape(labels, quote=True)}'>{shown}</span>"
+    ending = "".join(f"<span class='tag'>{text(mark.label)}</span>" for mark in around if mark.span.end == piece.end)
+    return shown + ending
+
+
+def _actor_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
+    mentions = coverage.mentions[coverage.mentions["article"] == article]
+    for start, end, actor in mentions[["start", "end", "actor"]].itertuples(index=False, name=None):
+        yield Mark(Span(start, end), "actor", actor)
+
+
+def _statement_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
+    statements = coverage.statements[coverage.statements["article"] == article]
+    for spans, kind, actor, source in statements[["content", "kind", "actor", "source_text"]].itertuples(
+        index=False, name=None
+    ):
+        speaker = next((name for name in (actor, source) if isinstance(name, str) and name), "unnamed")
+        for span in spans:
+            yield Mark(Span(span["start"], span["end"]), "statement", f"says {speaker} ({kind})")
+
+
+def _legend() -> str:
+    return (
+        "<p class='legend'><span class='actor'>actor of the codebook</span> · "
+        "<span class='statement'>someone's statement, with its speaker where it ends</span> · "
+        "everything unshaded is the outlet's own voice</p>"
+    )

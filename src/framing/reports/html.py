@@ -1,0 +1,104 @@
+"""Pieces of a page: everything from data is escaped here, once."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+class Html:
+    """A piece of HTML that Jupyter shows, trusted or not, and that HTML and PDF reports keep."""
+
+    def __init__(self, markup: str, plain: str) -> None:
+        """``markup`` is escaped already; ``plain`` is what a terminal shows."""
+        self.markup = markup
+        self.plain = plain
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": self.markup, "text/plain": self.plain}
+
+
+def text(value: object) -> str:
+    """The value as text that is safe in HTML, whatever it holds; direction isolated from what stands around it."""
+    return f"<bdi>{escape(str(value))}</bdi>"
+
+
+def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, caption: str | None = None) -> str:
+    """A table with header cells; ``numbers`` maps columns to their format, such as ``{"share": ".0%"}``.
+
+    Missing values are shown as a dash.
+    """
+    numbers = numbers or {}
+    head = "".join(f"<th scope='col'{_right(name in numbers)}>{text(name)}</th>" for name in frame.columns)
+    rows = "".join(
+        "<tr>"
+        + "".join(_cell(name, value, numbers.get(name)) for name, value in zip(frame.columns, row, strict=True))
+        + "</tr>"
+        for row in frame.itertuples(index=False, name=None)
+    )
+    above = f"<caption>{text(caption)}</caption>" if caption else ""
+    return f"<div class='scroll'><table>{above}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+
+
+def _cell(name: str, value: object, form: str | None) -> str:
+    if value is None or value != value:
+        return f"<td{_right(form is not None)}>–</td>"
+    shown = format(value, form) if form is not None and not isinstance(value, str) else str(value)
+    return f"<td{_right(form is not None)}>{text(shown)}</td>"
+
+
+def _right(number: bool) -> str:
+    return " class='number'" if number else ""
+
+
+def csv_link(frame: pd.DataFrame, name: str) -> str:
+    """A link that saves the table as CSV, from the page itself; cells that a spreadsheet would run are made text."""
+    content = for_spreadsheets(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    data = base64.b64encode(content).decode("ascii")
+    return f"<a class='download' download='{escape(name, quote=True)}.csv' href='data:text/csv;base64,{data}'>Table as CSV</a>"
+
+
+def for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with an apostrophe before every text that a spreadsheet would take for a formula."""
+    return frame.map(
+        lambda value: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    )
+
+
+def sentences(evidence: Sequence[Evidence], *, total: int | None = None) -> str:
+    """Quoted passages with the deciding words highlighted and a line that says where they stand."""
+    shown = "".join(_passage(item) for item in evidence)
+    left = (total or len(evidence)) - len(evidence)
+    more = f"<p class='note'>Showing {len(evidence)} of {total}; all are in the run's tables.</p>" if left > 0 else ""
+    return shown + more
+
+
+class Evidence:
+    """A passage behind a number: text before, the deciding words, text after, and its origin."""
+
+    __slots__ = ("after", "before", "hit", "label", "origin", "url")
+
+    def __init__(self, passage: tuple[str, str, str], *, label: str, origin: str, url: str | None) -> None:
+        """``passage`` is before, deciding words, after; ``url`` becomes a link when it is http or https."""
+        self.before, self.hit, self.after = passage
+        self.label = label
+        self.origin = origin
+        self.url = url
+
+
+def _passage(item: Evidence) -> str:
+    origin = text(item.origin)
+    if item.url and item.url.startswith(("https://", "http://")):
+        origin = f"<a href='{escape(item.url, quote=True)}' rel='noreferrer noopener'>{origin}</a>"
+    label = f"{text(item.label)} · " if item.label else ""
+    return (
+        f"<blockquote><bdi>{escape(item.before)}<mark>{escape(item.hit)}</mark>{escape(item.after)}</bdi>"
+        f"<footer>{label}{origin}</footer></blockquote>"
+    )

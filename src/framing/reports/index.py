@@ -1,0 +1,91 @@
+"""The index page over all batches in a reports folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from framing import __version__
+from framing.coverage import Coverage
+from framing.errors import UserError
+from framing.reports.execute import write_whole
+from framing.reports.job import Outcome
+from framing.reports.render import TEMPLATES
+
+_OURS = '<meta name="generator" content="framing">'
+
+
+def write_batch(folder: Path, title: str, coverage: Coverage, outcomes: Sequence[Outcome]) -> None:
+    """Write ``batch.json``: what was made from what, and what became of every report."""
+    counts = coverage.manifest["counts"]
+    batch = {
+        "title": title,
+        "folder": folder.name,
+        "made": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "version": __version__,
+        "codebook": coverage.codebook.name,
+        "read": f"{counts['read']} records read: {counts['kept']} articles, {counts['duplicate']} duplicates, "
+        f"{counts['rejected']} rejected.",
+        "reports": [_entry(folder, outcome) for outcome in outcomes],
+    }
+    write_whole(folder / "batch.json", json.dumps(batch, ensure_ascii=False, indent=1).encode("utf-8"))
+
+
+def _entry(folder: Path, outcome: Outcome) -> dict[str, Any]:
+    job = outcome.job
+    return {
+        "kind": job.kind,
+        "title": job.title,
+        "parameters": job.parameters,
+        "stem": job.stem,
+        "articles": job.articles,
+        "stories": job.stories,
+        "status": outcome.status,
+        "seconds": round(outcome.seconds, 1),
+        "detail": outcome.detail,
+        "reused": outcome.reused,
+        "thumbnail": (folder / f"{job.stem}.png").exists(),
+        "pdf": (folder / f"{job.stem}.pdf").exists(),
+        "kept": (folder / "failed" / f"{job.stem}.ipynb").exists(),
+    }
+
+
+def write_index(reports: Path) -> Path:
+    """Write ``index.html`` over every batch in the folder, the newest first; the path of the page."""
+    batches = [json.loads(path.read_text(encoding="utf-8")) for path in reports.glob("*/batch.json")]
+    batches.sort(key=lambda batch: (batch["made"], batch["folder"]), reverse=True)
+    for batch in batches:
+        statuses = [report["status"] for report in batch["reports"]]
+        batch |= {"done": statuses.count("done"), "failed": statuses.count("failed"), "few": statuses.count("too few")}
+    page = _template().render(batches=batches, style=(TEMPLATES / "style.css").read_text(encoding="utf-8"))
+    write_whole(reports / "index.html", page.encode("utf-8"))
+    return reports / "index.html"
+
+
+def check_ours(reports: Path) -> None:
+    """Refuse to replace an ``index.html`` that is not ours.
+
+    Raises
+    ------
+    UserError
+        The folder holds another page of that name.
+    """
+    page = reports / "index.html"
+    if page.exists() and _OURS not in page.read_text(encoding="utf-8", errors="replace")[:4_000]:
+        raise UserError(f"{page} was not made by framing and would be replaced; choose another folder with --out")
+
+
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,  # titles and findings hold article text
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template("index.html.j2")

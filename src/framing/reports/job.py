@@ -1,0 +1,80 @@
+"""A report to make: which notebook, with which parameters, from which run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from framing.errors import UserError
+from framing.reports.names import file_stem
+
+ReportKind = Literal["article", "actor", "comparison"]
+Status = Literal["done", "failed", "too few"]
+
+PARAMETERS: dict[str, tuple[str, ...]] = {
+    "article": ("run", "article"),
+    "actor": ("run", "actor"),
+    "comparison": ("run", "by", "focus"),
+    "explore": ("run",),
+}
+"""Parameters of each notebook; all are text. Names are fixed here, never taken from data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One report.
+
+    Attributes
+    ----------
+    kind : notebook of that name.
+    title : as in the index, from the data.
+    parameters : value of each parameter but ``run``.
+    articles, stories : how much the report rests on.
+    """
+
+    kind: ReportKind
+    title: str
+    parameters: dict[str, str]
+    articles: int
+    stories: int
+
+    @property
+    def stem(self) -> str:
+        """File name of the report, without ending."""
+        return file_stem(self.kind, *(self.parameters[name] for name in sorted(self.parameters)))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job.
+
+    Attributes
+    ----------
+    status : ``done`` only when the report's last cell ran and its page stands at its final path.
+    seconds : time it took; 0 when it was not run.
+    detail : why it failed or was not run; the report's finding when it is done.
+    reused : whether an earlier run of the same job was kept.
+    """
+
+    job: Job
+    status: Status
+    seconds: float
+    detail: str
+    reused: bool = False
+
+
+def check_parameters(kind: str, parameters: dict[str, str]) -> None:
+    """Check names and types of a notebook's parameters before a kernel starts.
+
+    Raises
+    ------
+    UserError
+        A parameter is unknown or is not text; the message lists those there are.
+    """
+    if kind not in PARAMETERS:
+        raise UserError(f"{kind!r} is no report; there are: {', '.join(PARAMETERS)}")
+    for name, value in parameters.items():
+        if name not in PARAMETERS[kind]:
+            raise UserError(f"{kind} has no parameter {name!r}; it has: {', '.join(PARAMETERS[kind])}")
+        if not isinstance(value, str):
+            raise UserError(f"{kind}: parameter {name} is {type(value).__name__}, expected text")

@@ -1,0 +1,56 @@
+"""From an executed notebook to one script-free HTML file, and from that to a tagged PDF."""
+
+from __future__ import annotations
+
+import base64
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+TEMPLATES = Path(str(files("framing.reports") / "templates"))
+_FIRST_IMAGE = re.compile(r'<img[^>]+src="data:image/png;base64,([A-Za-z0-9+/=]+)"')
+
+
+def html_of(notebook: Path, title: str) -> str:
+    """The notebook as one HTML file: no script, styles and images inside, code left out.
+
+    The page carries a Content-Security-Policy that forbids scripts and any request to elsewhere.
+    """
+    import nbformat
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(
+        template_name="framing",
+        extra_template_basedirs=[str(TEMPLATES)],
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+    )
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    resources = {"report_title": title, "report_style": style}
+    page, _ = exporter.from_notebook_node(nbformat.read(str(notebook), as_version=4), resources=resources)
+    return str(page)
+
+
+def pdf_of(page: str) -> bytes:
+    """The page as tagged A4 PDF; the same page gives the same bytes. Nothing outside the page is read."""
+    from weasyprint import HTML
+
+    return bytes(HTML(string=page, url_fetcher=_only_inline).write_pdf(pdf_tags=True, pdf_variant="pdf/ua-1"))
+
+
+def _only_inline(url: str, *_: Any, **__: Any) -> dict[str, Any]:
+    from weasyprint import default_url_fetcher
+
+    if not url.startswith("data:"):
+        raise ValueError(f"refused to fetch {url[:80]}: a report holds all it shows")
+    found: dict[str, Any] = default_url_fetcher(url)
+    return found
+
+
+def thumbnail_of(page: str) -> bytes | None:
+    """The page's first figure as PNG; None where there is none."""
+    found = _FIRST_IMAGE.search(page)
+    return base64.b64decode(found.group(1)) if found else None

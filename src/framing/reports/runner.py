@@ -1,0 +1,141 @@
+"""Run a batch of reports: a process each, a pool of threads around them, a total time limit, resume."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.identity import content_id, text_sha256
+from framing.reports.execute import write_whole
+from framing.reports.job import Job, Outcome, check_parameters
+from framing.shipped import shipped
+
+REPORT_SECONDS = 1_800
+_ATTEMPTS = 2  # a kernel may die of what its neighbours do; a notebook's own error is the same each time
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Where reports of one run go and how they are made.
+
+    Attributes
+    ----------
+    folder : the reports' folder.
+    run : folder of the tables.
+    run_hash : what the tables were made from; part of every report's key.
+    pdf : whether a PDF stands beside each page.
+    workers : reports made at once.
+    resume : whether reports that are done and unchanged are kept.
+    """
+
+    folder: Path
+    run: Path
+    run_hash: str
+    pdf: bool
+    workers: int
+    resume: bool
+
+
+def run_batch(jobs: Iterable[Job], batch: Batch) -> Iterator[Outcome]:
+    """Make the reports, several at once; outcomes come as they are ready.
+
+    A report that fails costs no other one. Raises UserError for wrong parameters before any kernel starts.
+    """
+    jobs = list(jobs)
+    for job in jobs:
+        check_parameters(job.kind, job.parameters)
+    with ThreadPoolExecutor(max_workers=batch.workers) as pool:
+        try:
+            for future in as_completed([pool.submit(_make, job, batch) for job in jobs]):
+                yield future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _make(job: Job, batch: Batch) -> Outcome:
+    key = _key(job, batch)
+    record = batch.folder / f"{job.stem}.json"
+    if batch.resume and (finding := _finished(record, key, batch)) is not None:
+        return Outcome(job, "done", 0.0, finding, reused=True)
+    for name in _files(job, batch):
+        name.unlink(missing_ok=True)  # so that nothing old passes for new
+    record.unlink(missing_ok=True)
+    start = time.monotonic()
+    result: dict[str, object] = {}
+    for _ in range(_ATTEMPTS):
+        result = _in_own_process(job, batch)
+        if result["ok"] or not result.get("retry"):
+            break
+    seconds = time.monotonic() - start
+    if not result["ok"]:
+        return Outcome(job, "failed", seconds, str(result["detail"]))
+    page = (batch.folder / f"{job.stem}.html").read_text(encoding="utf-8")
+    done = {"key": key, "page": text_sha256(page), "finding": result["detail"]}
+    write_whole(record, json.dumps(done).encode("utf-8"))
+    return Outcome(job, "done", seconds, str(result["detail"]))
+
+
+def _files(job: Job, batch: Batch) -> tuple[Path, ...]:
+    endings = (".html", ".pdf", ".png", ".ipynb")
+    return (
+        *(batch.folder / f"{job.stem}{ending}" for ending in endings),
+        batch.folder / "failed" / f"{job.stem}.ipynb",
+    )
+
+
+def _key(job: Job, batch: Batch) -> str:
+    notebook = shipped("notebooks", f"{job.kind}.ipynb").read_text(encoding="utf-8")
+    return content_id(batch.run_hash, job.stem, notebook, str(batch.pdf))
+
+
+def _finished(record: Path, key: str, batch: Batch) -> str | None:
+    """The finding of a report that was made before and is unchanged; None otherwise."""
+    try:
+        done = json.loads(record.read_text(encoding="utf-8"))
+        page = record.with_suffix(".html").read_text(encoding="utf-8")
+        same = done["key"] == key and done["page"] == text_sha256(page)
+    except (OSError, ValueError, KeyError):
+        return None
+    if batch.pdf and not record.with_suffix(".pdf").exists():
+        return None
+    return str(done["finding"]) if same else None
+
+
+def _in_own_process(job: Job, batch: Batch) -> dict[str, object]:
+    task = {
+        "notebook": str(shipped("notebooks", f"{job.kind}.ipynb")),
+        "parameters": {"run": str(batch.run), **job.parameters},
+        "out": str(batch.folder / job.stem),
+        "title": job.title,
+        "pdf": batch.pdf,
+    }
+    with tempfile.TemporaryDirectory(prefix="framing-") as scratch:
+        result = Path(scratch) / "result.json"
+        try:
+            ended = subprocess.run(  # noqa: S603 -- our own module, arguments are paths of ours
+                [sys.executable, "-m", "framing.reports.execute", str(result)],
+                input=json.dumps(task),
+                text=True,
+                encoding="utf-8",
+                capture_output=True,
+                timeout=REPORT_SECONDS,
+                env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return {"ok": False, "detail": f"not ready after {REPORT_SECONDS} s"}
+        if not result.exists():
+            last = ended.stderr.strip().splitlines()[-1:] or [f"exit code {ended.returncode}"]
+            return {"ok": False, "detail": f"the report's process ended early: {last[0]}", "retry": True}
+        found: dict[str, object] = json.loads(result.read_text(encoding="utf-8"))
+        found["retry"] = "DeadKernelError" in str(found["detail"])
+        return found
