@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from framing.codebook import Alias, Codebook
+from framing.actors.people import Gender, gender_of
+from framing.codebook import Actor, Alias, Codebook
 from framing.language.normal import Normal, lowered
 
 # Nouns for those who speak and act for an institution; "Iraqi officials" in a codebook also finds "an Iraqi official",
@@ -18,6 +19,7 @@ REPRESENTATIVES = frozenset(
     leader legislator member minister negotiator officer official politician representative source speaker
     spokesman spokesperson spokeswoman staffer strategist""".split()
 )
+_WORD = re.compile(r"[\w.'&-]*\w\.?")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _PLAIN_ACRONYM = re.compile(r"\b(?:US|UK|UN|EU|USA)\b")
 
@@ -33,11 +35,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class AliasIndex:
-    """Every spelling in a codebook; ``entries[key]`` are those that read ``key`` in lower case."""
+    """Every spelling in a codebook.
+
+    Attributes
+    ----------
+    keys, automaton : the spellings in lower case, and what finds them.
+    entries : by key, whose it is.
+    words : by actor, the lower-case words of its aliases, name and group.
+    by_head : by last word in lower case, the titles and institutions of several words that end in it.
+    genders : by actor, the gender of all its people whose names tell one; absent where they differ.
+    """
 
     keys: tuple[str, ...]
     entries: dict[str, tuple[Entry, ...]]
     automaton: Any
+    words: dict[str, frozenset[str]]
+    by_head: dict[str, tuple[Entry, ...]]
+    genders: dict[str, Gender]
 
     def hits(self, low: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         """Start, end and entries of every occurrence in a lower-cased text, overlapping ones included."""
@@ -56,8 +70,36 @@ def alias_index(codebook: Codebook) -> AliasIndex:
             for spelling in _spellings(alias):
                 entries.setdefault(lowered(spelling), []).append(Entry(spelling, actor.id, alias))
     keys = tuple(entries)
-    automaton = AhoCorasick(keys, matchkind=MatchKind.Standard)
-    return AliasIndex(keys, {key: tuple(found) for key, found in entries.items()}, automaton)
+    return AliasIndex(
+        keys=keys,
+        entries={key: tuple(found) for key, found in entries.items()},
+        automaton=AhoCorasick(keys, matchkind=MatchKind.Standard),
+        words={actor.id: _words(actor) for actor in codebook.actors},
+        by_head=_by_head(entry for found in entries.values() for entry in found),
+        genders={actor.id: gender for actor in codebook.actors if (gender := _gender(actor)) is not None},
+    )
+
+
+def _words(actor: Actor) -> frozenset[str]:
+    texts = [alias.text for alias in actor.aliases] + [actor.name, actor.group or ""]
+    return frozenset(word.removesuffix("'s") for text in texts for word in _WORD.findall(Normal(text).text.lower()))
+
+
+def _by_head(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.alias.kind != "name" and " " in entry.spelling:
+            found.setdefault(entry.spelling.rsplit(" ", 1)[1].lower(), []).append(entry)
+    return {head: tuple(those) for head, those in found.items()}
+
+
+def _gender(actor: Actor) -> Gender | None:
+    told = {
+        gender
+        for alias in actor.aliases
+        if alias.kind == "name" and (gender := gender_of(alias.text.lower().split())) is not None
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _spellings(alias: Alias) -> tuple[str, ...]:

@@ -2,16 +2,64 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from framing.actors.aliases import AliasIndex, alias_index
+from framing.actors.chunks import chunk_span
+from framing.actors.extents import joined, settled, spread
 from framing.actors.mention import Mention
 from framing.actors.names import find_names
+from framing.actors.roles import part_of
 from framing.codebook import Codebook
-from framing.language import Document
+from framing.language import Document, Parse, Word
 
 
 def find_mentions(
     document: Document, codebook: Codebook, *, day: date | None, headline_end: int = 0
 ) -> tuple[Mention, ...]:
-    """Mentions of the codebook's actors, in text order and without overlaps."""
-    return find_names(document, codebook, day=day, headline_end=headline_end)
+    """Mentions of the codebook's actors, in text order and without overlaps.
+
+    Sentences without a parse, and headlines, keep the bare aliases.
+    """
+    names = joined(find_names(document, codebook, day=day, headline_end=headline_end), document.text)
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in names:
+        by_sentence[mention.sentence].append(mention)
+    index = alias_index(codebook)
+    found: list[Mention] = []
+    for number in range(len(document.sentences)):
+        parse = document.parses.get(number)
+        if parse is None:
+            found += by_sentence[number]
+        else:
+            found += _in_sentence(parse, number, by_sentence[number], index)
+    return tuple(found)
+
+
+def _in_sentence(parse: Parse, number: int, names: Sequence[Mention], index: AliasIndex) -> list[Mention]:
+    found: list[tuple[Mention, Word | None]] = []
+    free_from = 0
+    for name in names:
+        kept = (name, parse.head_of(name.span)) if name.in_title else settled(name, parse, index, free_from)
+        if kept is not None and kept[0].start >= free_from:
+            found.append(kept)
+            free_from = kept[0].end
+    found += _spread_mentions(parse, number, index, [mention for mention, _ in found])
+    found.sort(key=lambda pair: pair[0].start)
+    return [_with_role(parse, mention, head) for mention, head in found]
+
+
+def _with_role(parse: Parse, mention: Mention, head: Word | None) -> Mention:
+    return mention if head is None else replace(mention, role=part_of(parse, head).role)
+
+
+def _spread_mentions(
+    parse: Parse, number: int, index: AliasIndex, known: Sequence[Mention]
+) -> Iterator[tuple[Mention, Word]]:
+    taken = {word.i for mention in known for word in parse.words_in(mention.span)}
+    for head, entry in spread(parse, index, taken):
+        span = chunk_span(parse, head)
+        yield Mention(span.start, span.end, entry.actor, entry.alias.kind, "other", number, False), head
