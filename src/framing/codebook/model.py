@@ -54,13 +54,18 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A frame, asked as a question of each sentence; ``terms`` are phrases as in :class:`Issue`."""
+    """A frame, asked as a question of each sentence; ``terms`` are phrases as in :class:`Issue`.
+
+    ``present_from`` is the share of an article's framed text from which the frame counts as present; None leaves it to
+    the measure.
+    """
 
     id: str
     name: str
     question: str
     terms: tuple[str, ...]
     source: str | None = None
+    present_from: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""A YAML text as a tree of nodes with line numbers. Nothing is constructed, so nothing in the file can run or swell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import yaml
+
+from framing.codebook.problems import Findings
+
+Kind = Literal["text", "mapping", "list", "bool", "int", "float", "null", "date", "broken"]
+"""``broken`` marks a place whose fault is already reported: later checks pass it by."""
+
+_DEEPEST = 12  # levels; a codebook needs six
+_KINDS: dict[str, Kind] = {"bool": "bool", "int": "int", "float": "float", "null": "null", "timestamp": "date"}
+_MERGE = "<<"
+_RESOLVER = yaml.resolver.Resolver()
+# libyaml where PyYAML was built with it: ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Node:
+    """A value of the file. ``text`` is a scalar as written; ``entries`` keep the line of each key."""
+
+    line: int
+    kind: Kind
+    text: str = ""
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, tuple[int, Node]] = field(default_factory=dict)
+    _key: tuple[int, str] | None = None
+
+
+class _Stop(Exception):
+    """The rest of the file cannot be read."""
+
+
+def read_nodes(text: str, findings: Findings) -> Node | None:
+    """The one document of a YAML text; None, with the fault among the findings, where it cannot be read.
+
+    Anchors, aliases, merge keys and tags are errors: a codebook is plain data, and the first two can make a small file
+    swell without end. So are duplicate keys, of which YAML readers keep the last without a word.
+    """
+    try:
+        return _tree(yaml.parse(text, Loader=_LOADER), findings)
+    except _Stop:
+        return None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        context = f" ({error.context})" if error.context else ""
+        findings.error(
+            line, f"not valid YAML: {error.problem}{context}; indent with spaces, and quote text that has ': ' or ' #'"
+        )
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        findings.error(line, f"character {chr(int(error.character))!r} is not allowed in YAML; remove it")
+    return None
+
+
+def _tree(events: Iterable[yaml.Event], findings: Findings) -> Node | None:
+    root: Node | None = None
+    stack: list[Node] = []
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            stack.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            node = _node(event, findings)
+            if stack:
+                _add(stack[-1], node, findings)
+            elif root is not None:
+                findings.error(node.line, "a second YAML document begins here; a codebook is one, remove the '---'")
+                raise _Stop
+            else:
+                root = node
+            if isinstance(event, yaml.CollectionStartEvent):
+                stack.append(node)
+            if len(stack) > _DEEPEST:
+                findings.error(node.line, f"nested deeper than {_DEEPEST} levels; a codebook has no place for that")
+                raise _Stop
+    return root
+
+
+def _node(event: yaml.NodeEvent, findings: Findings) -> Node:
+    line = event.start_mark.line + 1 if event.start_mark else 1
+    if isinstance(event, yaml.AliasEvent):
+        findings.error(line, f"YAML alias '*{event.anchor}' is not accepted; write the value out")
+        return Node(line, "broken")
+    if event.anchor:
+        findings.error(line, f"YAML anchor '&{event.anchor}' is not accepted; write the value out where it is needed")
+    tag = getattr(event, "tag", None)
+    if tag:
+        findings.error(line, f"YAML tag '{tag}' is not accepted; remove it, a codebook is plain text")
+        return Node(line, "broken") if isinstance(event, yaml.ScalarEvent) else _collection(event, line)
+    return _scalar(event, line) if isinstance(event, yaml.ScalarEvent) else _collection(event, line)
+
+
+def _collection(event: yaml.NodeEvent, line: int) -> Node:
+    return Node(line, "mapping" if isinstance(event, yaml.MappingStartEvent) else "list")
+
+
+def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
+    if not event.implicit[0]:
+        return Node(line, "text", event.value)
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
+    return Node(line, _KINDS.get(tag.rpartition(":")[2], "text"), event.value)
+
+
+def _add(parent: Node, node: Node, findings: Findings) -> None:
+    if parent.kind == "list":
+        parent.items.append(node)
+    elif parent._key is None:
+        parent._key = (node.line, _key(node, findings))
+    else:
+        line, key = parent._key
+        parent._key = None
+        if key in parent.entries:
+            findings.error(line, f"key '{key}' is already given at line {parent.entries[key][0]}; keep one of the two")
+        elif key:
+            parent.entries[key] = (line, node)
+
+
+def _key(node: Node, findings: Findings) -> str:
+    if node.kind in ("mapping", "list"):
+        findings.error(node.line, "a key must be a word, got a list or mapping; write 'key: value'")
+        return ""
+    if node.text == _MERGE:
+        findings.error(node.line, "merge key '<<' is not accepted; write the entries out")
+        return ""
+    return node.text
