@@ -164,3 +164,7 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
         if "=" not in pair:
             raise UserError(f"--column {pair!r}: write FIELD=NAME, such as text=Volltext")
     return dict(pair.split("=", 1) for pair in pairs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""Which reports a run calls for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+from framing.coverage import Coverage
+from framing.reports.job import Job, Outcome
+from framing.statistics import MINIMUM_STORIES
+
+Each = Literal["outlet", "actor", "month"]
+
+
+def plan(coverage: Coverage, each: Each | None = None) -> tuple[list[Job], list[Outcome]]:
+    """The reports to make, and those not made because they would rest on too few stories.
+
+    Without ``each``: one comparison of the outlets, or a close reading when the run holds a single article. With
+    ``each``: one report for every outlet or month (against all others), or for every actor, the largest first.
+    """
+    if each is None:
+        return [_whole(coverage)], []
+    jobs = [_actor_job(coverage, *group) for group in _actors(coverage)] if each == "actor" else _parts(coverage, each)
+    enough = [job for job in jobs if job.stories >= MINIMUM_STORIES]
+    few = [
+        Outcome(job, "too few", 0.0, f"{job.stories} of at least {MINIMUM_STORIES} stories")
+        for job in jobs
+        if job.stories < MINIMUM_STORIES
+    ]
+    return enough, few
+
+
+def _whole(coverage: Coverage) -> Job:
+    articles = coverage.articles
+    if len(articles) == 1:
+        only = articles.iloc[0]
+        title = only["title"] if isinstance(only["title"], str) else only["source_file"]
+        return Job("article", title, {"article": only["article"]}, 1, 1)
+    by = "outlet" if articles["outlet"].nunique() > 1 else "month"
+    return Job("comparison", coverage.codebook.name, {"by": by}, len(articles), articles["story"].nunique())
+
+
+def parts_of(articles: pd.DataFrame, by: str) -> pd.Series:
+    """Outlet or month (``2020-01``) of each article; NaN where it is missing."""
+    return articles["outlet"] if by == "outlet" else articles["date"].dt.strftime("%Y-%m")
+
+
+def _parts(coverage: Coverage, by: str) -> list[Job]:
+    articles = coverage.articles.assign(part=parts_of(coverage.articles, by)).dropna(subset="part")
+    counts = articles.groupby("part").agg(articles=("article", "size"), stories=("story", "nunique"))
+    counts = counts.sort_values("articles", ascending=False, kind="stable")
+    return [
+        Job("comparison", str(part), {"by": by, "focus": str(part)}, int(articles), int(stories))
+        for part, articles, stories in counts.itertuples()
+    ]
+
+
+def _actors(coverage: Coverage) -> list[tuple[str, int, int]]:
+    held = coverage.mentions.merge(coverage.articles[["article", "story"]], on="article")
+    counts = held.groupby("actor").agg(articles=("article", "nunique"), stories=("story", "nunique"))
+    counts = counts.sort_values("articles", ascending=False, kind="stable")
+    return [(str(actor), int(articles), int(stories)) for actor, articles, stories in counts.itertuples()]
+
+
+def _actor_job(coverage: Coverage, actor: str, articles: int, stories: int) -> Job:
+    return Job("actor", coverage.codebook.actor(actor).name, {"actor": actor}, articles, stories)
