@@ -40,7 +40,7 @@ def read_actor(node: Node, findings: Findings) -> tuple[Actor, list[At]]:
         for item in fields.items(key)
         for line, alias in _alias(item, replace(span, kind=kind), fields)
     ]
-    if not any(fields.node(key) for key in _ALIAS_KEYS):
+    if fields.sound and not any(fields.node(key) for key in _ALIAS_KEYS):
         findings.error(fields.line, f"{fields.what} has no names, titles or institutions; add at least one")
     name = fields.text("name") or actor
     return Actor(actor, name, fields.text("group"), tuple(at.alias for at in placed)), placed
@@ -86,7 +86,7 @@ def read_issue(node: Node, findings: Findings) -> Issue:
         fields.phrases("against"),
         fields.phrases("about"),
     )
-    if not any(fields.node(key) for key in ("terms", "favor", "against")):
+    if fields.sound and not any(fields.node(key) for key in ("terms", "favor", "against")):
         findings.error(fields.line, f"{fields.what} has no terms, favor or against; add phrases to at least one")
     return issue
 
@@ -96,7 +96,7 @@ def read_frame(node: Node, findings: Findings) -> Frame:
     fields = Fields(node, _what("frame", node), _FRAME, findings)
     id = fields.id()
     terms = fields.phrases("terms")
-    if not fields.node("terms"):
+    if fields.sound and not fields.node("terms"):
         findings.error(fields.line, f"{fields.what} has no terms; add 'terms: […]'")
     return Frame(
         id,

@@ -28,6 +28,7 @@ class Fields:
         self.what = what
         self.findings = findings
         self.entries = node.entries
+        self.sound = node.kind == "mapping"
         if node.kind not in ("mapping", "broken"):
             findings.error(node.line, f"{what} must be a mapping (key: value), got {shown(node)}")
         for key, (line, _) in node.entries.items():
@@ -43,7 +44,7 @@ class Fields:
         """A text without white space around it; None where it is missing or no text."""
         node = self.node(key)
         if node is None:
-            if required and not self._broken(key):
+            if required and self.sound and not self._broken(key):
                 self.findings.error(self.line, f"{self.what} has no '{key}'; add '{key}: …'")
             return None
         return text_of(node, f"{key} of {self.what}", self.findings)

@@ -16,6 +16,7 @@ Kind = Literal["text", "mapping", "list", "bool", "int", "float", "null", "date"
 _DEEPEST = 12  # levels; a codebook needs six
 _KINDS: dict[str, Kind] = {"bool": "bool", "int": "int", "float": "float", "null": "null", "timestamp": "date"}
 _MERGE = "<<"
+_YAML = "tag:yaml.org,2002:"
 _RESOLVER = yaml.resolver.Resolver()
 # libyaml where PyYAML was built with it: ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -91,7 +92,7 @@ def _node(event: yaml.NodeEvent, findings: Findings) -> Node:
         findings.error(line, f"YAML anchor '&{event.anchor}' is not accepted; write the value out where it is needed")
     tag = getattr(event, "tag", None)
     if tag:
-        findings.error(line, f"YAML tag '{tag}' is not accepted; remove it, a codebook is plain text")
+        findings.error(line, f"YAML tag '{tag.replace(_YAML, '!!')}' is not accepted; remove it, a codebook is plain text")
         return Node(line, "broken") if isinstance(event, yaml.ScalarEvent) else _collection(event, line)
     return _scalar(event, line) if isinstance(event, yaml.ScalarEvent) else _collection(event, line)
 
