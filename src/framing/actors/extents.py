@@ -10,7 +10,7 @@ from framing.actors.aliases import REPRESENTATIVES, AliasIndex, Entry
 from framing.actors.chunks import PARTITIVES, chunk_start, chunk_words, modified_noun, whole_of
 from framing.actors.mention import Mention
 from framing.actors.nations import NATIONS, is_foreign
-from framing.actors.people import CALENDAR
+from framing.actors.people import CALENDAR, PLACES
 from framing.language import Parse, Word
 
 # Words before a title that make it another person's.
@@ -20,17 +20,19 @@ _OTHER_OFFICE = frozenset(
 )
 # Papers that speak for an institution as its people do.
 _PAPERS = frozenset("announcement communique memo press release statement".split())
+# After these, the name of a country or capital is a place and not its government.
+_WHERE = frozenset("across around in inside into near outside over throughout within".split())
 _SPEAKS_FOR = REPRESENTATIVES | _PAPERS
 _WHOLES = REPRESENTATIVES | PARTITIVES
 _SAME_PHRASE = re.compile(r"\s+(?:(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)\s+){0,3}")
 
 
 def joined(names: Iterable[Mention], text: str) -> Iterator[Mention]:
-    """A title and the name that follows it as one mention of kind ``name``."""
+    """Adjacent aliases of an actor, such as title and name, as one mention of the latter's kind."""
     before: Mention | None = None
     for mention in names:
         if before is not None and _is_title_of(before, mention, text):
-            before = replace(mention, start=before.start)
+            before = replace(mention, start=before.start)  # the later one heads the phrase
             continue
         if before is not None:
             yield before
@@ -40,6 +42,8 @@ def joined(names: Iterable[Mention], text: str) -> Iterator[Mention]:
 
 
 def _is_title_of(title: Mention, name: Mention, text: str) -> bool:
+    if title.kind == name.kind == "institution" and text[title.end : name.start].isspace():
+        return title.actor == name.actor and title.sentence == name.sentence  # "Kataib Hezbollah militia"
     return (
         name.kind == "name"
         and title.kind != "name"
@@ -62,6 +66,8 @@ def settled(mention: Mention, parse: Parse, index: AliasIndex, free_from: int) -
         return None
     head = _whole_head(parse, mention, head)
     if head is None or (mention.kind != "name" and _belongs_to_other(parse, mention, head, index)):
+        return None
+    if head.text.lower() in PLACES and head.dep == "pobj" and parse.head(head).lemma.lower() in _WHERE:
         return None
     end = max(mention.end, head.end)
     whole = whole_of(parse, head, _WHOLES) if mention.kind != "name" else None

@@ -9,6 +9,7 @@ from datetime import date
 
 from framing.actors.aliases import AliasIndex, alias_index
 from framing.actors.chunks import chunk_span
+from framing.actors.coreference import coreferent_mentions
 from framing.actors.extents import joined, settled, spread
 from framing.actors.mention import Mention
 from framing.actors.names import find_names
@@ -36,7 +37,8 @@ def find_mentions(
             found += by_sentence[number]
         else:
             found += _in_sentence(parse, number, by_sentence[number], index)
-    return tuple(found)
+    more = (_in_headline(mention, headline_end) for mention in coreferent_mentions(document, found, index))
+    return tuple(sorted((*found, *more), key=lambda mention: mention.start))
 
 
 def _in_sentence(parse: Parse, number: int, names: Sequence[Mention], index: AliasIndex) -> list[Mention]:
@@ -50,6 +52,10 @@ def _in_sentence(parse: Parse, number: int, names: Sequence[Mention], index: Ali
     found += _spread_mentions(parse, number, index, [mention for mention, _ in found])
     found.sort(key=lambda pair: pair[0].start)
     return [_with_role(parse, mention, head) for mention, head in found]
+
+
+def _in_headline(mention: Mention, headline_end: int) -> Mention:
+    return replace(mention, in_title=mention.end <= headline_end)
 
 
 def _with_role(parse: Parse, mention: Mention, head: Word | None) -> Mention:

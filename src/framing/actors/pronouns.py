@@ -1,0 +1,209 @@
+"""Which noun phrase a pronoun refers to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.actors.candidates import Candidate, Sort
+from framing.actors.people import Gender
+from framing.actors.quotations import Quotations
+from framing.language import Document, Parse, Word
+
+SPEECH_VERBS = frozenset(
+    """accuse acknowledge add admit agree announce argue ask assert call caution claim comment concede conclude confirm
+    continue declare demand deny describe emphasize explain express insist maintain mention note observe pledge promise
+    read recall remark reply report respond reveal say speak state stress suggest tell testify threaten tweet urge vow
+    warn write""".split()
+)
+_MINDFUL = SPEECH_VERBS | frozenset(
+    "believe consider decide expect fear feel hope intend know like plan prefer refuse support think try want".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a pronoun agrees with, how many sentences back its antecedent may stand, and by how much it must win."""
+
+    sorts: tuple[Sort, ...]
+    gender: Gender | None
+    reach: int
+    margin: float
+
+
+# Margins and reach were chosen by reading resolved pronouns of news articles; see docs/actors.md.
+_HE = Kind(("person",), "male", 3, 1.15)
+_SHE = Kind(("person",), "female", 3, 1.15)
+_THEY = Kind(("people", "things"), None, 1, 1.3)
+_IT = Kind(("organisation", "thing"), None, 0, 1.0)
+PRONOUNS: dict[str, Kind] = (
+    dict.fromkeys(("he", "him", "his", "himself"), _HE)
+    | dict.fromkeys(("she", "her", "hers", "herself"), _SHE)
+    | dict.fromkeys(("they", "them", "their", "theirs", "themselves"), _THEY)
+    | dict.fromkeys(("it", "its", "itself"), _IT)
+)
+_REFLEXIVES = frozenset(("himself", "herself", "themselves", "itself"))
+_PARALLEL = 35.0  # Lappin & Leass 1994, table 1
+_SAME_SPEAKER = 80.0  # "…, he said" goes on with who spoke before, as a subject counts among other phrases
+_GOVERNOR = (
+    100.0  # the subject whose clause or statement the pronoun stands in ("McConnell praised Trump and said he …")
+)
+_DECAY = 0.5  # per sentence, Lappin & Leass 1994, section 2.1
+_PARAGRAPHS = 2
+
+
+def antecedent(
+    pronoun: Word, number: int, seen: Sequence[Candidate], document: Document, quoted: Quotations
+) -> Candidate | None:
+    """The candidate that the pronoun of sentence ``number`` refers to; None where none wins clearly."""
+    kind = PRONOUNS[pronoun.text.lower()]
+    parse = document.parses[number]
+    paragraph = document.sentences[number].paragraph
+    near = (
+        candidate
+        for candidate in seen
+        if number - candidate.sentence <= kind.reach
+        and paragraph - document.sentences[candidate.sentence].paragraph <= _PARAGRAPHS
+        and candidate.end <= pronoun.start
+        and candidate.sort in kind.sorts
+        and (kind.gender is None or candidate.gender in (None, kind.gender))
+    )
+    allowed = [
+        candidate
+        for candidate in near
+        if not (candidate.sentence == number and _bound(parse, pronoun, candidate.word))
+        and not _crosses_quotation(pronoun, number, candidate, document, quoted)
+    ]
+    if kind is _THEY and _is_mindful(parse, pronoun):
+        allowed = [candidate for candidate in allowed if candidate.sort == "people"]
+    if kind is _IT:
+        return _governing_institution(parse, pronoun, number, allowed)
+    return _winner(parse, pronoun, number, allowed, document)
+
+
+def _winner(
+    parse: Parse, pronoun: Word, number: int, allowed: Iterable[Candidate], document: Document
+) -> Candidate | None:
+    by_entity: dict[str, dict[int, float]] = defaultdict(dict)
+    last: dict[str, Candidate] = {}
+    for candidate in allowed:
+        weight = candidate.weight + _bonus(parse, pronoun, candidate, document)
+        sentences = by_entity[candidate.entity]
+        sentences[candidate.sentence] = max(weight, sentences.get(candidate.sentence, 0.0))
+        last[candidate.entity] = candidate
+    scores = {
+        entity: sum(weight * _DECAY ** (number - sentence) for sentence, weight in sentences.items())
+        for entity, sentences in by_entity.items()
+    }
+    ranked = sorted(scores, key=lambda entity: scores[entity], reverse=True)
+    margin = PRONOUNS[pronoun.text.lower()].margin
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]] < margin * scores[ranked[1]]):
+        return None
+    return last[ranked[0]]
+
+
+def _bonus(parse: Parse, pronoun: Word, candidate: Candidate, document: Document) -> float:
+    there = document.parses[candidate.sentence]
+    if there is parse and candidate.word.i in {subject.i for subject in _governors(parse, pronoun)}:
+        return _GOVERNOR
+    if pronoun.dep != candidate.word.dep or pronoun.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return 0.0
+    return _SAME_SPEAKER if speaks(parse, pronoun) and speaks(there, candidate.word) else _PARALLEL
+
+
+def _governors(parse: Parse, pronoun: Word) -> tuple[Word, ...]:
+    """Subjects of the clause that a possessive stands in, or of the verb of speech or thought above a subject's."""
+    verb = clause_verb(parse, pronoun)
+    if verb is None:
+        return ()
+    if pronoun.dep == "poss":
+        return _subjects(parse, verb)
+    above = parse.head(verb)
+    is_reported = pronoun.dep in ("nsubj", "nsubjpass") and verb.dep == "ccomp" and above.lemma in _MINDFUL
+    return _subjects(parse, above) if is_reported else ()
+
+
+def speaks(parse: Parse, word: Word) -> bool:
+    """Whether the word is the subject of a verb of speech."""
+    return word.dep == "nsubj" and parse.head(word).lemma in SPEECH_VERBS
+
+
+def _is_mindful(parse: Parse, pronoun: Word) -> bool:
+    return pronoun.dep == "nsubj" and parse.head(pronoun).lemma in _MINDFUL
+
+
+def _bound(parse: Parse, pronoun: Word, word: Word) -> bool:
+    """Whether grammar forbids that the two mean the same: arguments of one verb, or one inside the other."""
+    low = pronoun.text.lower()
+    if low in _REFLEXIVES:
+        return False
+    if any(above.i == word.i for above in _noun_ancestors(parse, pronoun)):
+        return True
+    if pronoun.dep == "poss":
+        return False
+    verb = clause_verb(parse, pronoun)
+    if verb is None:
+        return False
+    if pronoun.dep != "nsubj" and word.i in {subject.i for subject in _subjects(parse, verb)}:
+        return True
+    above = parse.head(word)
+    above = parse.head(above) if word.dep == "pobj" else above
+    return word.dep != "poss" and above.i == verb.i
+
+
+def _noun_ancestors(parse: Parse, word: Word) -> Iterator[Word]:
+    for above in parse.ancestors(word):
+        if above.pos in ("VERB", "AUX"):
+            return
+        if above.pos == "NOUN":
+            yield above
+
+
+def clause_verb(parse: Parse, word: Word) -> Word | None:
+    """The verb whose argument, however deep inside, the word is; infinitives belong to the verb above."""
+    for above in parse.ancestors(word):
+        if above.pos in ("VERB", "AUX"):
+            while above.dep == "xcomp" and parse.head(above).pos in ("VERB", "AUX"):
+                above = parse.head(above)
+            return above
+    return None
+
+
+def _subjects(parse: Parse, verb: Word) -> tuple[Word, ...]:
+    found = parse.children(verb, "nsubj", "nsubjpass")
+    while not found and verb.dep in ("conj", "xcomp", "advcl") and verb.head != verb.i:
+        verb = parse.head(verb)
+        found = parse.children(verb, "nsubj", "nsubjpass")
+    return found
+
+
+def _crosses_quotation(
+    pronoun: Word, number: int, candidate: Candidate, document: Document, quoted: Quotations
+) -> bool:
+    """Whether quotation marks keep the two apart.
+
+    Who is named inside a quotation is not who is said to speak it; and a speaker seldom says "he" of himself.
+    """
+    here, there = quoted.at(pronoun.start), quoted.at(candidate.word.start)
+    if here is None:
+        return there is not None and (candidate.sentence == number or speaks(document.parses[number], pronoun))
+    if there is None and speaks(document.parses[candidate.sentence], candidate.word):
+        same_paragraph = document.sentences[number].paragraph == document.sentences[candidate.sentence].paragraph
+        return same_paragraph or candidate.sentence >= number - 1
+    return False
+
+
+def _governing_institution(parse: Parse, pronoun: Word, number: int, allowed: Sequence[Candidate]) -> Candidate | None:
+    """The institution that says or does what "it" stands in: "the ministry said it would", "NATO moved its staff"."""
+    verb = clause_verb(parse, pronoun)
+    if verb is None or pronoun.dep not in ("nsubj", "nsubjpass", "poss"):
+        return None
+    governing = verb if pronoun.dep == "poss" else parse.head(verb)
+    if pronoun.dep != "poss" and (verb.dep != "ccomp" or governing.lemma not in _MINDFUL):
+        return None
+    subjects = {subject.i for subject in parse.children(governing, "nsubj")}
+    inside = [candidate for candidate in allowed if candidate.sentence == number]
+    if not inside or inside[-1].word.i not in subjects:
+        return None
+    return inside[-1]
