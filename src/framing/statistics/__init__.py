@@ -1,1 +1,8 @@
-"""To be filled."""
+"""Tables in, tables out: shares, means, differences, trends and keywords, with n and honest intervals."""
+
+from framing.statistics.differences import differences
+from framing.statistics.estimates import means, shares, trend
+from framing.statistics.keyness import keyness
+from framing.statistics.resampling import MINIMUM_STORIES, Resampling
+
+__all__ = ["MINIMUM_STORIES", "Resampling", "differences", "keyness", "means", "shares", "trend"]
