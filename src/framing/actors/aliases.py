@@ -12,12 +12,15 @@ from framing.actors.people import Gender, gender_of
 from framing.codebook import Actor, Alias, Codebook
 from framing.language.normal import Normal, lowered
 
-# Nouns for those who speak and act for an institution; "Iraqi officials" in a codebook also finds "an Iraqi official",
-# and "a Pentagon spokesman" or "an official at the Pentagon" stands for the Pentagon.
-REPRESENTATIVES = frozenset(
-    """adviser advisor aide ambassador chief commander counsellor delegate deputy diplomat envoy general lawmaker
-    leader legislator member minister negotiator officer official politician representative source speaker
-    spokesman spokesperson spokeswoman staffer strategist""".split()
+# Nouns for the many who speak for an institution: "Iraqi officials" in a codebook also finds "an Iraqi official".
+_RANK_AND_FILE = frozenset(
+    """adviser advisor aide delegate diplomat lawmaker legislator member negotiator officer official politician
+    representative source spokesman spokesperson spokeswoman staffer strategist""".split()
+)
+# With those who lead it: "a Pentagon spokesman", "the chief of the militia" stand for the institution. Their other number
+# is not looked for: "Iranian generals" in a codebook need not mean the one general of the day.
+REPRESENTATIVES = _RANK_AND_FILE | frozenset(
+    "ambassador chief commander counsellor deputy envoy general leader minister speaker".split()
 )
 _WORD = re.compile(r"[\w.'&-]*\w\.?")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -125,8 +128,10 @@ def _acronym_forms(text: str) -> Iterator[str]:
 
 def _other_number(text: str) -> str | None:
     last = text.rsplit(" ", 1)[-1].lower()
-    if last in REPRESENTATIVES and " " in text:
+    if " " not in text:
+        return None
+    if last in _RANK_AND_FILE:
         return text[:-3] + "men" if last.endswith("man") else text + "s"
-    if last.removesuffix("s") in REPRESENTATIVES and " " in text:
+    if last.removesuffix("s") in _RANK_AND_FILE:
         return text[:-1]
-    return text[:-3] + "man" if last in ("spokesmen", "spokeswomen") and " " in text else None
+    return text[:-3] + "man" if last in ("spokesmen", "spokeswomen") else None

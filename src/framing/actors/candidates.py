@@ -90,9 +90,14 @@ def candidates_in(
 ) -> list[Candidate]:
     """The noun phrases of a parsed sentence, in order; ``mentions`` are those of the sentence."""
     parse = document.parses[number]
+    genders = {
+        mention: people.get(document.text[mention.start : mention.end].rsplit(None, 1)[-1].lower())
+        or index.genders.get(mention.actor)
+        for mention in mentions
+    }
     covered = {word.i: mention for mention in mentions for word in parse.words_in(mention.span)}
     found = [
-        _of_mention(number, parse, head, mention, index)
+        _of_mention(number, parse, head, mention, genders[mention])
         for mention in mentions
         if (head := parse.head_of(mention.span)) is not None
     ]
@@ -112,32 +117,28 @@ def _heads_phrase(parse: Parse, word: Word) -> bool:
     )
 
 
-def _of_mention(number: int, parse: Parse, head: Word, mention: Mention, index: AliasIndex) -> Candidate:
+def _of_mention(number: int, parse: Parse, head: Word, mention: Mention, usual: Gender | None) -> Candidate:
     words = [word.text.lower() for word in parse.words_in(mention.span)]
     sort = _sort_of_mention(mention, head, words)
-    gender = (gender_of(words) or index.genders.get(mention.actor)) if sort == "person" else None
+    gender = (gender_of(words) or usual) if sort == "person" else None
     return Candidate(number, head, mention.actor, mention.actor, sort, gender, weight_of(parse, head))
 
 
 def _sort_of_mention(mention: Mention, head: Word, words: list[str]) -> Sort:
-    if head.tag in ("NNS", "NNPS") or (words[-1].endswith(("s", "men")) and mention.kind == "title"):
+    if head.tag in ("NNS", "NNPS"):
         return "people"
     if mention.kind == "name":
-        return "organisation" if any(word in ORGANISATION_WORDS for word in words) else "person"
-    last = head.text.lower()
-    if (head.dep != "pobj" and last in PERSON_NOUNS) or mention.kind == "title":
-        return "person"
-    return "organisation"
+        return "organisation" if words[-1] in ORGANISATION_WORDS else "person"
+    return "person" if head.text.lower() in PERSON_NOUNS else "organisation"
 
 
 def _of_phrase(number: int, parse: Parse, word: Word, people: Mapping[str, Gender | None]) -> Candidate:
-    words = [other.text.lower() for other in chunk_words(parse, word)]
-    last = words[-1]
+    last = word.text.lower()
     plural = word.tag in ("NNS", "NNPS")
     sort: Sort = "things" if plural else "thing"
     gender = None
     if word.pos == "PROPN" and not plural:
-        sort, gender = _sort_of_name(words, people)
+        sort, gender = _sort_of_name([other.text.lower() for other in chunk_words(parse, word)], people)
     elif plural and (word.lemma.lower() in PERSON_NOUNS or word.pos == "PROPN"):
         sort = "people"
     elif last in PERSON_NOUNS:
@@ -155,6 +156,14 @@ def _sort_of_name(words: list[str], people: Mapping[str, Gender | None]) -> tupl
     if last in PLACES or any(word.rstrip(".") in ORGANISATION_WORDS for word in words):
         return "organisation", None
     return "person", None
+
+
+def unresolved(pronoun: Word, parse: Parse, number: int) -> Candidate:
+    """A pronoun that means nobody known: later ones are likely to mean the same, so it competes."""
+    low = pronoun.text.lower()
+    gender: Gender | None = "female" if low in ("she", "her") else "male" if low in ("he", "him", "his") else None
+    sort: Sort = "person" if gender else "thing" if low.startswith("it") else "people"
+    return Candidate(number, pronoun, f"unknown {sort} {gender}", None, sort, gender, weight_of(parse, pronoun))
 
 
 def weight_of(parse: Parse, word: Word) -> float:

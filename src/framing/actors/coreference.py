@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from framing.actors.aliases import AliasIndex
-from framing.actors.candidates import Candidate, candidates_in, surnames, weight_of
+from framing.actors.candidates import Candidate, candidates_in, surnames, unresolved, weight_of
 from framing.actors.chunks import chunk_span
 from framing.actors.mention import Mention, MentionKind
 from framing.actors.nominals import REACH, nominal_antecedent
@@ -56,7 +56,9 @@ class _Trace:
                 continue
             if word.pos == "PRON" and word.text.lower() in PRONOUNS:
                 found = antecedent(word, number, self.seen, self.document, self.quoted)
-                if found is not None:
+                if found is None:
+                    self.seen.append(unresolved(word, parse, number))
+                else:
                     yield from self._taken_up(word, Span(word.start, word.end), "pronoun", found, number)
             elif word.pos == "NOUN":
                 found = nominal_antecedent(word, parse, number, self.seen, self.index)

@@ -31,6 +31,8 @@ def nominal_antecedent(
     an alias which ends in this noun. A phrase that says itself whom it means ("the officials who fled", "the
     ministry of health") takes up nothing.
     """
+    if not any(word.text.lower() in _DEFINITE for word in parse.children(head, "det", "predet")):
+        return None
     words = chunk_words(parse, head)
     if words[0].text.lower() not in _DEFINITE or parse.children(head, "prep", "relcl", "acl", "poss", "appos"):
         return None

@@ -43,6 +43,7 @@ PRONOUNS: dict[str, Kind] = (
     | dict.fromkeys(("they", "them", "their", "theirs", "themselves"), _THEY)
     | dict.fromkeys(("it", "its", "itself"), _IT)
 )
+_PLURALS = frozenset(word for word, kind in PRONOUNS.items() if kind is _THEY)
 _REFLEXIVES = frozenset(("himself", "herself", "themselves", "itself"))
 _PARALLEL = 35.0  # Lappin & Leass 1994, table 1
 _SAME_SPEAKER = 80.0  # "…, he said" goes on with who spoke before, as a subject counts among other phrases
@@ -59,6 +60,8 @@ def antecedent(
     """The candidate that the pronoun of sentence ``number`` refers to; None where none wins clearly."""
     kind = PRONOUNS[pronoun.text.lower()]
     parse = document.parses[number]
+    if any(word.pos == "PROPN" for word in parse.children(parse.head(pronoun), "attr")):
+        return None  # "He is Adam Smith": the name follows
     paragraph = document.sentences[number].paragraph
     near = (
         candidate
@@ -100,7 +103,9 @@ def _winner(
     margin = PRONOUNS[pronoun.text.lower()].margin
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] < margin * scores[ranked[1]]):
         return None
-    return last[ranked[0]]
+    # Someone named in the same sentence is too near to lose against someone who is not; but "he said" looks back.
+    has_nearer = any(number in sentences for sentences in by_entity.values()) and number not in by_entity[ranked[0]]
+    return None if has_nearer and not speaks(parse, pronoun) else last[ranked[0]]
 
 
 def _bonus(parse: Parse, pronoun: Word, candidate: Candidate, document: Document) -> float:
@@ -125,7 +130,9 @@ def _governors(parse: Parse, pronoun: Word) -> tuple[Word, ...]:
 
 
 def speaks(parse: Parse, word: Word) -> bool:
-    """Whether the word is the subject of a verb of speech."""
+    """Whether the word is the subject of a verb of speech, or follows "according to"."""
+    if word.dep == "pobj":
+        return parse.head(parse.head(word)).text.lower() == "according"
     return word.dep == "nsubj" and parse.head(word).lemma in SPEECH_VERBS
 
 
@@ -175,6 +182,8 @@ def _subjects(parse: Parse, verb: Word) -> tuple[Word, ...]:
     while not found and verb.dep in ("conj", "xcomp", "advcl") and verb.head != verb.i:
         verb = parse.head(verb)
         found = parse.children(verb, "nsubj", "nsubjpass")
+    if verb.dep in ("relcl", "acl") and (not found or found[0].tag in ("WP", "WDT")):
+        return (parse.head(verb),)  # "troops, who stay in their bases"
     return found
 
 
@@ -183,9 +192,12 @@ def _crosses_quotation(
 ) -> bool:
     """Whether quotation marks keep the two apart.
 
-    Who is named inside a quotation is not who is said to speak it; and a speaker seldom says "he" of himself.
+    Who is named inside a quotation is not who is said to speak it; a speaker seldom says "he" of himself; whom a
+    speaker calls "they" the text around need not have named.
     """
     here, there = quoted.at(pronoun.start), quoted.at(candidate.word.start)
+    if here is not None and pronoun.text.lower() in _PLURALS:
+        return here != there
     if here is None:
         return there is not None and (candidate.sentence == number or speaks(document.parses[number], pronoun))
     if there is None and speaks(document.parses[candidate.sentence], candidate.word):
@@ -200,7 +212,7 @@ def _governing_institution(parse: Parse, pronoun: Word, number: int, allowed: Se
     if verb is None or pronoun.dep not in ("nsubj", "nsubjpass", "poss"):
         return None
     governing = verb if pronoun.dep == "poss" else parse.head(verb)
-    if pronoun.dep != "poss" and (verb.dep != "ccomp" or governing.lemma not in _MINDFUL):
+    if pronoun.dep != "poss" and (verb.dep != "ccomp" or governing.lemma not in SPEECH_VERBS):
         return None
     subjects = {subject.i for subject in parse.children(governing, "nsubj")}
     inside = [candidate for candidate in allowed if candidate.sentence == number]
