@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_SHOWN = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -25,3 +27,9 @@ class Problem:
     field: str | None
     reason: str
     detail: str
+
+
+def shown(value: object) -> str:
+    """A value as it may stand in a message: quoted, control characters escaped, cut to 60 characters."""
+    text = ascii(value) if any("\ud800" <= c <= "\udfff" for c in str(value)[:_SHOWN]) else repr(value)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

@@ -1,0 +1,78 @@
+"""Which column holds what: by its usual names, or as the user declares."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from framing.errors import UserError
+
+# Names in use by the usual sources (Nexis, Factiva, Media Cloud, NewsAPI, GDELT, newspaper3k and trafilatura exports),
+# compared without case, spaces and punctuation. Where a file has several, the one that stands first here is taken.
+ROLES: Final[dict[str, tuple[str, ...]]] = {
+    "text": tuple("text body fulltext articletext bodytext articlebody maintext content contents article".split()),
+    "title": tuple("headline title articletitle head heading".split()),
+    "outlet": tuple("outlet source publication newspaper publisher sourcename medianame media".split()),
+    "date": tuple(
+        """date published publishdate publisheddate publishedat publicationdate datepublished pubdate datetime
+        day""".split()
+    ),
+    "author": tuple("author authors byline writer".split()),
+    "url": tuple("url link weburl permalink".split()),
+    "id": tuple("id articleid docid documentid uid".split()),
+    "language": tuple("language lang".split()),
+}
+
+
+def find_columns(found: Sequence[str], declared: Mapping[str, str], where: str) -> dict[str, str]:
+    """Column of each role, for the roles that the file has.
+
+    Raises
+    ------
+    UserError
+        Two columns share a name, or no column holds the text.
+    """
+    _check_unique(found, where)
+    columns = match_columns(found, declared)
+    if "text" not in columns:
+        raise no_text(found, where)
+    return columns
+
+
+def no_text(found: Sequence[str], where: str) -> UserError:
+    """The error of a file without a text column: what it has, what is accepted, and how to name it."""
+    return UserError(
+        f"{where}: no column holds the text; found {listed(found)}; accepted are {', '.join(ROLES['text'])}; "
+        "or name yours with columns={'text': 'YOUR COLUMN'} (--column text='YOUR COLUMN')"
+    )
+
+
+def match_columns(found: Sequence[str], declared: Mapping[str, str]) -> dict[str, str]:
+    """Column of each role that is declared or goes by a usual name; nothing is checked."""
+    by_name = {plain(name): name for name in reversed(found) if name not in declared.values()}
+    usual = {role: next((by_name[n] for n in names if n in by_name), None) for role, names in ROLES.items()}
+    chosen = usual | {role: column for role, column in declared.items() if column in found}
+    return {role: column for role, column in chosen.items() if column is not None}
+
+
+def plain(name: str) -> str:
+    """A column name without case, spaces and punctuation: ``Full Text`` and ``full_text`` are one."""
+    return re.sub(r"[\W_]+", "", name.casefold())
+
+
+def _check_unique(found: Sequence[str], where: str) -> None:
+    counts = Counter(name.casefold().strip() for name in found if name.strip())
+    twice = sorted(name for name, count in counts.items() if count > 1)
+    if twice:
+        raise UserError(
+            f"{where}: column {twice[0]!r} occurs {counts[twice[0]]} times; found {listed(found)}; "
+            "give every column a name of its own"
+        )
+
+
+def listed(names: Sequence[str], most: int = 30) -> str:
+    """Column names for a message, at most thirty of them."""
+    quoted = [repr(name) for name in names[:most]]
+    return ", ".join(quoted) + (f" and {len(names) - most} more" if len(names) > most else "") or "no columns"

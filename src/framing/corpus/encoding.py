@@ -1,0 +1,119 @@
+"""Which encoding a file is in: declared, announced by its first bytes, UTF-8, or guessed and said so."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from framing.corpus.reasons import ENCODING_INVALID
+from framing.corpus.records import FileError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = frozenset(name for _, name in _BOMS[1:])
+# The encodings that news archives were kept in before UTF-8. A closed list: a guess among all of Python's codecs takes
+# French for Polish too often.
+_CANDIDATES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "koi8_r", "shift_jis", "gb18030", "euc_kr"]
+# A UTF-8 file with a few damaged bytes is still a UTF-8 file; one in another encoding has hardly any valid sequence.
+_DAMAGED_SHARE = 0.1
+_CHUNK = 1 << 20
+_SAMPLE = 1 << 16
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A file's encoding: its name, the length of its byte order mark, and whether it was guessed."""
+
+    name: str
+    bom: int
+    guessed: bool
+
+    @property
+    def errors(self) -> str:
+        """How undecodable bytes are carried, so that byte offsets stay exact, until cleaning replaces them."""
+        return "surrogatepass" if self.name in _WIDE else "surrogateescape"
+
+
+def find_encoding(path: Path, declared: str | None) -> Encoding:
+    """The encoding of a text file; a byte order mark wins over a declaration, a declaration over a guess."""
+    with path.open("rb") as file:
+        head = file.read(4)
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return Encoding(name, len(mark), guessed=False)
+    if declared is not None:
+        name = codecs.lookup(declared).name
+        # Without a byte order mark, "utf-16" means little-endian on every machine that writes it today.
+        return Encoding({"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(name, name), 0, False)
+    return Encoding("utf-8", 0, False) if _is_utf8(path) else Encoding(_guess(path), 0, guessed=True)
+
+
+def line_end(path: Path) -> str:
+    r"""``\r`` where a file ends its lines as old Macs did and holds no line feed at its beginning, else ``\n``."""
+    head = next(_chunks(path), b"")
+    return "\r" if b"\r" in head and b"\n" not in head else "\n"
+
+
+def open_text(path: Path, encoding: Encoding, newline: str = "\n") -> TextIO:
+    """A text stream behind the byte order mark; line ends are left as they are."""
+    stream = path.open(encoding=encoding.name, errors=encoding.errors, newline=newline)
+    stream.read(1 if encoding.bom else 0)
+    return stream
+
+
+def read_lines(stream: TextIO, encoding: Encoding, longest: int = -1) -> Iterator[tuple[int, str]]:
+    """Lines with the byte offset of each, split at line feeds only; a piece of ``longest`` ends a line too.
+
+    Raises
+    ------
+    FileError
+        The bytes do not fit the encoding that the byte order mark announces.
+    """
+    offset = encoding.bom
+    try:
+        while line := stream.readline(longest):
+            yield offset, line
+            offset += len(line.encode(encoding.name, encoding.errors))
+    except UnicodeError as error:
+        raise FileError(ENCODING_INVALID, f"near byte {offset}: not {encoding.name} ({error})") from None
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    bad = other = 0
+    for chunk in _chunks(path):
+        text = decoder.decode(chunk)
+        if not text.isascii():
+            bad += len(_ESCAPED.findall(text))
+            other += len(_NOT_ASCII.findall(text))
+    bad += len(decoder.decode(b"", final=True))
+    return bad <= _DAMAGED_SHARE * (other + bad) if other + bad else True
+
+
+def _guess(path: Path) -> str:
+    from charset_normalizer import from_bytes
+
+    sample = b""
+    for chunk in _chunks(path):
+        sample += b"\n".join(line for line in chunk.split(b"\n") if not line.isascii())
+        if len(sample) >= _SAMPLE:
+            break
+    best = from_bytes(sample[:_SAMPLE], cp_isolation=_CANDIDATES).best()
+    return best.encoding if best is not None else "cp1252"
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk

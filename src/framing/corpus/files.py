@@ -1,0 +1,100 @@
+"""Which files a path, folder or glob stands for; nothing outside a folder, and nothing that could block, is opened."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.corpus import reasons
+from framing.corpus.readers import READERS
+from framing.errors import UserError
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+_MAGIC = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file below the given paths: its name in all tables, and the code of why it is passed over, if it is."""
+
+    path: Path
+    name: str
+    skipped: str | None = None
+
+
+def find_files(paths: str | Path | Iterable[str | Path]) -> tuple[Found, ...]:
+    """Every file below the paths, once, sorted by name, those that are passed over included.
+
+    Names are relative to the folder given, or to the folder that all the paths share, with forward slashes.
+
+    Raises
+    ------
+    UserError
+        A path is a URL, does not exist, or matches nothing; or no path was given.
+    """
+    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    roots = [root for path in given for root in _roots(path)]
+    if not roots:
+        raise UserError("no path was given; give files, folders or globs, for example data/sample or 'texts/*.txt'")
+    base = _common_folder(roots)
+    found: dict[Path, Found] = {}
+    for root in roots:
+        for path, skipped in _below(root):
+            found.setdefault(path, Found(path, _name(path, base), skipped))
+    return tuple(sorted(found.values(), key=lambda file: file.name))
+
+
+def _roots(given: str | Path) -> list[Path]:
+    text = os.fspath(given)
+    if _URL.match(text):
+        raise UserError(f"{text}: only local files are read; download it first and give its path")
+    path = Path(text).expanduser()
+    if path.exists():
+        return [path.resolve()]  # a name that the user gave may be a link; links found below it are not followed
+    pattern = path.relative_to(path.anchor).as_posix() if path.anchor else path.as_posix()
+    matches = sorted(Path(path.anchor).glob(pattern)) if _MAGIC.search(text) else []
+    if not matches:
+        raise UserError(f"{text}: no such file or folder; give a path, or a quoted glob such as 'texts/*.txt'")
+    return [match.parent.resolve() / match.name for match in matches]
+
+
+def _common_folder(roots: Sequence[Path]) -> Path:
+    folders = {str(root if root.is_dir() else root.parent) for root in roots}
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # several Windows drives
+        return Path()
+
+
+def _name(path: Path, base: Path) -> str:
+    name = path.relative_to(base) if path.is_relative_to(base) else path
+    # A name of bytes that are no UTF-8 comes as lone surrogates, which no table could store.
+    return name.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _below(root: Path) -> Iterator[tuple[Path, str | None]]:
+    if root.is_symlink():
+        yield root, reasons.SKIPPED_LINK
+    elif root.is_dir():
+        yield from _walk(root)
+    elif not root.is_file():
+        yield root, reasons.SKIPPED_SPECIAL
+    else:
+        yield root, None if root.suffix.lower() in READERS else reasons.SKIPPED_FORMAT
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder, reasons.FILE_UNREADABLE
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            yield path, reasons.SKIPPED_HIDDEN
+        else:
+            yield from _below(path)

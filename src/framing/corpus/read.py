@@ -1,0 +1,81 @@
+"""Reading a corpus: every record becomes an article, a duplicate or a row of problems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from framing.corpus.columns import listed
+from framing.corpus.contents import FileContents, read_file
+from framing.corpus.duplicates import set_apart
+from framing.corpus.files import find_files
+from framing.corpus.options import ReadOptions
+from framing.corpus.readers import READERS
+from framing.corpus.result import Corpus
+from framing.corpus.stories import with_stories
+from framing.errors import UserError
+
+
+def read_corpus(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    date_format: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+) -> Corpus:
+    """Read articles from files, folders and globs of text, CSV, TSV, JSON lines and Parquet.
+
+    Nothing is lost silently: in every file, records = articles + duplicates + rejected, and every rejected record is a
+    row of ``problems`` with its place and reason. The result does not depend on the order of the paths.
+
+    Parameters
+    ----------
+    paths : a path or several; a folder is read with all that is below it.
+    columns : column of a field, where it has no usual name: ``{"text": "Volltext"}``. Fields are text, title, outlet,
+        date, author, url, id and language.
+    date_format : ``strptime`` pattern of dates such as 01/02/2024, or ``epoch-s`` or ``epoch-ms`` for numbers.
+    language : ISO 639-1 code of articles that carry none. A text that is clearly not English is never marked ``en``.
+    encoding : of files that carry no byte order mark; without it UTF-8, else a guess that the file's report names.
+
+    Raises
+    ------
+    UserError
+        A path is a URL or does not exist, nothing there can be read, a file has no text column or the same column
+        twice, rows wider than the header throughout, or dates that can be read in two ways.
+    """
+    options = ReadOptions(dict(columns or {}), date_format, language, encoding)
+    contents = [read_file(found, options) for found in find_files(paths)]
+    _check_read(contents, paths)
+    _check_declared(contents, options)
+    articles, duplicates, changed = set_apart([article for content in contents for article in content.articles])
+    kept = Counter(article.source_file for article in articles)
+    repeated = Counter(duplicate.file for duplicate in duplicates)
+    names = [content.found.name for content in contents]
+    return Corpus(
+        articles=with_stories(articles),
+        problems=tuple(problem for content in contents for problem in content.problems),
+        duplicates=duplicates,
+        files=tuple(
+            content.report(kept[name], repeated[name], changed[name])
+            for name, content in zip(names, contents, strict=True)
+        ),
+    )
+
+
+def _check_read(contents: Sequence[FileContents], paths: object) -> None:
+    if any(content.reason is None for content in contents):
+        return
+    found = [f"{content.found.name} ({content.reason})" for content in contents[:10]]
+    raise UserError(
+        f"nothing to read in {paths}: {'found ' + ', '.join(found) if found else 'it is empty'}; "
+        f"accepted are files ending in {', '.join(READERS)}"
+    )
+
+
+def _check_declared(contents: Sequence[FileContents], options: ReadOptions) -> None:
+    names = list(dict.fromkeys(name for content in contents for name in content.names))
+    for role, column in options.columns.items():
+        if column not in names:
+            raise UserError(f"columns: no file has a column {column!r} (for {role}); found {listed(names)}")

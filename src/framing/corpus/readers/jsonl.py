@@ -1,0 +1,84 @@
+"""JSON lines: one object a line; numbers stay as they are written, nothing is read twice or by half."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from framing.corpus import reasons
+from framing.corpus.cleaning import MAX_CHARS
+from framing.corpus.columns import plain
+from framing.corpus.encoding import find_encoding, open_text, read_lines
+from framing.corpus.problems import shown
+from framing.corpus.records import Contents, Number, Reject, Row, Source
+
+# Python reads integers of up to 4,300 digits; other readers of the same file would stop there too.
+_DIGITS = 4300
+# A character takes up to six bytes as an escape; the rest leaves room for the other fields.
+_LONGEST_LINE = 8 * MAX_CHARS
+
+
+def read_jsonl(source: Source) -> Contents:
+    """One record for every line that is not blank; lines end at line feeds only."""
+    encoding = find_encoding(source.path, source.options.encoding)
+    lines = read_lines(open_text(source.path, encoding), encoding, _LONGEST_LINE)
+    empty = source.path.stat().st_size <= encoding.bom
+    notes = Counter(BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed), EMPTY_FILE=int(empty))
+    return Contents(_rows(lines), None, notes, {"ENCODING_DETECTED": encoding.name, "BOM": encoding.name})
+
+
+class _Refused(Exception):
+    """The reason code and the detail."""
+
+
+def _rows(lines: Iterator[tuple[int, str]]) -> Iterator[Row | Reject]:
+    record = 0
+    torn = False
+    for offset, line in lines:
+        rest_of_torn, torn = torn, not line.endswith("\n") and len(line) == _LONGEST_LINE
+        if rest_of_torn or not line.strip():
+            continue
+        record += 1
+        try:
+            yield Row(record, offset, _parsed(line, torn=torn))
+        except _Refused as refused:
+            yield Reject(record, offset, *refused.args)
+
+
+def _parsed(line: str, *, torn: bool) -> dict[str, object]:
+    if torn:
+        raise _Refused(reasons.DOC_TOO_LARGE, f"a line of more than {_LONGEST_LINE:,} characters")
+    try:
+        record = _DECODER.decode(line.strip())
+    except json.JSONDecodeError as error:
+        raise _Refused(reasons.JSON_INVALID, f"{error.msg} at character {error.pos + 1}") from None
+    except RecursionError:
+        raise _Refused(reasons.JSON_TOO_DEEP, "lists or objects are nested too deeply") from None
+    if not isinstance(record, dict):
+        raise _Refused(reasons.JSON_NOT_OBJECT, f"one object with named fields is needed, got {shown(line[:80])}")
+    return record
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = Counter(plain(name) or name for name, _ in pairs)
+    twice = [name for name, _ in pairs if names[plain(name) or name] > 1]
+    if twice:
+        raise _Refused(reasons.JSON_DUP_KEY, f"field {shown(twice[0])} occurs more than once; keep one")
+    return dict(pairs)
+
+
+def _constant(name: str) -> NoReturn:
+    raise _Refused(reasons.JSON_NUMBER, f"{name} is no value in JSON; write null or a text")
+
+
+def _number(digits: str) -> Number:
+    if len(digits) > _DIGITS:
+        raise _Refused(reasons.JSON_NUMBER, f"a number of {len(digits):,} digits; write it as a text")
+    return Number(digits)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_constant=_constant, parse_int=_number, parse_float=_number, strict=False
+)

@@ -1,0 +1,72 @@
+"""Parquet, by pyarrow; columns of text, dates, times and whole or decimal numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from framing.corpus import reasons
+from framing.corpus.columns import match_columns
+from framing.corpus.records import Contents, FileError, Number, Row, Source
+
+_BATCH = 256
+
+
+def read_parquet(source: Source) -> Contents:
+    """One record a row; only the columns that are used are read, and every batch is validated.
+
+    Raises
+    ------
+    FileError
+        The file is damaged or no Parquet, or a used column holds neither text nor dates nor numbers.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(source.path)
+        schema = file.schema_arrow
+    except (pa.ArrowException, ValueError) as error:
+        raise FileError(reasons.PARQUET_INVALID, f"{error}") from None
+    used = sorted(set(match_columns(schema.names, source.options.columns).values()))
+    for name in used:
+        if schema.names.count(name) == 1 and not _is_simple(schema.field(name).type):
+            kind = schema.field(name).type
+            raise FileError(reasons.PARQUET_COLUMN_TYPE, f"column {name!r} holds {kind}; save it as text (string)")
+    notes = Counter(NO_RECORDS=int(file.metadata.num_rows == 0))
+    return Contents(_rows(file, used), tuple(schema.names), notes)
+
+
+def _is_simple(kind: Any) -> bool:
+    from pyarrow import types
+
+    if types.is_dictionary(kind):
+        return _is_simple(kind.value_type)
+    tests = (types.is_string, types.is_large_string, types.is_string_view, types.is_integer, types.is_floating)
+    return any(test(kind) for test in (*tests, types.is_decimal, types.is_date, types.is_timestamp, types.is_null))
+
+
+def _rows(file: Any, used: list[str]) -> Iterator[Row]:
+    import pyarrow as pa
+
+    record = 0
+    try:
+        for batch in file.iter_batches(batch_size=_BATCH, columns=used):
+            batch.validate(full=True)
+            for values in batch.to_pylist():
+                record += 1
+                yield Row(record, None, {name: _value(value) for name, value in values.items()})
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise FileError(reasons.PARQUET_INVALID, f"after record {record}: {error}") from None
+
+
+def _value(value: object) -> object:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return None if value != value else Number(value)  # NaN, the missing value of decimal columns, differs from itself

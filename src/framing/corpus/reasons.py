@@ -1,0 +1,99 @@
+"""Every code that says why something was not read, or read with a remark; one line of explanation each.
+
+``docs/reading.md`` lists the same codes; a test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CSV_TOO_MANY_FIELDS: Final = "CSV_TOO_MANY_FIELDS"
+CSV_TOO_FEW_FIELDS: Final = "CSV_TOO_FEW_FIELDS"
+CSV_QUOTE: Final = "CSV_QUOTE"
+CSV_QUOTE_OPEN: Final = "CSV_QUOTE_OPEN"
+CSV_SUSPECT_SWALLOW: Final = "CSV_SUSPECT_SWALLOW"
+CSV_BARE_CR: Final = "CSV_BARE_CR"
+JSON_INVALID: Final = "JSON_INVALID"
+JSON_NOT_OBJECT: Final = "JSON_NOT_OBJECT"
+JSON_DUP_KEY: Final = "JSON_DUP_KEY"
+JSON_NUMBER: Final = "JSON_NUMBER"
+JSON_TOO_DEEP: Final = "JSON_TOO_DEEP"
+TEXT_MISSING: Final = "TEXT_MISSING"
+FIELD_NOT_TEXT: Final = "FIELD_NOT_TEXT"
+DOC_TOO_LARGE: Final = "DOC_TOO_LARGE"
+DATE_UNREADABLE: Final = "DATE_UNREADABLE"
+DATE_NEEDS_UNIT: Final = "DATE_NEEDS_UNIT"
+FILE_UNREADABLE: Final = "FILE_UNREADABLE"
+ENCODING_INVALID: Final = "ENCODING_INVALID"
+PARQUET_INVALID: Final = "PARQUET_INVALID"
+PARQUET_COLUMN_TYPE: Final = "PARQUET_COLUMN_TYPE"
+DUP_EXACT: Final = "DUP_EXACT"
+SKIPPED_HIDDEN: Final = "SKIPPED_HIDDEN"
+SKIPPED_LINK: Final = "SKIPPED_LINK"
+SKIPPED_SPECIAL: Final = "SKIPPED_SPECIAL"
+SKIPPED_FORMAT: Final = "SKIPPED_FORMAT"
+
+REJECTED: Final[dict[str, str]] = {
+    CSV_TOO_MANY_FIELDS: "the row has more fields than the header; a delimiter within a text must be quoted",
+    CSV_TOO_FEW_FIELDS: "the row has fewer fields than the header",
+    CSV_QUOTE: "a quotation mark stands inside a quoted field without being doubled",
+    CSV_QUOTE_OPEN: "a quoted field is never closed; everything from this place to the end of the file is set aside",
+    CSV_SUSPECT_SWALLOW: "a quoted field holds lines that look like whole rows; a stray quotation mark joined them",
+    CSV_BARE_CR: "a carriage return stands inside an unquoted field",
+    JSON_INVALID: "the line is not valid JSON",
+    JSON_NOT_OBJECT: "the line is JSON, but not an object with named fields",
+    JSON_DUP_KEY: "a field name occurs twice in one record",
+    JSON_NUMBER: "NaN, Infinity or a number of more than 4,300 digits",
+    JSON_TOO_DEEP: "lists or objects are nested too deeply",
+    TEXT_MISSING: "the record has no text field, though others in the file have",
+    FIELD_NOT_TEXT: "a field that must be text is a list, an object or a truth value",
+    DOC_TOO_LARGE: "the text is longer than 10,485,760 characters",
+    DATE_UNREADABLE: "the date is in no form that is read, and in no declared format",
+    DATE_NEEDS_UNIT: "the date is a bare number; declare its unit with a date format",
+}
+"""Codes of records that became no article; each such record is a row of ``problems``."""
+
+UNREAD: Final[dict[str, str]] = {
+    FILE_UNREADABLE: "the file or folder cannot be opened",
+    ENCODING_INVALID: "the bytes do not fit the encoding that the file's first bytes announce",
+    PARQUET_INVALID: "the file is not Parquet, or it is damaged",
+    PARQUET_COLUMN_TYPE: "a column that must hold text, dates or numbers holds something else",
+}
+"""Codes of whole files that could not be read; each is a row of ``problems`` without a record number."""
+
+SKIPPED: Final[dict[str, str]] = {
+    SKIPPED_HIDDEN: "the name begins with a dot",
+    SKIPPED_LINK: "a symbolic link inside a folder is not followed",
+    SKIPPED_SPECIAL: "not an ordinary file: a pipe, a socket or a device",
+    SKIPPED_FORMAT: "no reader for this kind of file",
+}
+"""Codes of files that were passed over; each has its line in ``Corpus.files``."""
+
+DUPLICATE: Final[dict[str, str]] = {
+    DUP_EXACT: "the same article was read before: same id, outlet, date, title and text",
+}
+"""The code of records set aside as duplicates, listed in ``Corpus.duplicates``."""
+
+NOTES: Final[dict[str, str]] = {
+    "EMPTY_FILE": "the file is empty",
+    "NO_RECORDS": "a header and nothing below it",
+    "BOM": "byte order mark removed",
+    "ENCODING_DETECTED": "not UTF-8; the encoding was guessed, check a few names with accents or declare it",
+    "BYTES_REPLACED": "bytes or characters that are no valid text, replaced by U+FFFD",
+    "NUL_REMOVED": "NUL characters removed",
+    "MARKUP_REMOVED": "texts with HTML tags or entities, taken out or resolved once",
+    "INVISIBLE_KEPT": "texts with zero-width characters, soft hyphens or direction marks, kept as they are",
+    "MIXED_ALPHABETS": "texts with words that mix Latin letters and Cyrillic or Greek ones that look alike",
+    "DELIMITER": "columns are not separated by what the file's suffix promises",
+    "OLD_MAC_LINES": "lines end in carriage returns alone",
+    "COLUMNS_LEFT_OUT": "columns that have no place in the articles table",
+    "NO_BODY": "articles without any text below the headline, kept with their words counted",
+    "NO_OUTLET": "articles without outlet",
+    "NO_DATE": "articles without date",
+    "NO_TITLE": "articles without title",
+    "DATE_ORDER": "order of day and month taken from a value that allows only one reading",
+    "DATE_UNLIKELY": "articles dated before 1900 or in the future, kept",
+    "ID_REUSED": "different articles with the same id; each id got the first characters of the content's hash added",
+    "NOT_ENGLISH": "texts that are clearly not English; their language is marked, and no step scores them as English",
+}
+"""Codes of remarks about a file whose records were read."""

@@ -1,0 +1,77 @@
+"""What every reader hands over, whatever the format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from framing.corpus.options import ReadOptions
+
+
+class Number(str):
+    """A number, kept as the source wrote it: ``007`` and 9007199254740993 stay what they are."""
+
+    __slots__ = ()
+
+
+class FileError(Exception):
+    """A whole file cannot be read; the others go on."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: where it is, what messages call it, and what the user declared."""
+
+    path: Path
+    name: str
+    options: ReadOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as the file has it, by column.
+
+    Values are ``str``, ``Number``, ``datetime.date`` or None; anything else is rejected later as ``FIELD_NOT_TEXT``.
+    ``date_from`` says where the date was found.
+    """
+
+    record: int
+    byte_offset: int | None
+    values: Mapping[str, object]
+    date_from: str = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A record that the format's rules refuse."""
+
+    record: int
+    byte_offset: int | None
+    reason: str
+    detail: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """An opened file: its records in order, read lazily.
+
+    Attributes
+    ----------
+    rows : every record, numbered from 1 without gaps, as a ``Row`` or a ``Reject``.
+    columns : names in the header; None where each record names its own fields.
+    notes : remarks, counted by their code in ``reasons.NOTES``; readers and cleaning add to it while rows are read.
+    details : the value behind a remark, for example the encoding, by the same code.
+    """
+
+    rows: Iterator[Row | Reject]
+    columns: tuple[str, ...] | None = None
+    notes: Counter[str] = field(default_factory=Counter)
+    details: dict[str, str] = field(default_factory=dict)

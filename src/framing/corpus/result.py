@@ -1,0 +1,75 @@
+"""What reading gives: the articles, and an account of everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+from framing.corpus.article import Article
+from framing.corpus.problems import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file; ``records == articles + duplicates + rejected``, always.
+
+    Attributes
+    ----------
+    file : name, relative to the corpus folder.
+    format : suffix whose reader was used; None where the file was passed over.
+    bytes : size; None where it could not be told.
+    sha256 : of the bytes; None where the file was not read.
+    records, articles, duplicates, rejected : counts; all 0 where the file was not read.
+    reason : code of why the file was passed over or given up (``reasons.SKIPPED``, ``reasons.UNREAD``); else None.
+    columns : column of the file for each field that was found, as (field, column) pairs.
+    warnings : remarks, each beginning with its code from ``reasons.NOTES``.
+    """
+
+    file: str
+    format: str | None
+    bytes: int | None
+    sha256: str | None
+    records: int
+    articles: int
+    duplicates: int
+    rejected: int
+    reason: str | None
+    columns: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Articles in the order of their files and records, and what did not become one.
+
+    Attributes
+    ----------
+    articles : every article, once; ids are unique.
+    problems : rejected records, and whole files that could not be read (``record`` is None).
+    duplicates : records that repeat an article, in the form of problems.
+    files : every file found below the given paths, those that were passed over included.
+    """
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+    duplicates: tuple[Problem, ...]
+    files: tuple[FileReport, ...]
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def table(self) -> pd.DataFrame:
+        """One row an article, a column for each field of ``Article``; ``date`` is datetime64[s], missing NaN or NaT."""
+        import numpy as np
+        import pandas as pd
+
+        table = pd.DataFrame([asdict(article) for article in self.articles], columns=[f.name for f in fields(Article)])
+        table["date"] = np.array([article.date for article in self.articles], dtype="datetime64[s]")
+        return table
