@@ -3,5 +3,8 @@
 from framing.measures.reading import OTHER, OUTLET, Reading
 from framing.measures.registry import MEASURES, Measure
 from framing.measures.score import Score, Unit
+from framing.measures.stance import STANCE
+
+MEASURES[STANCE.name] = STANCE
 
 __all__ = ["MEASURES", "OTHER", "OUTLET", "Measure", "Reading", "Score", "Unit"]

@@ -1,0 +1,193 @@
+"""From an issue phrase up the sentence: the attitudes that govern it, multiplied step by step.
+
+"rebuffed the request to work out a withdrawal": withdrawal (favor) × request (+) × rebuffed (−) = against. The idea of
+polarities that multiply along the tree is that of Moilanen & Pulman (2007) and of +/-effect events (Choi & Wiebe 2014).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from framing.language import Parse, Span, Word
+from framing.measures.attitude import Attitude, Kind, look_up
+from framing.measures.stance_syntax import is_condition, is_negated, is_normative, slot_of
+
+_DEEPEST = 24  # steps; a longer way up is a list that the parser took for a sentence
+_COPULAS = frozenset("be remain become seem appear look constitute represent make".split())
+_JUDGED = ("subj", "clause", "for", "attr")  # slots in which a copula's complement may judge the matter
+
+
+class Link(NamedTuple):
+    """A word that governs the matter: what it does to it, and the polarity of everything up to and with it.
+
+    ``value`` is 1 (the proposition is favored), -1 (opposed) or 0 (named without a side). ``claimed`` tells whether a
+    side was taken up to here, by an attitude and not merely by naming; ``open`` whether a condition or doubt stands
+    below or at the word.
+    """
+
+    word: Word
+    kind: Kind
+    slot: str
+    sign: int
+    value: int
+    claimed: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The links above a matter, nearest first. ``value``, ``claimed`` and ``open`` hold at the end of the chain.
+
+    ``whole`` tells whether it reached the top of the sentence; otherwise something in between says no more about it.
+    """
+
+    links: tuple[Link, ...]
+    value: int
+    claimed: bool
+    open: bool
+    whole: bool
+
+
+class _State:
+    """The polarity on the way up."""
+
+    __slots__ = ("claimed", "judged", "links", "open", "parse", "value")
+
+    def __init__(self, parse: Parse, value: int, *, claimed: bool, judged: bool) -> None:
+        self.parse, self.value, self.claimed, self.judged, self.open = parse, value, claimed or judged, judged, False
+        self.links: list[Link] = []
+
+    def apply(self, word: Word, slot: str, attitude: Attitude) -> None:
+        """Multiply by what the word says about the matter in that slot."""
+        negated = is_negated(self.parse, word)
+        sign = -attitude.sign if negated else attitude.sign
+        if attitude.kind == "doubt":
+            self.open = self.claimed = True
+        elif sign:
+            # Who condemns "the crime" condemns the matter; the name is the outlet's or the speaker's.
+            only_named = self.judged and not self.links and attitude.kind != "judge" and slot != "clause"
+            self.value = sign if only_named else (self.value or 1) * sign
+            self.claimed = True
+        elif negated and attitude.kind not in ("say", "describe"):
+            self.value = -self.value
+        self._add(word, attitude.kind, slot, sign)
+
+    def pass_on(self, word: Word, head: Word) -> None:
+        """Go through a word that only carries on, such as "be"; its negation counts ("is not reticent about")."""
+        if word.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "nsubj") and is_negated(self.parse, head):
+            self.value = -self.value
+
+    def condition(self, word: Word) -> None:
+        """The matter is a condition of what the word tells: unwelcome if a penalty follows, else it stays open."""
+        if _penalty(self.parse, word):
+            self.value, self.claimed = -(self.value or 1), True
+            self._add(word, "penalty", "if", -1)
+        else:
+            self.open = True
+
+    def _add(self, word: Word, kind: Kind, slot: str, sign: int) -> None:
+        self.links.append(Link(word, kind, slot, sign, self.value, self.claimed, self.open))
+
+
+def climb(
+    parse: Parse, matter: Word, *, polarity: int, span: Span, judged: bool = False, claimed: bool = False
+) -> Chain:
+    """Follow the matter up to the top of the sentence.
+
+    ``polarity`` is 1, -1, or 0 for a matter that is named without a side; ``span`` the words of its phrase, whose own
+    negation the polarity holds already. ``claimed`` tells that the phrase takes a side by itself, ``judged`` that it
+    does so by judging ("war crime").
+    """
+    state = _State(parse, polarity, claimed=claimed, judged=judged)
+    if is_negated(parse, matter, without=span):
+        state.value = -state.value
+    if is_normative(parse, matter):
+        state.claimed = state.value != 0
+    word: Word | None = matter
+    for _ in range(_DEEPEST):
+        if word is None or word.head == word.i:
+            break
+        word = _step(parse, word, state)
+    whole = word is not None and word.head == word.i
+    return Chain(tuple(state.links), state.value, state.claimed, state.open, whole)
+
+
+def _step(parse: Parse, word: Word, state: _State) -> Word | None:
+    """The word to go on from; None where nothing more is said about the matter."""
+    head = parse.head(word)
+    if word.dep in ("conj", "appos", "acomp", "prt"):
+        state.pass_on(word, head)
+        return head
+    if is_condition(parse, word):
+        state.condition(head)
+        return head if head.pos in ("VERB", "AUX") else None
+    slot, head = slot_of(parse, word)
+    if slot is None:
+        return None
+    predicate = _predicate(parse, head, slot)
+    if predicate is not None:
+        _judge(head, *predicate, slot, state)
+        return head
+    attitude = look_up(parse, head, slot)
+    if attitude is None:
+        if not _passes(head, slot):
+            return None
+        state.pass_on(word, head)
+    elif attitude.kind == "describe":
+        _describe(parse, head, state)
+    else:
+        state.apply(head, slot, attitude)
+    return head
+
+
+def _passes(head: Word, slot: str) -> bool:
+    """Whether a word that the lexicon does not know lets the polarity through: clauses, "details of", "is"."""
+    if head.pos in ("VERB", "AUX"):
+        return slot in ("clause", "attr") or (slot == "subj" and head.lemma == "be")
+    return slot == "attr" or (slot == "of" and head.pos == "NOUN")
+
+
+def _predicate(parse: Parse, verb: Word, slot: str) -> tuple[Word, Attitude] | None:
+    """What a form of "be" says of the matter ("was a crime"), or what stands for it ("the goal is withdrawal")."""
+    if slot not in _JUDGED or verb.lemma not in _COPULAS:
+        return None
+    deps = ("nsubj",) if slot == "attr" else ("acomp", "attr", "oprd", "dobj")
+    for word in parse.children(verb, *deps):
+        for name in ("clause", "of") if slot == "attr" else (slot, "subj", "clause"):
+            attitude = look_up(parse, word, name)
+            if attitude is not None:
+                return word, attitude
+    return None
+
+
+def _judge(verb: Word, predicate: Word, attitude: Attitude, slot: str, state: _State) -> None:
+    if is_negated(state.parse, verb) and not is_negated(state.parse, predicate):
+        attitude = attitude._replace(sign=-attitude.sign)
+    state.apply(predicate, slot, attitude)
+
+
+def _describe(parse: Parse, verb: Word, state: _State) -> None:
+    """The name that is given judges the matter: "called the killing a crime"."""
+    for word in _names_given(parse, verb):
+        attitude = look_up(parse, word, "subj")
+        if attitude is not None and attitude.sign:
+            state.apply(word, "subj", attitude)
+            break
+    state.apply(verb, "obj", Attitude("say", 0))
+
+
+def _names_given(parse: Parse, verb: Word) -> Iterator[Word]:
+    for child in parse.children(verb, "oprd", "attr", "acomp", "ccomp", "xcomp", "prep"):
+        if child.dep != "prep":
+            yield child
+        elif child.text.lower() == "as":
+            yield from parse.children(child, "pobj", "amod", "pcomp", "advmod")
+
+
+def _penalty(parse: Parse, word: Word) -> bool:
+    """Whether the word or what hangs on it outside its conditions tells of a penalty."""
+    conditions = {below.i for child in parse.children(word, "advcl") for below in parse.subtree(child)}
+    around = [below for below in parse.subtree(word) if below.i not in conditions]
+    return any(look_up(parse, below, "if") is not None for below in around)

@@ -1,0 +1,190 @@
+"""Who holds an attitude: the word that names the holder, and the codebook actor behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from framing.actors import Mention
+from framing.actors.nations import NATIONS, is_foreign
+from framing.language import Parse, Span, Word
+from framing.measures.attitude import look_up
+from framing.measures.reading import Reading
+from framing.statements import Statement
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "myself"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_THINGS = frozenset({"it", "this", "that", "there", "what"})
+_WITHIN = frozenset({"of", "within", "in", "from", "among", "inside", "at", "by"})
+_DEEPEST = 8  # steps from an attitude to its holder
+
+
+class Holder(NamedTuple):
+    """Someone who holds an attitude: the codebook's actor (None: someone else), where named, and how sure that is."""
+
+    actor: str | None
+    span: Span
+    sure: float
+
+
+class Holders:
+    """Finds the holders of attitudes in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Sort mentions and statements by sentence."""
+        self._reading = reading
+        self._mentions: dict[int, list[Mention]] = {}
+        for mention in reading.mentions:
+            self._mentions.setdefault(mention.sentence, []).append(mention)
+        self._statements: dict[int, list[Statement]] = {}
+        for statement in reading.statements:
+            for part in (*statement.content, *statement.cue):
+                first = reading.document.sentence_at(part.start) or 0
+                last = reading.document.sentence_at(max(part.start, part.end - 1)) or first
+                for number in range(first, last + 1):
+                    self._statements.setdefault(number, []).append(statement)
+        self._names = {
+            actor.id: f"{actor.name} {actor.group or ''}".lower().split() for actor in reading.codebook.actors
+        }
+
+    def speaker(self, word: Word) -> Statement | None:
+        """The innermost statement whose content holds the word."""
+        number = self._reading.document.sentence_at(word.start)
+        around = [
+            (part.end - part.start, index, statement)
+            for index, statement in enumerate(self._statements.get(-1 if number is None else number, ()))
+            for part in statement.content
+            if part.start <= word.start < part.end
+        ]
+        return min(around)[2] if around else None
+
+    def telling(self, word: Word) -> Statement | None:
+        """The statement of which the word is the cue."""
+        number = self._reading.document.sentence_at(word.start)
+        for statement in self._statements.get(-1 if number is None else number, ()):
+            if any(part.start <= word.start < part.end for part in statement.cue):
+                return statement
+        return None
+
+    def of(self, parse: Parse, word: Word) -> list[Holder]:
+        """Who holds the attitude that the word names; empty where nobody is named."""
+        named = list(_holder_words(parse, word))
+        found = [holder for name in named for holder in self._behind(parse, name)]
+        return [holder for holder in found if holder.actor] or found[:1]
+
+    def named_at(self, parse: Parse, noun: Word) -> list[Holder]:
+        """Who is named right at a noun, as possessor or after "by"."""
+        return [holder for name in _own(parse, noun) for holder in self._behind(parse, name)]
+
+    def _behind(self, parse: Parse, name: Word) -> Iterator[Holder]:
+        for word in (name, *parse.children(name, "conj")):
+            holder = self._one(parse, word)
+            if holder is not None:
+                yield holder
+
+    def _one(self, parse: Parse, word: Word) -> Holder | None:
+        number = self._reading.document.sentence_at(word.start)
+        mentions = self._mentions.get(-1 if number is None else number, [])
+        here = Span(word.start, word.end)
+        for mention in mentions:
+            if mention.span.overlaps(here):
+                return Holder(mention.actor, mention.span, 0.8 if mention.kind in ("pronoun", "nominal") else 1.0)
+        statement = self.speaker(word)
+        if word.text.lower() in _FIRST_PERSON:
+            return Holder(statement.actor if statement else None, here, 0.9)
+        inner = self._within(parse, word, mentions)
+        if inner is not None:
+            return inner
+        if statement is not None and self._is_own(word, statement.actor):
+            return Holder(statement.actor, here, 0.8)
+        if word.text.lower() in _THINGS or (word.pos == "NOUN" and look_up(parse, word, "clause") is not None):
+            return None
+        return Holder(None, here, 1.0)
+
+    def _within(self, parse: Parse, word: Word, mentions: list[Mention]) -> Holder | None:
+        """An actor named inside the phrase: "many within the government", "the parliament's vote"."""
+        if word.pos == "PROPN":
+            return None
+        inner = [
+            below
+            for prep in parse.children(word, "prep")
+            if prep.text.lower() in _WITHIN
+            for below in parse.children(prep, "pobj")
+        ]
+        for below in inner:
+            for mention in mentions:
+                if mention.span.overlaps(Span(below.start, below.end)):
+                    return Holder(mention.actor, mention.span, 0.8)
+        return None
+
+    def _is_own(self, word: Word, actor: str | None) -> bool:
+        """Whether a speaker speaks of the own side: its country, or "it"."""
+        low = word.text.lower()
+        if low == "it":
+            return actor is not None
+        own = self._names.get(actor or "", [])
+        if low == "states":
+            return "states" in own
+        return low in NATIONS and bool(own) and not is_foreign(low, [*own, "u.s."] if "states" in own else own)
+
+
+def _holder_words(parse: Parse, word: Word) -> Iterator[Word]:
+    """Words that name who holds the attitude, through infinitives, participles, relative clauses and passives."""
+    for _ in range(_DEEPEST):
+        own = list(_own(parse, word))
+        if own:
+            yield from own
+            return
+        above = _subjectless(parse, word)
+        if above is None:
+            return
+        found, word = above
+        if found is not None:
+            yield found
+            return
+
+
+def _own(parse: Parse, word: Word) -> Iterator[Word]:
+    """Who is named right at the word: possessor, agent, subject; the antecedent for a relative pronoun."""
+    if word.pos in ("NOUN", "PROPN"):
+        yield from parse.children(word, "poss")
+        for prep in parse.children(word, "prep", "agent"):
+            if prep.text.lower() in ("by", "from", "among", "within"):
+                yield from parse.children(prep, "pobj")
+        yield from (child for child in parse.children(word, "compound", "nmod") if child.pos in ("NOUN", "PROPN"))
+        return
+    for by in parse.children(word, "agent"):
+        yield from parse.children(by, "pobj")
+    for subject in parse.children(word, "nsubj"):
+        if subject.text.lower() in _RELATIVE and word.dep == "relcl":
+            yield parse.head(word)
+        else:
+            yield subject
+
+
+def _subjectless(parse: Parse, word: Word) -> tuple[Word | None, Word] | None:
+    """Where the unnamed holder of a word stands: (the holder, or None to look at the second word instead)."""
+    head = parse.head(word)
+    if head.i == word.i or (word.dep != "acl" and parse.children(word, "nsubjpass", "auxpass", "expl")):
+        return None
+    match word.dep:
+        case "acomp" | "attr" | "oprd" | "conj" | "advcl" | "parataxis" | "prt":
+            return None, head
+        case "xcomp" | "ccomp":
+            return _controller(parse, head) if word.tag != "VBG" else None, head
+        case "amod":
+            return head, head
+        case "acl":
+            return (None if word.tag == "VBN" else head), head
+        case "pobj" | "pcomp":
+            above = parse.head(head)
+            if word.pos in ("VERB", "AUX") and head.text.lower() in ("for", "from", "of", "over"):
+                return _controller(parse, above), above
+            return (None, above) if word.dep == "pcomp" or above.pos != "NOUN" else None
+    return None
+
+
+def _controller(parse: Parse, verb: Word) -> Word | None:
+    """Who is urged, praised or blamed, and so the one who acts in the clause below."""
+    objects = parse.children(verb, "dobj", "dative") if verb.pos == "VERB" else ()
+    return objects[0] if objects else None
