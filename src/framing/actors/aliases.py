@@ -12,15 +12,12 @@ from framing.actors.people import Gender, gender_of
 from framing.codebook import Actor, Alias, Codebook
 from framing.language.normal import Normal, lowered
 
-# Nouns for the many who speak for an institution: "Iraqi officials" in a codebook also finds "an Iraqi official".
-_RANK_AND_FILE = frozenset(
+# Nouns for the many who speak for an institution: "Iraqi officials" in a codebook also finds "an Iraqi official", and
+# "a Pentagon spokesman" stands for the Pentagon. Those who lead ("Iranian generals", "the militia's commander") are
+# persons of their own, whom a codebook names where it means them.
+REPRESENTATIVES = frozenset(
     """adviser advisor aide delegate diplomat lawmaker legislator member negotiator officer official politician
     representative source spokesman spokesperson spokeswoman staffer strategist""".split()
-)
-# With those who lead it: "a Pentagon spokesman", "the chief of the militia" stand for the institution. Their other number
-# is not looked for: "Iranian generals" in a codebook need not mean the one general of the day.
-REPRESENTATIVES = _RANK_AND_FILE | frozenset(
-    "ambassador chief commander counsellor deputy envoy general leader minister speaker".split()
 )
 _WORD = re.compile(r"[\w.'&-]*\w\.?")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -44,7 +41,7 @@ class AliasIndex:
     ----------
     keys, automaton : the spellings in lower case, and what finds them.
     entries : by key, whose it is.
-    words : by actor, the lower-case words of its aliases, name and group.
+    words : by actor, the lower-case words of its titles and institutions, its name and group.
     by_head : by last word in lower case, the titles and institutions of several words that end in it.
     genders : by actor, the gender of all its people whose names tell one; absent where they differ.
     """
@@ -84,7 +81,7 @@ def alias_index(codebook: Codebook) -> AliasIndex:
 
 
 def _words(actor: Actor) -> frozenset[str]:
-    texts = [alias.text for alias in actor.aliases] + [actor.name, actor.group or ""]
+    texts = [alias.text for alias in actor.aliases if alias.kind != "name"] + [actor.name, actor.group or ""]
     return frozenset(word.removesuffix("'s") for text in texts for word in _WORD.findall(Normal(text).text.lower()))
 
 
@@ -130,8 +127,8 @@ def _other_number(text: str) -> str | None:
     last = text.rsplit(" ", 1)[-1].lower()
     if " " not in text:
         return None
-    if last in _RANK_AND_FILE:
+    if last in REPRESENTATIVES:
         return text[:-3] + "men" if last.endswith("man") else text + "s"
-    if last.removesuffix("s") in _RANK_AND_FILE:
+    if last.removesuffix("s") in REPRESENTATIVES:
         return text[:-1]
     return text[:-3] + "man" if last in ("spokesmen", "spokeswomen") else None

@@ -11,7 +11,7 @@ PARTITIVES = frozenset(
     member members most much none number one others part parts portion rest section segment segments several some
     thousand thousands""".split()
 )
-_PARTITIVE_PREPOSITIONS = frozenset(("of", "within", "in", "among", "inside", "from"))
+_PARTITIVE_PREPOSITIONS = frozenset(("of", "within", "in", "among", "inside", "from", "at", "for"))
 
 
 def chunk_start(parse: Parse, head: Word) -> int:

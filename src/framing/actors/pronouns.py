@@ -63,7 +63,7 @@ def antecedent(
     if any(word.pos == "PROPN" for word in parse.children(parse.head(pronoun), "attr")):
         return None  # "He is Adam Smith": the name follows
     paragraph = document.sentences[number].paragraph
-    near = (
+    near = [
         candidate
         for candidate in seen
         if number - candidate.sentence <= kind.reach
@@ -71,12 +71,16 @@ def antecedent(
         and candidate.end <= pronoun.start
         and candidate.sort in kind.sorts
         and (kind.gender is None or candidate.gender in (None, kind.gender))
-    )
+    ]
+    bound = {
+        candidate.entity
+        for candidate in near
+        if candidate.sentence == number and _bound(parse, pronoun, candidate.word)
+    }
     allowed = [
         candidate
         for candidate in near
-        if not (candidate.sentence == number and _bound(parse, pronoun, candidate.word))
-        and not _crosses_quotation(pronoun, number, candidate, document, quoted)
+        if candidate.entity not in bound and not _crosses_quotation(pronoun, number, candidate, document, quoted)
     ]
     if kind is _THEY and _is_mindful(parse, pronoun):
         allowed = [candidate for candidate in allowed if candidate.sort == "people"]
@@ -112,9 +116,10 @@ def _bonus(parse: Parse, pronoun: Word, candidate: Candidate, document: Document
     there = document.parses[candidate.sentence]
     if there is parse and candidate.word.i in {subject.i for subject in _governors(parse, pronoun)}:
         return _GOVERNOR
-    if pronoun.dep != candidate.word.dep or pronoun.dep not in ("nsubj", "nsubjpass", "dobj"):
-        return 0.0
-    return _SAME_SPEAKER if speaks(parse, pronoun) and speaks(there, candidate.word) else _PARALLEL
+    if speaks(parse, pronoun) and speaks(there, candidate.word):
+        return _SAME_SPEAKER
+    is_parallel = pronoun.dep == candidate.word.dep and pronoun.dep in ("nsubj", "nsubjpass", "dobj")
+    return _PARALLEL if is_parallel else 0.0
 
 
 def _governors(parse: Parse, pronoun: Word) -> tuple[Word, ...]:
