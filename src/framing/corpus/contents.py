@@ -14,7 +14,7 @@ from framing.corpus.day_order import settled
 from framing.corpus.drafts import Draft, draft, finished
 from framing.corpus.files import Found
 from framing.corpus.options import ReadOptions
-from framing.corpus.problems import Problem
+from framing.corpus.problems import Problem, printable
 from framing.corpus.readers import READERS
 from framing.corpus.records import Contents, FileError, Reject, Row, Source
 from framing.corpus.result import FileReport
@@ -78,7 +78,7 @@ def read_file(found: Found, options: ReadOptions) -> FileContents:
         if found.skipped is not None:
             raise FileError(found.skipped, "the folder cannot be listed; check its permissions")
         contents.size = found.path.stat().st_size
-        opened = READERS[found.path.suffix.lower()](Source(found.path, found.name, options))
+        opened = READERS[found.path.suffix.lower()](Source(found.path, printable(found.name), options))
         contents.notes, contents.details = opened.notes, opened.details
         _read_rows(opened, contents, options)
         with found.path.open("rb") as file:
@@ -98,7 +98,7 @@ def _give_up(contents: FileContents, reason: str, detail: str) -> None:
 def _read_rows(opened: Contents, contents: FileContents, options: ReadOptions) -> None:
     name = contents.found.name
     if opened.columns is not None:
-        contents.columns = find_columns(opened.columns, options.columns, name)
+        contents.columns = find_columns(opened.columns, options.columns, printable(name))
         contents.names = dict.fromkeys(opened.columns)
     drafts: list[Draft] = []
     failure = None
@@ -116,7 +116,7 @@ def _read_rows(opened: Contents, contents: FileContents, options: ReadOptions) -
     if failure is not None:
         raise failure
     if not drafts and any(problem.reason == reasons.TEXT_MISSING for problem in contents.problems):
-        raise no_text(tuple(contents.names), name)
+        raise no_text(tuple(contents.names), printable(name))
     contents.notes["NO_RECORDS"] = int(opened.columns is not None and contents.records == 0)
 
 
@@ -132,7 +132,7 @@ def _drafted(row: Row | Reject, contents: FileContents, own_names: bool, options
 
 
 def _finish(drafts: list[Draft], contents: FileContents, options: ReadOptions) -> None:
-    dates, witness = settled(drafts, contents.found.name)
+    dates, witness = settled(drafts, printable(contents.found.name))
     if witness is not None:
         contents.notes["DATE_ORDER"] = 1
         contents.details["DATE_ORDER"] = witness

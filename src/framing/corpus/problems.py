@@ -31,5 +31,10 @@ class Problem:
 
 def shown(value: object) -> str:
     """A value as it may stand in a message: quoted, control characters escaped, cut to 60 characters."""
-    text = ascii(value) if any("\ud800" <= c <= "\udfff" for c in str(value)[:_SHOWN]) else repr(value)
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    text = repr(value if not isinstance(value, str) else str(value)[: _SHOWN + 1])
+    return printable(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
+
+
+def printable(text: str) -> str:
+    """A text that does nothing to a terminal: control characters, direction marks and lone surrogates escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
