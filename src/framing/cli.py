@@ -14,6 +14,7 @@ from framing.errors import UserError
 if TYPE_CHECKING:
     from framing.codebook import Codebook
     from framing.corpus import Corpus
+    from framing.reports.plan import Each
 
 USER_ERROR, TOO_MANY_FAILED = 1, 3
 _CODEBOOK = click.option("--codebook", "codebook_file", type=click.Path(path_type=Path), help="Codebook, a YAML file.")
@@ -106,6 +107,51 @@ def analyse(corpus: Path, codebook_file: Path | None, out: Path, tier: str, over
     coverage = run(_corpus(corpus), _codebook(codebook_file))
     coverage.save(out, overwrite=overwrite)
     click.echo(f"Wrote {len(coverage.articles)} articles and {len(coverage.scores)} scores to {out}")
+
+
+@main.command()
+@click.argument("corpus", type=click.Path(path_type=Path), required=False)
+@_CODEBOOK
+@click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder.")
+@click.option("--each", type=click.Choice(["outlet", "actor", "month"]), help="One report for each of these.")
+@click.option("--pdf", is_flag=True, help="Also write each report as PDF.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: number of processors]")
+@click.option("--resume", is_flag=True, help="Keep the reports that are done and unchanged; make the others.")
+def report(
+    corpus: Path | None,
+    codebook_file: Path | None,
+    out: Path,
+    each: Each | None,
+    pdf: bool,
+    workers: int | None,
+    resume: bool,
+) -> None:
+    """Make reports on CORPUS, or on the bundled sample, and an index page over them.
+
+    The last line printed is the path of the index page. Other batches of reports in the folder stay.
+
+    \b
+    framing report                                         the bundled sample
+    framing report article.txt --codebook my.yaml          one text, read closely
+    framing report articles/ --codebook my.yaml --each outlet --pdf
+    """
+    import os
+
+    from framing.reports.batch import ReportOptions, make_reports
+    from framing.shipped import shipped
+
+    book = _codebook(codebook_file)
+    if corpus is not None and codebook_file is None:
+        click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
+    found = _corpus(corpus or shipped("data", "sample"))
+    options = ReportOptions(out, each, pdf, workers or os.cpu_count() or 1, resume)
+    title = corpus.name if corpus else "The bundled sample"
+    page, outcomes = make_reports(found, book, title, options, say=lambda line: click.echo(line, err=True))
+    counts = {status: sum(outcome.status == status for outcome in outcomes) for status in ("done", "failed", "too few")}
+    click.echo(", ".join(f"{number} {status}" for status, number in counts.items() if number))
+    click.echo(page)
+    if counts["failed"]:
+        sys.exit(TOO_MANY_FAILED)
 
 
 @main.command()

@@ -39,7 +39,7 @@ def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, capt
     head = "".join(f"<th scope='col'{_right(name in numbers)}>{text(name)}</th>" for name in frame.columns)
     rows = "".join(
         "<tr>"
-        + "".join(_cell(name, value, numbers.get(name)) for name, value in zip(frame.columns, row, strict=True))
+        + "".join(_cell(value, numbers.get(name)) for name, value in zip(frame.columns, row, strict=True))
         + "</tr>"
         for row in frame.itertuples(index=False, name=None)
     )
@@ -47,7 +47,7 @@ def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, capt
     return f"<div class='scroll'><table>{above}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
 
 
-def _cell(name: str, value: object, form: str | None) -> str:
+def _cell(value: object, form: str | None) -> str:
     if value is None or value != value:
         return f"<td{_right(form is not None)}>–</td>"
     shown = format(value, form) if form is not None and not isinstance(value, str) else str(value)
@@ -62,7 +62,8 @@ def csv_link(frame: pd.DataFrame, name: str) -> str:
     """A link that saves the table as CSV, from the page itself; cells that a spreadsheet would run are made text."""
     content = for_spreadsheets(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
     data = base64.b64encode(content).decode("ascii")
-    return f"<a class='download' download='{escape(name, quote=True)}.csv' href='data:text/csv;base64,{data}'>Table as CSV</a>"
+    name = escape(name, quote=True)
+    return f"<a class='download' download='{name}.csv' href='data:text/csv;base64,{data}'>Table as CSV</a>"
 
 
 def for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:

@@ -41,7 +41,8 @@ class Job:
     @property
     def stem(self) -> str:
         """File name of the report, without ending."""
-        return file_stem(self.kind, *(self.parameters[name] for name in sorted(self.parameters)))
+        values = [self.parameters[name] for name in sorted(self.parameters)]
+        return file_stem(" ".join([self.kind, *values]), *values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ _LONGEST_SLUG = 60
 _HASH = 10
 
 
-def file_stem(*parts: str) -> str:
+def file_stem(name: str, *more: str) -> str:
     """A file name without ending for a name as it stands in the data: a readable slug, a dash, ten hash characters.
 
-    Only ``a-z``, ``0-9`` and ``-`` occur, at most 71 characters; names that differ give stems that differ, also on
-    file systems that ignore case or Unicode form.
+    ``more`` tells things of the same name apart; it goes into the hash only. Only ``a-z``, ``0-9`` and ``-`` occur, at
+    most 71 characters; names that differ give stems that differ, also on file systems that ignore case or Unicode form.
     """
-    name = " ".join(parts)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
-    digest = content_id(*parts)[:_HASH]
+    digest = content_id(name, *more)[:_HASH]
     return f"{slug}-{digest}" if slug else digest

@@ -8,6 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from framing.errors import UserError
+
 TEMPLATES = Path(str(files("framing.reports") / "templates"))
 _FIRST_IMAGE = re.compile(r'<img[^>]+src="data:image/png;base64,([A-Za-z0-9+/=]+)"')
 
@@ -32,6 +34,24 @@ def html_of(notebook: Path, title: str) -> str:
     resources = {"report_title": title, "report_style": style}
     page, _ = exporter.from_notebook_node(nbformat.read(str(notebook), as_version=4), resources=resources)
     return str(page)
+
+
+def check_pdf() -> None:
+    """Make sure that PDF can be made here, before a batch begins.
+
+    Raises
+    ------
+    UserError
+        The text layout library that WeasyPrint needs is not on this machine.
+    """
+    try:
+        import weasyprint  # noqa: F401 -- loads the system's library
+    except OSError as error:
+        raise UserError(
+            f"PDF needs the Pango library, which is not on this machine ({error}). Install it with: "
+            "apt-get install libpango-1.0-0 libpangoft2-1.0-0 (Debian, Ubuntu) or brew install pango (macOS); "
+            "or leave out --pdf, the HTML pages print well"
+        ) from None
 
 
 def pdf_of(page: str) -> bytes:

@@ -1,0 +1,78 @@
+"""From files to reports: read, analyse, save the tables, make the reports, write the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.codebook import Codebook
+from framing.corpus import Corpus
+from framing.coverage import analyse
+from framing.errors import UserError
+from framing.identity import text_sha256
+from framing.reports.index import check_ours, write_batch, write_index
+from framing.reports.job import Outcome
+from framing.reports.names import file_stem
+from framing.reports.plan import Each, plan
+from framing.reports.render import check_pdf
+from framing.reports.runner import Batch, run_batch
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """How reports are made.
+
+    Attributes
+    ----------
+    out : folder for the reports and their index.
+    each : one report for every outlet, actor or month; None makes one over the whole corpus.
+    pdf : whether a PDF stands beside each page.
+    workers : reports made at once.
+    resume : whether reports that are done and unchanged are kept.
+    """
+
+    out: Path
+    each: Each | None = None
+    pdf: bool = False
+    workers: int = 2
+    resume: bool = False
+
+
+def make_reports(
+    corpus: Corpus, codebook: Codebook, title: str, options: ReportOptions, *, say: Callable[[str], None]
+) -> tuple[Path, list[Outcome]]:
+    """Make the reports of a corpus; the path of the index page and what became of every report.
+
+    The tables go to ``<out>/<batch>/run``, the reports beside it, the index over all batches to ``<out>/index.html``.
+    Batches of other corpora or codebooks in the folder stay.
+
+    Raises
+    ------
+    UserError
+        The corpus holds no article, ``out`` holds a page of the same name that is not ours, or PDF cannot be made here.
+    """
+    from tqdm import tqdm
+
+    if not len(corpus):
+        raise UserError(f"{title}: no article to report on; framing read shows what was rejected and why")
+    check_ours(options.out)
+    if options.pdf:
+        check_pdf()
+    coverage = analyse(corpus, codebook)
+    folder = options.out / file_stem(title, codebook.sha256, *sorted(article.article for article in corpus))
+    coverage.save(folder / "run", overwrite=True)
+    run_hash = text_sha256((folder / "run" / "manifest.json").read_text(encoding="utf-8"))
+    jobs, few = plan(coverage, options.each)
+    batch = Batch(folder, folder / "run", run_hash, options.pdf, options.workers, options.resume)
+    outcomes = list(few)
+    with tqdm(total=len(jobs), desc="Making reports", unit="report") as bar:
+        for outcome in run_batch(jobs, batch):
+            outcomes.append(outcome)
+            bar.update()
+            if outcome.status == "failed":
+                say(f"failed: {outcome.job.title}: {outcome.detail}")
+    order = {job.stem: place for place, job in enumerate([*jobs, *(outcome.job for outcome in few)])}
+    outcomes.sort(key=lambda outcome: order[outcome.job.stem])
+    write_batch(folder, title, coverage, outcomes)
+    return write_index(options.out), outcomes

@@ -1,0 +1,81 @@
+"""A figure as a report shows it: the picture, its table, and the sentences behind it."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from framing.coverage import Coverage
+from framing.figures import FIGURES
+from framing.figures.house import content_of
+from framing.reports.html import Evidence, Html, csv_link, sentences, table, text
+
+_SHOWN = 60  # sentences under one figure; the run's tables hold all
+
+
+def exhibit(name: str, coverage: Coverage, **options: Any) -> Html:
+    """The figure of that name with its caption, its table (also as CSV) and its evidence.
+
+    Parameters
+    ----------
+    name : a key of ``framing.figures.FIGURES``.
+    options : those of the figure, such as ``issue="withdrawal"``.
+    """
+    figure = FIGURES[name]
+    rows = figure.table(coverage, **options)
+    caption = figure.describe(rows)
+    image = base64.b64encode(content_of(figure.picture(rows), "png")).decode("ascii")
+    behind = figure.evidence(coverage, **options)
+    markup = (
+        f"<figure><img alt='{escape(caption, quote=True)}' src=\"data:image/png;base64,{image}\">"
+        f"<figcaption>{text(caption)} {csv_link(rows, name)}</figcaption></figure>"
+        f"<details><summary>The numbers</summary>{table(_rounded(rows), numbers=_numbers(rows))}</details>"
+        f"{behind_it(behind)}"
+    )
+    return Html(markup, caption)
+
+
+def stance_exhibits(coverage: Coverage) -> Html:
+    """The figure of stances for every issue of the codebook on which an actor holds one."""
+    held = set(coverage.stances()["issue"])
+    issues = [issue for issue in coverage.codebook.issues if issue.id in held]
+    shown = [exhibit("stance_by_actor", coverage, issue=issue.id) for issue in issues]
+    return Html("".join(one.markup for one in shown), "\n".join(one.plain for one in shown))
+
+
+def behind_it(evidence: pd.DataFrame, *, shown: int = _SHOWN) -> str:
+    """The sentences of an evidence table in ``<details>``; its columns are those of ``Coverage.evidence``."""
+    if evidence.empty:
+        return ""
+    passages = [passage(row) for row in evidence.head(shown).to_dict("records")]
+    listed = sentences(passages, total=len(evidence))
+    return f"<details><summary>The sentences behind it ({len(evidence):,})</summary>{listed}</details>"
+
+
+def passage(row: dict[str, Any]) -> Evidence:
+    """One row of an evidence table as a quoted passage: who and how in the label, where it stands in the origin."""
+    known = {key: str(value) for key, value in row.items() if value is not None and value == value}
+    label = " · ".join(known[key] for key in ("actor_name", "label", "trace") if known.get(key))
+    voice = {"outlet": "the outlet's own voice", "other": "a quoted voice"}.get(
+        row["voice"], f"voice of {row['voice']}"
+    )
+    origin = ", ".join(known[key] for key in ("outlet", "title") if key in known)
+    day = f", {row['date']:%d %b %Y}" if "date" in known else ""
+    return Evidence(
+        (row["before"], row["evidence"], row["after"]),
+        label=f"{label} · {voice}" if label else voice,
+        origin=f"{origin}{day}" or row["article"],
+        url=known.get("url"),
+    )
+
+
+def _numbers(rows: pd.DataFrame) -> dict[str, str]:
+    return {name: ".2f" if pd.api.types.is_float_dtype(rows[name]) else "d" for name in rows.select_dtypes("number")}
+
+
+def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
+    days = {name: rows[name].dt.strftime("%d %b %Y") for name in rows.select_dtypes("datetime")}
+    return rows.assign(**days)

@@ -1,0 +1,91 @@
+"""The main finding of a report, in one sentence that claims no more than its interval allows."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.coverage import Coverage
+from framing.reports.plan import parts_of
+from framing.statistics import differences, shares
+
+_SIGNIFICANT = 0.05  # after Holm's correction for all frames compared
+
+
+def of_article(coverage: Coverage) -> str:
+    """Who holds which stance in the only article of the coverage."""
+    stances = coverage.stances()
+    if stances.empty:
+        return "No stance of a codebook's actor on a codebook's issue was found in this article."
+    issues = [
+        f"On {issue}: "
+        + "; ".join(
+            f"{', '.join(rows['actor_name'])} – {stance}" for stance, rows in found.groupby("stance", sort=False)
+        )
+        for issue, found in stances.sort_values("value", ascending=False).groupby("issue", sort=True)
+    ]
+    return ". ".join(issues) + "."
+
+
+def of_actor(coverage: Coverage, actor: str) -> str:
+    """The issue on which most articles show a stance of the actor, with the share of its most frequent stance."""
+    name = coverage.codebook.actor(actor).name
+    stances = coverage.stances()
+    stances = stances[stances["actor"] == actor]
+    if stances.empty:
+        return f"No stance of {name} on a codebook's issue was found."
+    issue = stances["issue"].value_counts().index[0]
+    found = shares(stances[stances["issue"] == issue], of="stance")
+    top = found.sort_values("n", ascending=False).iloc[0]
+    rest = f"on “{coverage.codebook.issue(issue).proposition}”"
+    if pd.isna(top["share"]):
+        return (
+            f"{name} {rest}: {top['stance']} in {top['n']} of {top['total']} articles; too few stories for an interval."
+        )
+    return (
+        f"{name} {rest}: {top['stance']} in {_percent(top['share'])} of {top['total']} articles with a stance"
+        f"{_interval(top)}."
+    )
+
+
+def of_comparison(coverage: Coverage, by: str, focus: str = "") -> str:
+    """The frame whose presence differs most between a part and all others, beyond its interval."""
+    found = pd.concat(
+        [_frame_differences(coverage, by, part) for part in _parts(coverage, by, focus)], ignore_index=True
+    )
+    usable = found.dropna(subset=["p_holm"]) if len(found) else found
+    if usable.empty:
+        return f"Too few stories to compare the frames of one {by} with the others."
+    clear = usable[usable["p_holm"] * (1 if focus else usable["part"].nunique()) < _SIGNIFICANT]
+    if clear.empty:
+        who = focus or f"any {by}"
+        return f"No frame is clearly more or less frequent in {who} than elsewhere: the intervals hold no difference."
+    top = clear.loc[clear["difference"].abs().idxmax()]
+    more = "more" if top["difference"] > 0 else "less"
+    return (
+        f"{top['frame_name']} is {more} frequent in {top['part']}: {_percent(top['a'])} of its {top['n_a']} articles "
+        f"against {_percent(top['b'])} of {top['n_b']} elsewhere (difference {top['difference'] * 100:+.0f} points, "
+        f"95 % interval {top['low'] * 100:+.0f} to {top['high'] * 100:+.0f})."
+    )
+
+
+def _parts(coverage: Coverage, by: str, focus: str) -> list[str]:
+    return [focus] if focus else sorted(parts_of(coverage.articles, by).dropna().unique())
+
+
+def _frame_differences(coverage: Coverage, by: str, part: str) -> pd.DataFrame:
+    frames = coverage.frames()
+    present = frames[frames["variable"] == "present"]
+    inside = set(coverage.articles.loc[parts_of(coverage.articles, by) == part, "article"])
+    held = present["article"].isin(inside)
+    found = differences(present[held], present[~held], of="value", by="frame_name")
+    return found.assign(part=part)
+
+
+def _interval(row: pd.Series) -> str:
+    if pd.isna(row["low"]):
+        return f" ({row['stories']} stories, all alike)"
+    return f" (95 % interval {_percent(row['low'])} to {_percent(row['high'])}; {row['stories']} stories)"
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"

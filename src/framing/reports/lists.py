@@ -1,0 +1,148 @@
+"""What was found, as lists whose every line opens the sentences it rests on."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from framing.coverage import Coverage
+from framing.reports.exhibit import behind_it
+from framing.reports.html import Html, table, text
+
+_SHOWN = 20  # sentences behind one line
+
+
+def stance_list(coverage: Coverage, actor: str | None = None) -> Html:
+    """Each actor's stance (or only that of ``actor``) on each issue in articles, and the sentences behind it."""
+    stances, evidence = coverage.stances(), coverage.evidence("stance", actor=actor)
+    if actor is not None:
+        stances = stances[stances["actor"] == actor]
+    if stances.empty:
+        return _nothing("No stance of a codebook's actor on a codebook's issue was found.")
+    evidence = evidence.assign(label=evidence["value"].map({1.0: "favor", 0.0: "mixed", -1.0: "against"}))
+    parts = []
+    for issue in coverage.codebook.issues:
+        on_issue = stances[stances["issue"] == issue.id]
+        if on_issue.empty:
+            continue
+        parts.append(f"<h3>{text(issue.proposition)}</h3>")
+        for (actor, name), rows in on_issue.groupby(["actor", "actor_name"], sort=False):
+            behind = evidence[(evidence["actor"] == actor) & (evidence["target"] == issue.id)]
+            parts.append(f"<p>{text(name)}: {_stances(rows)}</p>{behind_it(behind, shown=_SHOWN)}")
+    return Html("".join(parts), stances[["actor_name", "issue", "stance", "evidence"]].to_string(index=False))
+
+
+def _stances(rows: pd.DataFrame) -> str:
+    counts = rows["stance"].value_counts()
+    if len(rows) == 1:
+        return f"<span class='{counts.index[0]}'>{counts.index[0]}</span>"
+    shown = [f"<span class='{stance}'>{stance}</span> in {number}" for stance, number in counts.items()]
+    return f"{', '.join(shown)} of {len(rows)} articles"
+
+
+def statement_list(coverage: Coverage) -> Html:
+    """Who says what: the actor, the source as the text names it, the kind of speech, the words."""
+    spoken = coverage.speakers()
+    if spoken.empty:
+        return _nothing("No attributed statement was found.")
+    shown = pd.DataFrame(
+        {
+            "speaker": spoken["actor_name"].where(spoken["actor"].notna(), "not in the codebook"),
+            "as the text has it": spoken["source_text"].where(spoken["source_text"] != "", None),
+            "speech": spoken["kind"],
+            "what is said": spoken["content"],
+        }
+    )
+    return Html(table(shown), shown.to_string(index=False))
+
+
+def portrayal_list(coverage: Coverage) -> Html:
+    """How each actor is portrayed, the outlet's own voice apart from quoted voices, and the sentences behind it."""
+    portrayals = coverage.portrayals()
+    if portrayals.empty:
+        return _nothing("No actor of the codebook is mentioned.")
+    voice = portrayals["voice"].where(portrayals["voice"] == "outlet", "quoted")
+    counts = pd.crosstab([portrayals["actor_name"], voice], portrayals["portrayal"])
+    counts = counts.reindex(columns=["positive", "neutral", "negative"], fill_value=0).reset_index()
+    counts = counts.rename(columns={"actor_name": "actor"})
+    marked = coverage.evidence("sentiment")
+    marked = marked[marked["value"] != 0]
+    marked = marked.assign(label=marked["value"].map({1.0: "positive", -1.0: "negative"}))
+    numbers = dict.fromkeys(["positive", "neutral", "negative"], "d")
+    return Html(table(counts, numbers=numbers) + behind_it(marked, shown=_SHOWN), counts.to_string(index=False))
+
+
+def frame_list(coverage: Coverage) -> Html:
+    """The frames that carry the text, by their share of it, and the sentences behind each."""
+    frames = coverage.frames()
+    share = frames[(frames["variable"] == "share") & (frames["value"] > 0)].sort_values("value", ascending=False)
+    if share.empty:
+        return _nothing("No term of a frame was found.")
+    primary = set(frames.loc[(frames["variable"] == "primary") & (frames["value"] == 1), "frame"])
+    behind = coverage.evidence("frames")
+    parts = []
+    for frame, name, value in share[["frame", "frame_name", "value"]].itertuples(index=False, name=None):
+        leading = " – the primary frame" if frame in primary else ""
+        parts.append(f"<p><b>{text(name)}</b>: {value * 100:.0f} % of the framed text{escape(leading)}</p>")
+        parts.append(behind_it(behind[behind["target"] == frame].assign(label=name), shown=_SHOWN))
+    return Html("".join(parts), share[["frame_name", "value"]].to_string(index=False))
+
+
+def agency_list(coverage: Coverage) -> Html:
+    """Who acts and who is acted upon, and the sentences that hide who acts."""
+    agency = coverage.agency()
+    if agency.empty:
+        return _nothing("No actor acts or is acted upon, and no agent is hidden.")
+    counts = pd.crosstab(agency["actor_name"], agency["variable"]).reset_index().rename(columns={"actor_name": "actor"})
+    hidden = coverage.evidence("agency")
+    hidden = hidden[hidden["variable"] == "hidden_agent"].assign(label="agent not named")
+    numbers = {column: "d" for column in counts.columns if column != "actor"}
+    return Html(table(counts, numbers=numbers) + behind_it(hidden, shown=_SHOWN), counts.to_string(index=False))
+
+
+def relation_list(coverage: Coverage, actor: str) -> Html:
+    """Whom the actor supports or attacks and who supports or attacks it, and the sentences behind it."""
+    relations = coverage.relations()
+    relations = relations[(relations["actor"] == actor) | (relations["target"] == actor)]
+    if relations.empty:
+        return _nothing("No support or attack between this actor and another was found.")
+    counts = relations.groupby(["actor_name", "relation", "target_name"], sort=True).size().rename("n").reset_index()
+    counts = counts.sort_values("n", ascending=False, kind="stable")
+    behind = coverage.evidence("relation")
+    behind = behind[(behind["actor"] == actor) | (behind["target"] == actor)]
+    behind = behind.assign(label=behind["value"].map({1.0: "supports", -1.0: "attacks"}) + " " + behind["target"])
+    counts.columns = ["actor", "relation", "target", "n"]
+    return Html(table(counts, numbers={"n": "d"}) + behind_it(behind, shown=_SHOWN), counts.to_string(index=False))
+
+
+def dates_list(coverage: Coverage) -> Html:
+    """The dates that the text of the only article names, each with the words around it."""
+    from framing.corpus import find_dates
+
+    body = coverage.articles.iloc[0]["text"]
+    found = [
+        {"date": f"{mention.date:%d %B %Y}", "in the text": body[max(0, mention.start - 40) : mention.end + 40]}
+        for mention in find_dates(body)
+    ]
+    if not found:
+        return _nothing("The text names no full date.")
+    frame = pd.DataFrame(found)
+    listed = f"<details><summary>Dates in the text ({len(frame)})</summary>{table(frame)}</details>"
+    return Html(listed, frame.to_string(index=False))
+
+
+def keyword_list(keywords: pd.DataFrame, here: str, elsewhere: str, *, shown: int = 15) -> Html:
+    """The words that set two bodies of text apart most, each side's in its own column."""
+    top = keywords.head(shown).query("z > 0").reset_index(drop=True)
+    bottom = keywords.tail(shown).query("z < 0").iloc[::-1].reset_index(drop=True)
+    if top.empty and bottom.empty:
+        return _nothing("Too little text to compare words.")
+    frame = pd.DataFrame(
+        {f"{here}: word": top["word"], "z": top["z"], f"{elsewhere}: word": bottom["word"], "z ": -bottom["z"]}
+    )
+    return Html(table(frame, numbers={"z": ".1f", "z ": ".1f"}), frame.to_string(index=False))
+
+
+def _nothing(sentence: str) -> Html:
+    return Html(f"<p class='note'>{text(sentence)}</p>", sentence)
