@@ -13,8 +13,11 @@ from framing.measures.score import Score
 from framing.measures.stance_positions import Position, find_positions
 
 SIGNATURE = f"stance|fast|composition:1,{VERSION}"
-_MARGIN = 1 / 3
+_MARGIN = 0.4
 """One side must lead by this share of the weight of all that an actor says and does; else the stance is mixed."""
+
+_LEAST = 0.5
+"""An article row needs this much confidence in all: one bare mention of a past act is no stance."""
 
 
 class _Key(NamedTuple):
@@ -37,6 +40,8 @@ def score_stance(reading: Reading) -> Iterator[Score]:
         yield _score(position, sentence.span, "sentence")
     whole = Span(0, len(reading.document.text))
     for held in by_key.values():
+        if sum(position.confidence for position in held) < _LEAST:
+            continue
         best = max(held, key=lambda found: (found.value == article_value(held), found.confidence))
         summed = best._replace(value=article_value(held), trace=f"{len(held)} × in the article; {best.trace}")
         yield _score(summed, whole, "article")

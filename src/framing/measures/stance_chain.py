@@ -18,6 +18,8 @@ _DEEPEST = 24  # steps; a longer way up is a list that the parser took for a sen
 _COPULAS = frozenset("be remain become seem appear look constitute represent make".split())
 _JUDGED = ("subj", "clause", "for", "attr")  # slots in which a copula's complement may judge the matter
 
+_LOOSE = frozenset({"for", "with", "against", "over"})  # prepositions that parsers often attach to the wrong word
+
 
 class Link(NamedTuple):
     """A word that governs the matter: what it does to it, and the polarity of everything up to and with it.
@@ -67,7 +69,7 @@ class _State:
             self.open = self.claimed = True
         elif sign:
             # Who condemns "the crime" condemns the matter; the name is the outlet's or the speaker's.
-            only_named = self.judged and not self.links and attitude.kind != "judge" and slot != "clause"
+            only_named = self.judged and not self.links and slot not in ("subj", "clause")
             self.value = sign if only_named else (self.value or 1) * sign
             self.claimed = True
         elif negated and attitude.kind not in ("say", "describe"):
@@ -105,6 +107,8 @@ def climb(
         state.value = -state.value
     if is_normative(parse, matter):
         state.claimed = state.value != 0
+    if matter.head == matter.i:
+        state.open = is_condition(parse, matter)
     word: Word | None = matter
     for _ in range(_DEEPEST):
         if word is None or word.head == word.i:
@@ -131,6 +135,8 @@ def _step(parse: Parse, word: Word, state: _State) -> Word | None:
         _judge(head, *predicate, slot, state)
         return head
     attitude = look_up(parse, head, slot)
+    if attitude is None and slot in _LOOSE:
+        head, attitude = _farther(parse, head, slot)
     if attitude is None:
         if not _passes(head, slot):
             return None
@@ -140,6 +146,17 @@ def _step(parse: Parse, word: Word, state: _State) -> Word | None:
     else:
         state.apply(head, slot, attitude)
     return head
+
+
+def _farther(parse: Parse, head: Word, slot: str) -> tuple[Word, Attitude | None]:
+    """The next word above that a loose prepositional phrase may hang on instead, up to the verb."""
+    for above in parse.ancestors(head):
+        attitude = look_up(parse, above, slot)
+        if attitude is not None and attitude.sign:
+            return above, attitude
+        if above.pos in ("VERB", "AUX"):
+            break
+    return head, None
 
 
 def _passes(head: Word, slot: str) -> bool:
@@ -188,6 +205,7 @@ def _names_given(parse: Parse, verb: Word) -> Iterator[Word]:
 
 def _penalty(parse: Parse, word: Word) -> bool:
     """Whether the word or what hangs on it outside its conditions tells of a penalty."""
-    conditions = {below.i for child in parse.children(word, "advcl") for below in parse.subtree(child)}
+    clauses = [child for child in parse.children(word, "advcl") if is_condition(parse, child)]
+    conditions = {below.i for clause in clauses for below in parse.subtree(clause)}
     around = [below for below in parse.subtree(word) if below.i not in conditions]
     return any(look_up(parse, below, "if") is not None for below in around)

@@ -118,10 +118,8 @@ class Holders:
         return None
 
     def _is_own(self, word: Word, actor: str | None) -> bool:
-        """Whether a speaker speaks of the own side: its country, or "it"."""
+        """Whether a speaker speaks of the own country."""
         low = word.text.lower()
-        if low == "it":
-            return actor is not None
         own = self._names.get(actor or "", [])
         if low == "states":
             return "states" in own

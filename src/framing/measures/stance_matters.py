@@ -10,14 +10,21 @@ from framing.codebook import Issue
 from framing.language import Document, Span
 from framing.language.phrases import Hit, Phrases
 
+_NEAR = 2  # sentences before in which the matter may have been named
 _POLARITY = {"favor": 1, "against": -1, "terms": 0}
 
 
 class Matter(NamedTuple):
-    """An issue phrase in a sentence: ``polarity`` is 1 (favor), -1 (against) or 0 (names the matter only)."""
+    """An issue phrase in a sentence: ``polarity`` is 1 (favor), -1 (against) or 0 (names the matter only).
+
+    ``about_past`` tells that the issue has ``terms``: these name what happened, and the phrases that take a side
+    judge it or react to it ("war crime", "mourn*"). In an issue without, they are what is wanted or rejected
+    ("withdraw*").
+    """
 
     issue: str
     polarity: int
+    about_past: bool
     span: Span
     sentence: int
 
@@ -39,7 +46,7 @@ def find_matters(document: Document, issues: tuple[Issue, ...]) -> Iterator[Matt
     """Issue phrases in text order. Of overlapping phrases of one issue the longest counts.
 
     A phrase that takes a side counts only where one of the issue's ``about`` phrases stands in the same sentence or in
-    the one before; an issue without ``about`` phrases needs none.
+    the two before; an issue without ``about`` phrases needs none.
     """
     by_sentence: dict[int, list[Hit]] = {}
     for hit in _compiled(issues).find(document):
@@ -47,12 +54,13 @@ def find_matters(document: Document, issues: tuple[Issue, ...]) -> Iterator[Matt
         if number is not None:
             by_sentence.setdefault(number, []).append(hit)
     scoped = {issue.id for issue in issues if issue.about}
+    named = {issue.id for issue in issues if issue.terms}
     for number, hits in sorted(by_sentence.items()):
-        topics = {_side(hit) for near in (number, number - 1) for hit in by_sentence.get(near, ())}
+        topics = {_side(hit) for near in range(number - _NEAR, number + 1) for hit in by_sentence.get(near, ())}
         for hit in _longest(hit for hit in hits if _side(hit)[1] != "about"):
             issue, side = _side(hit)
             if side == "terms" or issue not in scoped or topics & {(issue, "about"), (issue, "terms")}:
-                yield Matter(issue, _POLARITY[side], Span(hit.start, hit.end), number)
+                yield Matter(issue, _POLARITY[side], issue in named, Span(hit.start, hit.end), number)
 
 
 def _side(hit: Hit) -> tuple[str, str]:

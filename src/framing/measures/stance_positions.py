@@ -17,10 +17,11 @@ _SIDES = {1: "favor", 0: "mixed", -1: "against"}
 _SIGNS = {1: "+", 0: "0", -1: "−"}
 _GOVERNING = ("judge", "attitude", "act", "deny", "doubt", "consider", "penalty")
 # Confidence is a heuristic, not a probability: an attitude word with a named holder counts most, an act less, a noun
-# with a possessor least; each further link, a pronoun and an open condition take some away.
+# with a possessor least; each further link and a pronoun take some away.
 _SURE = {"attitude": 0.9, "act": 0.8, "deny": 0.7, "penalty": 0.7, "consider": 0.6, "doubt": 0.6}
 _SURE_OF_ACT, _SURE_OF_NOUN, _SURE_OF_SPEECH = 0.7, 0.5, 0.7
-_OPEN, _PER_LINK = 0.7, 0.95
+_PAST = 0.65  # what was done once says less on what should be done
+_PER_LINK = 0.95
 
 
 class Position(NamedTuple):
@@ -45,18 +46,18 @@ class Held(NamedTuple):
 
 
 def find_positions(reading: Reading) -> Iterator[Position]:
-    """Positions in text order of the issue phrases they rest on."""
+    """Positions, one for each actor, issue and side that a sentence tells: the one that is surest."""
     holders = Holders(reading)
-    seen: set[tuple[str, str, int, Span]] = set()
+    best: dict[tuple[str, str, int, int], Position] = {}
     for matter in find_matters(reading.document, reading.codebook.issues):
         parse = reading.document.parses.get(matter.sentence)
         if parse is None or _is_question(reading.document.sentence_text(matter.sentence)):
             continue
         for position in _Search(reading, holders, parse, matter).positions():
-            key = (position.actor, position.issue, position.value, position.evidence)
-            if key not in seen:
-                seen.add(key)
-                yield position
+            key = (position.actor, position.issue, position.value, position.sentence)
+            if key not in best or position.confidence > best[key].confidence:
+                best[key] = position
+    yield from best.values()
 
 
 def _is_question(sentence: str) -> bool:
@@ -74,7 +75,8 @@ class _Search:
         if word is None:
             return
         phrase = self.parse.words_in(self.matter.span) if self.matter.polarity else ()
-        judged, claimed = any(map(judges, phrase)), any(map(takes_side, phrase))
+        judged = any(map(judges, phrase))
+        claimed = (self.matter.about_past and self.matter.polarity != 0) or any(map(takes_side, phrase))
         span = self.matter.span
         chain = climb(self.parse, word, polarity=self.matter.polarity, span=span, judged=judged, claimed=claimed)
         acting = [] if judged else list(self._of_act(word, chain))
@@ -101,6 +103,8 @@ class _Search:
         value = (self.matter.polarity or 1) * (-1 if negated else 1)
         noun = word.pos == "NOUN"
         sure = _SURE_OF_NOUN if noun else _SURE_OF_ACT
+        if not self.matter.about_past and word.tag in ("VBD", "VBN"):
+            sure *= _PAST
         for holder in self.holders.named_at(self.parse, word) if noun else self.holders.of(self.parse, word):
             if holder.actor is None or holder.span.overlaps(self.matter.span):
                 continue
@@ -119,7 +123,7 @@ class _Search:
         held = self._holders(link)
         if not held:
             return None
-        sure = _SURE.get(link.kind, _SURE_OF_SPEECH) * _PER_LINK**index * (_OPEN if link.open else 1)
+        sure = _SURE.get(link.kind, _SURE_OF_SPEECH) * _PER_LINK**index
         value = 0 if link.open else link.value
         return [Held(holder, value, sure * holder.sure) for holder in held if holder.actor]
 
@@ -135,7 +139,7 @@ class _Search:
         actor = self._speaker(word)
         if actor is not None:
             holder = Holder(actor, Span(word.start, word.end), 0.9)
-            sure = _SURE_OF_SPEECH * (_OPEN if chain.open else 1) * holder.sure
+            sure = _SURE_OF_SPEECH * holder.sure
             yield self._position(Held(holder, 0 if chain.open else chain.value, sure), chain.links, word)
 
     def _speaker(self, word: Word) -> str | None:
