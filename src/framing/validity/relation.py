@@ -1,0 +1,44 @@
+"""Task relation: whether one actor supports or attacks the other, and which one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.codebook import Codebook
+from framing.language import parse_documents, segment
+from framing.measures.relation import relation_between
+from framing.validity.labels import label_figures, span_of
+from framing.validity.task import Figure, Record, Task
+
+LABELS = ("none", "a>b+", "a>b-", "b>a+", "b>a-")
+
+
+def predict(records: Sequence[Record], codebook: Codebook | None = None) -> list[Record]:  # noqa: ARG001 -- needs none
+    """Records with ``label`` filled: none, a>b+, a>b-, b>a+ or b>a-.
+
+    Raises
+    ------
+    UserError
+        A span is empty or reaches beyond its text.
+    """
+    pairs = [(span_of(record, record["a"], "a"), span_of(record, record["b"], "b")) for record in records]
+    documents = parse_documents(segment(record["text"]) for record in records)
+    return [
+        {**record, "label": relation_between(document, *pair).label}
+        for record, document, pair in zip(records, documents, pairs, strict=True)
+    ]
+
+
+def score(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Figure]:
+    """Micro- and macro-F1 and the F1 of each label; the floor gives ``none`` to every record."""
+    return label_figures(gold, predicted, LABELS, {"all none": ["none"] * len(gold)})
+
+
+TASK = Task(
+    name="relation",
+    needs_codebook=False,
+    required={"id": str, "text": str, "a": list, "b": list},
+    label_fields=("label",),
+    predict=predict,
+    score=score,
+)

@@ -1,0 +1,57 @@
+"""Task target-sentiment: how a sentence portrays a marked target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.codebook import Codebook
+from framing.language import parse_documents, segment
+from framing.measures.sentiment import portrayal
+from framing.validity.labels import label_figures, majority, span_of
+from framing.validity.task import Figure, Record, Task
+
+LABELS = ("negative", "neutral", "positive")
+_NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
+# Thresholds of VADER's authors for its compound score (Hutto & Gilbert, ICWSM 2014; README of vaderSentiment).
+_VADER = 0.05
+
+
+def predict(records: Sequence[Record], codebook: Codebook | None = None) -> list[Record]:  # noqa: ARG001 -- needs none
+    """Records with ``label`` filled: negative, neutral or positive.
+
+    Raises
+    ------
+    UserError
+        A target is empty or reaches beyond its text.
+    """
+    targets = [span_of(record, [record["start"], record["end"]], "[start, end]") for record in records]
+    documents = parse_documents(segment(record["text"]) for record in records)
+    return [
+        {**record, "label": _NAMES[portrayal(document, target).label]}
+        for record, document, target in zip(records, documents, targets, strict=True)
+    ]
+
+
+def score(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Figure]:
+    """Micro- and macro-F1 and the F1 of each label; floors are the majority label and VADER of the whole text."""
+    floors = {"majority": majority(gold), "VADER": vader([record["text"] for record in gold])}
+    return label_figures(gold, predicted, LABELS, floors)
+
+
+def vader(texts: Sequence[str]) -> list[str]:
+    """Labels by VADER's compound score of the whole text, whoever the target is."""
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    analyzer = SentimentIntensityAnalyzer()
+    compounds = (analyzer.polarity_scores(text)["compound"] for text in texts)
+    return ["positive" if value >= _VADER else "negative" if value <= -_VADER else "neutral" for value in compounds]
+
+
+TASK = Task(
+    name="target-sentiment",
+    needs_codebook=False,
+    required={"id": str, "text": str, "start": int, "end": int},
+    label_fields=("label",),
+    predict=predict,
+    score=score,
+)
