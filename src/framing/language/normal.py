@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from framing.language.document import Span
 
-# Typewriter forms of quotation marks, apostrophes, hyphens and spaces. The em dash stays: it separates clauses.
-_PLAIN = str.maketrans("‘’‚‛ʼ′＇“”„‟«»″＂‐‑‒–−﹣－\u00a0\u2007\u202f\u2009", "'''''''" + '"' * 8 + "-" * 7 + " " * 4)
-_ODD_RUN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+# Typewriter forms of quotation marks, apostrophes, hyphens and white space. The em dash stays: it separates clauses.
+_PLAIN = str.maketrans(
+    "‘’‚‛ʼ′＇“”„‟«»″＂‐‑‒–−﹣－\u00a0\u2007\u202f\u2009\t\n\r", "'" * 7 + '"' * 8 + "-" * 7 + " " * 7
+)
+_ODD_RUN = re.compile(r"[\x00-\x7f]?(?:[^\x00-\x7f]|\r\n)+")
 # Characters of Unicode category Cf (format): soft hyphen, zero-width and direction marks, tags.
 _FORMAT = re.compile(
     "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
@@ -32,7 +34,7 @@ class Normal:
         """Normalise; most texts keep their length and need no map."""
         self._starts: Sequence[int] | None = None
         self._ends: Sequence[int] | None = None
-        if unicodedata.is_normalized("NFC", original) and not _FORMAT.search(original):
+        if "\r\n" not in original and unicodedata.is_normalized("NFC", original) and not _FORMAT.search(original):
             self.text = original.translate(_PLAIN)
         else:
             self.text, self._starts, self._ends = _mapped(original)
@@ -57,7 +59,8 @@ def _mapped(original: str) -> tuple[str, list[int], list[int]]:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(original):
-        piece = unicodedata.normalize("NFC", _FORMAT.sub("", original[start:end])).translate(_PLAIN)
+        visible = _FORMAT.sub("", original[start:end].replace("\r\n", "\n"))
+        piece = unicodedata.normalize("NFC", visible).translate(_PLAIN)
         pieces.append(piece)
         while end > start + 1 and _FORMAT.match(original, end - 1):
             end -= 1
@@ -88,7 +91,7 @@ def _begins_cluster(text: str, start: int, position: int) -> bool:
     character = text[position]
     if position - start >= _LONGEST_CLUSTER:
         return True
-    if unicodedata.combining(character) or _FORMAT.match(character):
+    if unicodedata.combining(character) or _FORMAT.match(character) or text[position - 1 : position + 1] == "\r\n":
         return False
     before = _FORMAT.sub("", text[start:position])
     joined = unicodedata.normalize("NFC", before + character)

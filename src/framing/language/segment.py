@@ -18,6 +18,8 @@ _ABBREVIATIONS = frozenset(
 _SPLITTABLE = frozenset(
     {"u.s", "u.k", "u.n", "u.s.a", "e.u", "a.m", "p.m", "etc", "inc", "co", "corp", "jr", "sr", "ltd"}
 )
+# Abbreviations only before a number ("No. 1"); otherwise words.
+_BEFORE_NUMBERS = frozenset({"no", "nos"})
 _STARTERS = frozenset(
     """the a an this that these those it he she they we i you in on at but and as for from if when while after before
     its his her their our there however meanwhile mr some many most several one two both other asked under since by
@@ -25,7 +27,8 @@ _STARTERS = frozenset(
 )
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|[.!?]["”’]?(?=[A-Z“"])""")
 _WORD_BEFORE = re.compile(r"[\w.’'&-]*\Z")
-_BREAK = re.compile(r"[ \t]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*")
+_ACRONYM = re.compile(r"(?:\w\.)+\w")
+_BREAK = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*")
 _TERMINAL = ".!?…:;\"'”’»)]"
 _LONGEST_WORD = 40
 
@@ -60,8 +63,10 @@ def _ends_paragraph(text: str, gap: re.Match[str]) -> bool:
     lines = gap.group().replace("\r\n", "\n")
     if sum(lines.count(mark) for mark in "\n\r\u2028\u2029\x0b\x0c\x85") > 1 or gap.start() == 0:
         return True
-    following = text[gap.end() : gap.end() + 1]
-    return text[gap.start() - 1] in _TERMINAL or not following.islower()
+    last = gap.start() - 1
+    while last > 0 and text[last] in " \t":
+        last -= 1
+    return text[last] in _TERMINAL or not text[gap.end() : gap.end() + 1].islower()
 
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
@@ -82,18 +87,18 @@ def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int) -> boo
         return True
     before = _WORD_BEFORE.search(text, max(start, end.start() - _LONGEST_WORD), end.start())
     last = before.group().lower().lstrip("'’") if before else ""
-    if not _is_abbreviation(last):
+    if last.isdigit() and end.start() - len(last) == start:
+        return False  # the number of a list item
+    if not _is_abbreviation(last) or (last in _BEFORE_NUMBERS and not opening[0].isdigit()):
         return True
-    if last not in _SPLITTABLE:
+    if opening[1:2] == "." or (last not in _SPLITTABLE and not _ACRONYM.fullmatch(last)):
         return False
     first = re.match(r"[\w’']+", opening)
     return rest[0] in '"“‘' or (first is not None and first.group().lower() in _STARTERS)
 
 
 def _is_abbreviation(word: str) -> bool:
-    return (
-        word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:\w\.)+\w", word) is not None
-    )
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or _ACRONYM.fullmatch(word) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:

@@ -17,10 +17,11 @@ _ACTS = ("agent", "passive_agent")
 _ACTED_UPON = ("patient", "passive_patient")
 # Participles that name a state, not something done to someone, or that only report ("is expected to", "was said to").
 _STATES = frozenset(
-    """accuse accustom acquaint allege base bear believe call commit concern confuse connect consider convince dedicate
-    deem depress determine devote disappoint divide dress embed entitle estimate excite expect experience fear force
-    frustrate headquarter hope interest intend involve know limit link locate mean motivate name note oppose
-    overwhelm please poise position predict prepare project qualify reckon regard relate report rumor rumour say
+    """accuse accustom acquaint aim align allege associate base bear believe bind boil call commit concern confuse
+    connect consider contain convince couple dedicate deem depress design determine devote disappoint divide
+    dress embed embroil entitle estimate excite expect experience fear focus force frustrate head headquarter
+    hope intend interest involve know limit link locate mean motivate name need nestle note oppose overwhelm
+    please poise position predict prepare project qualify reckon regard relate report rid root rumor rumour say
     schedule see set settle situate station suppose surprise tell think tie time tire understand unite use want
     worry""".split()
 )
