@@ -10,11 +10,13 @@ from typing import Final
 MAX_CHARS: Final = 10 * 1024 * 1024
 """Longest text that is read, in characters; longer ones are rejected (``DOC_TOO_LARGE``)."""
 
-# Only the tags of running text: "<b>" is markup, "x <b and c> d" and an unknown "<tag>" are text. Attributes may take
-# 2,000 characters, so that a text of opening brackets costs linear time.
+# Only the tags of running text: "<b>" is markup, "x <b and c> d" and an unknown "<tag>" are text. What a tag may hold
+# is limited, so that a text of opening brackets costs linear time.
 _BLOCK = r"address|article|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul"
 _INLINE = r"a|abbr|b|cite|code|em|font|i|img|q|s|small|span|strong|sub|sup|u"
-_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK})|{_INLINE})(?:[\s/][^<>]{{0,2000}})?>", re.IGNORECASE)
+_TAG = re.compile(
+    rf"</?(?:(?P<block>{_BLOCK})|{_INLINE})(?:\s[^<>=]{{0,200}}=[^<>]{{0,2000}}|\s{{0,9}}/?)>", re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")

@@ -20,9 +20,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE = frozenset(name for _, name in _BOMS[1:])
-# The encodings that news archives were kept in before UTF-8. A closed list: a guess among all of Python's codecs takes
-# French for Polish too often.
-_CANDIDATES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "koi8_r", "shift_jis", "gb18030", "euc_kr"]
+# Encodings that news in other alphabets was kept in before UTF-8. A closed list: a guess among all codecs takes French
+# for Polish and a lone accent for Russian. Latin letters are read as Windows-1252, which Latin-1 is part of.
+_WESTERN = "cp1252"
+_OTHER_ALPHABETS = ["cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "shift_jis", "gb18030", "euc_kr"]
 # A UTF-8 file with a few damaged bytes is still a UTF-8 file; one in another encoding has hardly any valid sequence.
 _DAMAGED_SHARE = 0.1
 _CHUNK = 1 << 20
@@ -109,8 +110,10 @@ def _guess(path: Path) -> str:
         sample += b"\n".join(line for line in chunk.split(b"\n") if not line.isascii())
         if len(sample) >= _SAMPLE:
             break
-    best = from_bytes(sample[:_SAMPLE], cp_isolation=_CANDIDATES).best()
-    return best.encoding if best is not None else "cp1252"
+    best = from_bytes(sample[:_SAMPLE], cp_isolation=_OTHER_ALPHABETS).best()
+    letters = [letter for letter in str(best or "") if letter.isalpha()]
+    foreign = sum(not letter.isascii() for letter in letters)
+    return best.encoding if best is not None and foreign > len(letters) / 2 else _WESTERN
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

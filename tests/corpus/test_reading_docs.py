@@ -1,0 +1,46 @@
+"""The documentation names every code, every format and every column name, and no others."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framing.corpus import read_corpus, reasons
+from framing.corpus.columns import ROLES
+from framing.corpus.readers import READERS
+
+HOW_TO = (Path(__file__).parents[2] / "docs" / "how-to-reader.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+EXPLAINED = reasons.REJECTED | reasons.UNREAD | reasons.SKIPPED | reasons.DUPLICATE | reasons.NOTES
+
+
+def test_codes_and_page_agree() -> None:
+    listed = dict(re.findall(r"^\| `([A-Z][A-Z_]+)` \| (.+?) \|$", PAGE, re.MULTILINE))
+    assert listed == EXPLAINED
+
+
+def test_every_constant_is_explained_once() -> None:
+    constants = {value for name, value in vars(reasons).items() if name.isupper() and isinstance(value, str)}
+    codes = [*reasons.REJECTED, *reasons.UNREAD, *reasons.SKIPPED, *reasons.DUPLICATE]
+    assert sorted(constants) == sorted(codes)
+    assert len(EXPLAINED) == len(codes) + len(reasons.NOTES)
+
+
+def test_formats_and_columns_are_listed() -> None:
+    for suffix in READERS:
+        assert f"`{suffix}`" in PAGE
+    for role, names in ROLES.items():
+        assert f"| `{role}` | {', '.join(names)} |" in PAGE
+
+
+def test_the_reader_of_the_how_to_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = re.search(r"```python\n(.+?)```", HOW_TO, re.DOTALL)
+    assert code is not None
+    names: dict[str, Any] = {}
+    exec(code[1], names)  # noqa: S102 - our own documentation
+    monkeypatch.setitem(READERS, ".parted", names["read_parted"])
+    (tmp_path / "a.parted").write_bytes("One text.\n***\n\n***\nTwo\nlines.\n".encode("utf-16"))
+    corpus = read_corpus(tmp_path)
+    assert [article.text for article in corpus] == ["One text.\n", "Two\nlines.\n"]
+    assert corpus.files[0].records == 2

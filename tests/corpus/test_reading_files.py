@@ -1,0 +1,226 @@
+"""Which files are read, and what a file of each format gives."""
+
+import os
+import sys
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from framing.corpus import read_corpus
+from framing.errors import UserError
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def test_folders_files_and_globs_give_the_same_corpus(tmp_path: Path) -> None:
+    first = write(tmp_path / "a" / "one.txt", "First text.")
+    second = write(tmp_path / "b.csv", "text,date\nSecond,2020-01-05\n")
+    whole = read_corpus(tmp_path)
+    assert [f.file for f in whole.files] == ["a/one.txt", "b.csv"]
+    for paths in (
+        [second, first],
+        [first, tmp_path],
+        [f"{tmp_path}/**/*.txt", str(second)],
+        [second, tmp_path, second],
+    ):
+        assert read_corpus(paths) == whole
+
+
+def test_the_file_report_adds_up(tmp_path: Path) -> None:
+    write(tmp_path / "a.csv", "id,text\n1,a\n1,a\n2\n3,c\n")
+    (file,) = read_corpus(tmp_path).files
+    assert (file.format, file.bytes, file.records) == (".csv", 22, 4)
+    assert (file.articles, file.duplicates, file.rejected, file.reason) == (2, 1, 1, None)
+    assert file.sha256 is not None
+
+
+@pytest.mark.parametrize("path", ["http://example.org/a.csv", "s3://bucket/a.csv", "file:///etc/passwd"])
+def test_only_local_files_are_read(path: str) -> None:
+    with pytest.raises(UserError, match="only local files"):
+        read_corpus(path)
+    with pytest.raises(UserError, match="only local files"):
+        read_corpus(Path(path))
+
+
+def test_a_path_that_leads_nowhere_is_an_error(tmp_path: Path) -> None:
+    for paths, message in (
+        (tmp_path / "missing", "no such file"),
+        (str(tmp_path / "*.csv"), "no such file"),
+        ([], "no path"),
+        (tmp_path, "it is empty"),
+    ):
+        with pytest.raises(UserError, match=message):
+            read_corpus(paths)
+
+
+def test_what_is_passed_over_has_its_line(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Read.")
+    write(tmp_path / ".hidden.txt", "Not read.")
+    write(tmp_path / ".git" / "x.txt", "Not read.")
+    write(tmp_path / "a.docx", "Not read.")
+    write(tmp_path / "a.TXT", "Read too.")
+    corpus = read_corpus(tmp_path)
+    skipped = {f.file: f.reason for f in corpus.files if f.reason}
+    assert skipped == {".hidden.txt": "SKIPPED_HIDDEN", ".git": "SKIPPED_HIDDEN", "a.docx": "SKIPPED_FORMAT"}
+    assert corpus.problems == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")
+def test_links_and_pipes_are_neither_followed_nor_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    write(folder / "a.txt", "Read.")
+    outside = write(tmp_path / "outside" / "secret.txt", "Not to be read.")
+    (folder / "file.txt").symlink_to(outside)
+    (folder / "folder").symlink_to(outside.parent)
+    (folder / "loop").symlink_to(folder)
+    (folder / "broken.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(folder / "pipe.txt")
+    for paths in (folder, f"{folder}/*"):
+        corpus = read_corpus(paths)
+        assert [a.text for a in corpus] == ["Read."]
+        reasons = {f.file: f.reason for f in corpus.files}
+        assert reasons.pop("pipe.txt") == "SKIPPED_SPECIAL"
+        assert reasons.pop("a.txt") is None
+        assert set(reasons.values()) == {"SKIPPED_LINK"}
+        assert len(reasons) == 4
+
+
+def test_a_link_that_the_user_names_is_followed(tmp_path: Path) -> None:
+    write(tmp_path / "real" / "a.txt", "Read.")
+    link = tmp_path / "link"
+    try:
+        link.symlink_to(tmp_path / "real")
+    except OSError:
+        pytest.skip("no links here")
+    assert len(read_corpus(link)) == 1
+
+
+def test_a_file_that_cannot_be_opened_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a.txt", "Locked.")
+    write(tmp_path / "b.txt", "Open.")
+    real_open = Path.open
+
+    def refusing(path: Path, *args: object, **kwargs: object) -> object:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return real_open(path, *args, **kwargs)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refusing)
+    corpus = read_corpus(tmp_path)
+    assert [(p.file, p.record, p.reason) for p in corpus.problems] == [("a.txt", None, "FILE_UNREADABLE")]
+    assert [a.text for a in corpus] == ["Open."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_file_names_that_are_no_text_can_be_stored(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Text.", encoding="utf-8")
+    assert read_corpus(tmp_path).articles[0].source_file == "caf\\udce9.txt"
+
+
+TEXTS = {
+    "header block": (
+        "a.txt",
+        "Title: Talks resume\nOutlet: The Gazette\nDate: 5 January 2020\nDesk: foreign\n\nBody here.",
+        ("Talks resume", "The Gazette", date(2020, 1, 5), "field", "Talks resume\n\nBody here."),
+    ),
+    "headline as first line": (
+        "a.txt",
+        "Talks resume in Baghdad\n\nBody here.",
+        ("Talks resume in Baghdad", None, None, None, "Talks resume in Baghdad\n\nBody here."),
+    ),
+    "date in the name": (
+        "2020-01-15-talks.txt",
+        "Body here.",
+        (None, None, date(2020, 1, 15), "file name", "Body here."),
+    ),
+    "date in the text": (
+        "a.txt",
+        "On 3 March 2019 the council met.",
+        (None, None, date(2019, 3, 3), "text", "On 3 March 2019 the council met."),
+    ),
+    "photo credit": (
+        "a.txt",
+        "Photo via Wire/AP\n\nBody here.",
+        (None, None, None, None, "Photo via Wire/AP\n\nBody here."),
+    ),
+    "dateline": ("a.txt", "BASRA (AP) —\n\nBody here.", (None, None, None, None, "BASRA (AP) —\n\nBody here.")),
+    "a sentence": ("a.txt", "It rained.\n\nBody here.", (None, None, None, None, "It rained.\n\nBody here.")),
+    "no header without a known name": (
+        "a.txt",
+        "Note: this is text\n\nBody.",
+        ("Note: this is text", None, None, None, "Note: this is text\n\nBody."),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_a_text_file_is_one_article_with_what_is_known_of_it(tmp_path: Path, case: str) -> None:
+    name, content, expected = TEXTS[case]
+    write(tmp_path / name, content)
+    (article,) = read_corpus(tmp_path)
+    assert (article.title, article.outlet, article.date, article.date_from, article.text) == expected
+    assert article.text[: article.headline_end] == (article.title or "")
+
+
+def test_the_article_the_project_started_from(gold: Path) -> None:
+    (article,) = read_corpus(gold.parent / "real" / "us_iraq_joint_operations.txt")
+    assert (article.title, article.headline_end) == (None, 0)
+    assert (article.date, article.date_from) == (date(2020, 1, 15), "text")
+
+
+def test_the_headline_stands_in_the_text_once(tmp_path: Path) -> None:
+    write(tmp_path / "a.csv", 'title,text\nTalks,Body\nTalks,"\ntalks\nBody"\nTalks,Talks went on\n')
+    plain, led, sentence = read_corpus(tmp_path)
+    assert (plain.text, plain.headline_end) == ("Talks\n\nBody", 5)
+    assert (led.text, led.text[: led.headline_end].strip()) == ("\ntalks\nBody", "talks")
+    assert (sentence.text, sentence.headline_end) == ("Talks\n\nTalks went on", 5)
+
+
+def test_parquet_of_usual_types(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    zone = timezone(timedelta(hours=3))
+    table = pa.table(
+        {
+            "id": pa.array([9007199254740993, None], pa.int64()),
+            "text": pa.array(["one", "two"], pa.large_string()),
+            "outlet": pa.array(["A", "B"]).dictionary_encode(),
+            "date": pa.array([datetime(2020, 1, 5, 1, tzinfo=zone), None], pa.timestamp("us", "Asia/Baghdad")),
+            "vector": pa.array([[1.0], [2.0]]),
+        }
+    )
+    pq.write_table(table, tmp_path / "a.parquet")
+    one, two = corpus = read_corpus(tmp_path)
+    assert (one.article, one.outlet, one.date) == ("9007199254740993", "A", date(2020, 1, 5))
+    assert (two.text, two.date) == ("two", None)
+    assert any("vector" in warning for warning in corpus.files[0].warnings)
+
+
+def test_damaged_or_unfit_parquet_is_named_and_the_others_go_on(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    pq.write_table(pa.table({"text": ["a"] * 100}), tmp_path / "good.parquet")
+    whole = (tmp_path / "good.parquet").read_bytes()
+    (tmp_path / "half.parquet").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "magic.parquet").write_bytes(b"XXXX" + whole[4:-4] + b"XXXX")
+    pq.write_table(pa.table({"text": pa.array([b"a"], pa.binary())}), tmp_path / "bytes.parquet")
+    corpus = read_corpus(tmp_path)
+    assert {(p.file, p.reason) for p in corpus.problems} == {
+        ("bytes.parquet", "PARQUET_COLUMN_TYPE"),
+        ("half.parquet", "PARQUET_INVALID"),
+        ("magic.parquet", "PARQUET_INVALID"),
+    }
+    assert {a.source_file for a in corpus} == {"good.parquet"}
+
+
+def test_the_table_has_a_row_for_each_article(tmp_path: Path) -> None:
+    write(tmp_path / "a.csv", "id,date,text\n1,2999-01-05,a\n2,,b\n")
+    table = read_corpus(tmp_path).table()
+    assert list(table["article"]) == ["1", "2"]
+    assert str(table["date"].dtype) == "datetime64[s]"
+    assert list(table["date"].isna()) == [False, True]
