@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from framing.codebook import Codebook
+from framing.corpus import Corpus
 from framing.coverage import selection, views
 from framing.coverage.manifest import manifest_of
 from framing.coverage.overview import overview_html
@@ -18,9 +19,6 @@ from framing.coverage.storage import load_run, save_run
 from framing.coverage.tables import tables_of
 from framing.errors import UserError
 from framing.measures import OTHER, OUTLET, Reading, Score
-
-if TYPE_CHECKING:
-    from framing.corpus import Corpus
 
 Level = Literal["article", "evidence"]
 STANCES = ("against", "mixed", "favor")
@@ -84,7 +82,7 @@ class Coverage:
         ``level="evidence"`` has one row for each piece.
         """
         rows = self.measured("stance").rename(columns={"target": "issue"})
-        rows["stance"] = _labels(rows["value"], STANCES)
+        rows["stance"] = views.labels_of(rows["value"], STANCES)
         pieces = rows[rows["unit"] != "article"]
         if _known_level(level) == "evidence":
             return pieces.reset_index(drop=True)
@@ -95,7 +93,7 @@ class Coverage:
     def portrayals(self) -> pd.DataFrame:
         """How actors are portrayed where they are mentioned: ``portrayal`` (negative, neutral, positive), ``value``."""
         rows = self.measured("sentiment")
-        return rows.assign(portrayal=_labels(rows["value"], PORTRAYALS))
+        return rows.assign(portrayal=views.labels_of(rows["value"], PORTRAYALS))
 
     def frames(self, *, level: Level = "article") -> pd.DataFrame:
         """Frames of articles or of the sentences behind them: ``frame``, ``frame_name``, ``variable``, ``value``."""
@@ -108,16 +106,21 @@ class Coverage:
     def speakers(self) -> pd.DataFrame:
         """Statements with their speaker (``actor``, ``actor_name``, ``group``; NaN outside the codebook) and words.
 
-        ``source_text`` is who the text names as speaking, ``content`` what is said, ``words`` its length.
+        ``source_text`` is who the text names as speaking, ``content`` what is said, with an ellipsis where its parts stand
+        apart, ``words`` its length; ``evidence_start`` and ``evidence_end`` are the ends of the content.
         """
         return views.speakers(self.tables, self.codebook)
+
+    def written(self) -> pd.DataFrame:
+        """What the outlets say in their own words: ``content``, each article's text outside all statements."""
+        return views.written(self.tables)
 
     def relations(self) -> pd.DataFrame:
         """Who supports or attacks whom: ``actor`` acts on ``target``; ``relation`` (attacks, neutral, supports)."""
         rows = self.measured("relation")
         names = {actor.id: actor.name for actor in self.codebook.actors}
         return rows.assign(
-            target_name=rows["target"].map(names).astype("str"), relation=_labels(rows["value"], RELATIONS)
+            target_name=rows["target"].map(names).astype("str"), relation=views.labels_of(rows["value"], RELATIONS)
         )
 
     def agency(self) -> pd.DataFrame:
@@ -171,7 +174,11 @@ class Coverage:
             tables = selection.about(tables, actors)
         if voices:
             tables = selection.voiced(tables, voices)
-        return replace(self, tables=tables)
+        asked = {"outlet": outlet, "actor": actor, "since": since, "until": until, "voice": voice}
+        chosen = {name: value for name, value in asked.items() if value is not None}
+        return replace(
+            self, tables=tables, manifest={**self.manifest, "parts": [*self.manifest.get("parts", []), chosen]}
+        )
 
     def save(self, folder: str | Path, *, overwrite: bool = False) -> None:
         """Write the run to a folder: five Parquet files, ``codebook.json`` and, last, ``manifest.json``.
@@ -195,8 +202,7 @@ class Coverage:
 
 def coverage_of(corpus: Corpus, codebook: Codebook, scored: Iterable[tuple[Reading, Sequence[Score]]]) -> Coverage:
     """The coverage of a corpus from its readings and scores."""
-    tables = tables_of(scored, corpus.problems)
-    return Coverage(tables, codebook, manifest_of(corpus, codebook, tables))
+    return Coverage(tables_of(scored, corpus.problems), codebook, manifest_of(corpus, codebook))
 
 
 def load(folder: str | Path) -> Coverage:
@@ -208,13 +214,6 @@ def load(folder: str | Path) -> Coverage:
         The folder is no run, the run was cut short, was made by another version, or a file was changed since.
     """
     return Coverage(*load_run(Path(folder)))
-
-
-def _labels(values: pd.Series, names: tuple[str, str, str]) -> pd.Series:
-    """The name of the third of -1 to 1 in which each value lies; NaN where it is missing."""
-    low, middle, high = names
-    labels = pd.Series(middle, values.index, "str")
-    return labels.mask(values < -1 / 3, low).mask(values > 1 / 3, high).mask(values.isna())
 
 
 def _known_level(level: str) -> str:

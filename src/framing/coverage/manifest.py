@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any
-
-import pandas as pd
+from typing import Any
 
 from framing import __version__
 from framing.codebook import Codebook
+from framing.corpus import Corpus, FileReport
 from framing.language.syntax import MODEL_VERSION
 from framing.measures import MEASURES
-
-if TYPE_CHECKING:
-    from framing.corpus import Corpus
 
 _LIBRARIES = ("spacy", "vaderSentiment", "numpy", "pandas", "pyarrow")
 
 
-def manifest_of(corpus: Corpus, codebook: Codebook, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
+def manifest_of(corpus: Corpus, codebook: Codebook) -> dict[str, Any]:
     """Inputs and codebook by hash, versions, options, measures and counts. It holds no time: same input, same bytes."""
     return {
         "codebook": {"name": codebook.name, "sha256": codebook.sha256},
-        "counts": {"kept": len(tables["articles"]), "rejected": len(tables["problems"])},
-        "rows": {name: len(table) for name, table in tables.items()},
+        "inputs": [_input(report) for report in sorted(corpus.files, key=lambda report: report.file)],
+        "counts": _counts(corpus),
         "options": {"tier": "fast"},
         "measures": {name: _measure(name) for name in MEASURES},
         "versions": {"framing": __version__, "language model": MODEL_VERSION, "python": platform.python_version()}
         | {name: _version(name) for name in _LIBRARIES},
     }
+
+
+def _input(report: FileReport) -> dict[str, Any]:
+    return {**asdict(report), "columns": dict(report.columns)}
+
+
+def _counts(corpus: Corpus) -> dict[str, int]:
+    """Records of all files: ``read`` is the sum of the other three."""
+    duplicates = sum(report.duplicates for report in corpus.files)
+    rejected = sum(report.rejected for report in corpus.files)
+    kept = len(corpus.articles)
+    return {"read": kept + duplicates + rejected, "kept": kept, "duplicate": duplicates, "rejected": rejected}
 
 
 def _measure(name: str) -> dict[str, Any]:

@@ -1,0 +1,159 @@
+"""The house style: a page with a title, names from data drawn as they are, and files that are always the same."""
+
+from __future__ import annotations
+
+import base64
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.style  # noqa: F401 - makes mpl.style
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from framing.errors import UserError
+from framing.statistics.estimates import TOO_FEW
+
+# PuOr (ColorBrewer) for two sides, Okabe & Ito 2008 for categories; grey is neither side.
+AGAINST, NEITHER, FAVOR = "#e08214", "#d0d0d0", "#542788"
+CATEGORIES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442", "#000000")
+INK, QUIET, PAPER = "#222222", "#6a6a6a", "#ffffff"
+FAINT: dict[str, Any] = {
+    "color": QUIET,
+    "size": 8.5,
+    "style": "italic",
+    "bbox": {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5},
+}  # words where a mark would stand
+WIDTH = 8.0  # inches, the text width of an A4 page with room to spare
+_STYLE = Path(__file__).with_name("house.mplstyle")
+_JOINERS = "\u200c\u200d"  # of Persian and Indic letters
+_FORMATS = ("png", "svg", "pdf")
+
+
+class Picture(Figure):
+    """A matplotlib figure that notebooks show with its alternative text; it belongs to no pyplot state."""
+
+    alt: str = ""
+
+    def _repr_html_(self) -> str:
+        data = base64.b64encode(content_of(self, "png")).decode("ascii")
+        return f'<figure><img alt="{escape(self.alt, quote=True)}" src="data:image/png;base64,{data}"></figure>'
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Everything drawn inside has the house style; the user's own settings come back afterwards."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.style.use(_STYLE)
+        yield
+
+
+def page(title: str, subtitle: str = "", *, height: float, note: str = "") -> Picture:
+    """An empty page of the common width: a bold title, a line under it, ``height`` inches to draw in, a note below."""
+    heading, under, below = wrapped(title, 80, lines=3), wrapped(subtitle, 116, lines=4), wrapped(note, 124, lines=6)
+    top = 0.14 + 0.21 * _lines(heading) + 0.175 * _lines(under)
+    bottom = 0.04 + 0.16 * _lines(below)
+    whole = top + height + bottom
+    picture = Picture(figsize=(WIDTH, whole), layout="constrained")
+    FigureCanvasAgg(picture)
+    engine = picture.get_layout_engine()
+    if engine is not None:
+        engine.set(rect=(0.005, bottom / whole, 0.99, height / whole))
+    look: dict[str, Any] = {"ha": "left", "va": "top", "parse_math": False, "in_layout": False}
+    picture.text(0.012, 1 - 0.08 / whole, heading, weight="bold", size=12, **look)
+    picture.text(
+        0.012, 1 - (0.11 + 0.21 * _lines(heading)) / whole, under, color=QUIET, size=9, linespacing=1.3, **look
+    )
+    picture.text(0.012, bottom / whole, below, color=QUIET, size=8, linespacing=1.3, **look)
+    return picture
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + 1 if text else 0
+
+
+def no_data(title: str, why: str) -> Picture:
+    """A page that says that there is nothing to draw, and why."""
+    picture = page(title, height=1.0)
+    axes = picture.add_subplot()
+    axes.set_axis_off()
+    write(axes, 0, 0.5, f"No data: {why}", color=QUIET, transform=axes.transAxes)
+    return picture
+
+
+def write(axes: Axes, x: Any, y: Any, words: str, **look: Any) -> Any:
+    """Text from data: never read as maths."""
+    return axes.text(x, y, words, **{"va": "center", "parse_math": False, **look})
+
+
+def name_rows(axes: Axes, names: Sequence[str], *, width: int = 30) -> None:
+    """Names of the rows, the first on top, drawn as they are whatever they hold."""
+    axes.set_yticks(
+        range(len(names)), [wrapped(name, width, lines=2) or "(no name)" for name in names], parse_math=False
+    )
+    axes.set_ylim(len(names) - 0.45, -0.55)
+    axes.grid(visible=False, axis="y")
+
+
+def wrapped(text: str, width: int, *, lines: int) -> str:
+    """The text on a few lines, cut with an ellipsis; characters that control or turn the direction are left out."""
+    plain = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
+    kept = "".join(sign for sign in plain if sign in _JOINERS or unicodedata.category(sign) not in ("Cf", "Cs"))
+    return "\n".join(textwrap.wrap(kept, width, max_lines=lines, placeholder=" …"))
+
+
+def dot(
+    axes: Axes, place: float, row: Mapping[str, Any], estimate: str, *, hollow: bool = False, color: str = INK
+) -> None:
+    """An estimate as a dot with its interval as a line, or the words "too few"."""
+    if row["note"] == TOO_FEW:
+        return
+    if row["low"] == row["low"]:
+        axes.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.2, zorder=2)
+    face = PAPER if hollow else color
+    axes.plot(row[estimate], place, marker="o", markersize=5.5, color=face, markeredgecolor=color, zorder=3)
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage."""
+    return "< 1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, such as ``1 article`` and ``2 articles``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def content_of(picture: Figure, kind: str) -> bytes:
+    """The picture as the bytes of a PNG, SVG or PDF file, without dates: the same in every process."""
+    metadata = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "Producer": None}}
+    buffer = BytesIO()
+    with house_style():
+        picture.savefig(buffer, format=kind, metadata=metadata[kind])
+    return buffer.getvalue()
+
+
+def save(picture: Figure, path: str | Path) -> None:
+    """Write a figure to a ``.png``, ``.svg`` or ``.pdf`` file; the same figure always gives the same bytes.
+
+    Raises
+    ------
+    UserError
+        The name ends otherwise, or the file cannot be written.
+    """
+    target = Path(path)
+    kind = target.suffix.lower().removeprefix(".")
+    if kind not in _FORMATS:
+        raise UserError(f"{target} ends with {target.suffix!r}; a figure is saved as .png, .svg or .pdf")
+    try:
+        target.write_bytes(content_of(picture, kind))
+    except OSError as error:
+        raise UserError(f"cannot write {target}: {error.strerror or error}") from error

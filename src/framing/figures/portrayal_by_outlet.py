@@ -1,0 +1,175 @@
+"""How outlets portray actors, in their own words and in those they quote: dots with intervals, a panel an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing.coverage import Coverage
+from framing.coverage.coverage import PORTRAYALS
+from framing.coverage.selection import known_or_error
+from framing.coverage.views import labels_of, with_actor
+from framing.figures.chart import Chart
+from framing.figures.house import (
+    CATEGORIES,
+    FAINT,
+    INK,
+    QUIET,
+    Picture,
+    dot,
+    house_style,
+    name_rows,
+    no_data,
+    page,
+    wrapped,
+    write,
+)
+from framing.measures import OUTLET
+from framing.statistics import means
+from framing.statistics.estimates import TOO_FEW
+
+TITLE = "How outlets portray actors"
+_ACTORS, _OUTLETS, _ACROSS = 4, 14, 4  # actors chosen unless asked for; outlets shown; panels side by side
+_COUNTS = 1.85  # the counts end where the scale, drawn on, would have this share of its reach
+_OWN, _QUOTED = "own", "quoted"
+_LOOKS = {_OWN: {"color": INK}, _QUOTED: {"color": CATEGORIES[1], "hollow": True}}
+_HOW_TO_READ = (
+    "Mean portrayal, −1 negative to 1 positive, with 95 % intervals over stories. Black dots: the outlet's own words. "
+    "Orange rings: the words of those it quotes. Right: portrayals counted, own + quoted. No mark: too few stories."
+)
+_COLUMNS = [
+    "actor",
+    "actor_name",
+    "group",
+    "outlet",
+    "words",
+    "mean",
+    "low",
+    "high",
+    "n",
+    "articles",
+    "stories",
+    "note",
+]
+
+
+def portrayal_by_outlet(coverage: Coverage, *, actors: Sequence[str] | None = None) -> Picture:
+    """Draw the mean portrayal of actors by outlet; the four most portrayed actors unless ``actors`` names others.
+
+    Raises
+    ------
+    UserError
+        An actor is not in the codebook; the message lists those that are.
+    """
+    return CHART.picture(table(coverage, actors=actors))
+
+
+def table(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.DataFrame:
+    """One row an actor, outlet and kind of words: ``own`` of the outlet, ``quoted`` of anybody else.
+
+    Columns: ``actor, actor_name, group, outlet, words, mean`` (-1 to 1), ``low, high, n`` (portrayals), ``articles,
+    stories, note``. Outlets with most stories first.
+    """
+    rows = _portrayals(coverage, actors)
+    rows = rows.assign(words=(rows["voice"] == OUTLET).map({True: _OWN, False: _QUOTED}))
+    found = means(rows, of="value", by=["actor", "outlet", "words"])
+    found = with_actor(found, coverage.codebook).reindex(columns=_COLUMNS)
+    size = found.groupby("outlet")["stories"].transform("sum")
+    rank = found["actor"].map({actor: place for place, actor in enumerate(rows["actor"].value_counts().index)})
+    order = found.assign(_size=-size, _rank=rank).sort_values(["_rank", "_size", "outlet", "words"], kind="stable")
+    return order.drop(columns=["_size", "_rank"]).reset_index(drop=True)
+
+
+@house_style()
+def draw(table: pd.DataFrame) -> Picture:
+    """The picture of a table of :func:`table`."""
+    if table.empty:
+        return no_data(TITLE, "no actor is portrayed in these articles.")
+    outlets, left_out = _outlets(table)
+    panels = [panel for _, panel in table.groupby("actor", sort=False)]
+    down = ceil(len(panels) / _ACROSS)
+    height = down * (1.0 + 0.27 * len(outlets))
+    picture = page(TITLE, _HOW_TO_READ, height=height, note=left_out)
+    grid = picture.subplots(down, min(len(panels), _ACROSS), sharex=True, sharey=True, squeeze=False)
+    reach = _reach(table)
+    for axes, panel in zip(grid.flat, panels, strict=False):
+        _panel(axes, panel, outlets, reach)
+    for axes in grid.flat[len(panels) :]:
+        axes.set_axis_off()
+    name_rows(grid[0, 0], outlets, width=24)
+    return picture
+
+
+def describe(table: pd.DataFrame) -> str:
+    """What the figure shows, in sentences."""
+    if table.empty:
+        return "No data: no actor is portrayed in these articles."
+    told = [f"Mean portrayal of {table['actor'].nunique()} actors by {table['outlet'].nunique()} outlets."]
+    known = table[(table["note"] != TOO_FEW) & (table["words"] == _OWN)]
+    for name, panel in known.groupby("actor_name", sort=False):
+        ordered = panel.sort_values("mean")
+        ends = ordered.iloc[[0, -1]] if len(ordered) > 1 else ordered
+        values = "; ".join(_told(row) for row in ends.to_dict("records"))
+        told.append(f"{name} in the outlets' own words, {'lowest and highest: ' if len(ends) > 1 else ''}{values}.")
+    few = int((table["note"] == TOO_FEW).sum())
+    return " ".join([*told, f"{few} of {len(table)} cells rest on too few stories for an estimate."] if few else told)
+
+
+def evidence(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.DataFrame:
+    """The sentences behind the figure; ``label`` is the portrayal."""
+    chosen = _portrayals(coverage, actors)["actor"].unique()
+    rows = coverage.evidence("sentiment")
+    rows = rows[rows["actor"].isin(chosen)].reset_index(drop=True)
+    return rows.assign(label=labels_of(rows["value"], PORTRAYALS))
+
+
+def _portrayals(coverage: Coverage, actors: Sequence[str] | None) -> pd.DataFrame:
+    rows = coverage.portrayals()
+    rows = rows[rows["value"].notna()]
+    if actors is None:
+        actors = list(rows["actor"].value_counts().head(_ACTORS).index)
+    known_or_error(actors, [actor.id for actor in coverage.codebook.actors], "actor")
+    return rows[rows["actor"].isin(actors)]
+
+
+def _outlets(table: pd.DataFrame) -> tuple[list[str], str]:
+    """Outlets to show, and a note on those that are not: too small for any estimate, or beyond the largest."""
+    all_of_them = list(table["outlet"].unique())
+    estimated = [outlet for outlet in all_of_them if (table.loc[table["outlet"] == outlet, "note"] != TOO_FEW).any()]
+    shown = (estimated or all_of_them)[:_OUTLETS]
+    rest = len(all_of_them) - len(shown)
+    return shown, f"{rest} more outlets, most with too few stories for an estimate, stand in the table." if rest else ""
+
+
+def _reach(table: pd.DataFrame) -> float:
+    ends = table[["mean", "low", "high"]].abs().max().max()
+    return 1.0 if ends != ends else min(1.0, max(0.5, ceil(ends * 4) / 4))
+
+
+def _panel(axes: Axes, panel: pd.DataFrame, outlets: list[str], reach: float) -> None:
+    edge = reach * _COUNTS
+    axes.set_title(wrapped(panel["actor_name"].iloc[0], 22, lines=2), parse_math=False)
+    axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
+    axes.set_xlim(-reach, edge)
+    axes.set_xticks([-reach, 0, reach], [f"−{reach:g}", "0", f"{reach:g}"])
+    for place, outlet in enumerate(outlets):
+        cells = panel[panel["outlet"] == outlet].set_index("words").to_dict("index")
+        for words, cell in cells.items():
+            dot(axes, place + (0.16 if words == _QUOTED else -0.16), cell, "mean", **_LOOKS[words])
+        if all(cell["note"] == TOO_FEW for cell in cells.values()):
+            write(axes, 0, place, "too few" if cells else "–", ha="center", **{**FAINT, "size": 7.5})
+        counts = " + ".join(str(cells[words]["n"]) if words in cells else "0" for words in (_OWN, _QUOTED))
+        write(axes, edge, place, counts, ha="right", color=QUIET, size=7)
+    axes.set_xlabel("◀ negative    positive ▶", x=1 / (1 + _COUNTS), size=8)
+
+
+def _told(row: dict[str, Any]) -> str:
+    interval = f" ({row['low']:+.2f} to {row['high']:+.2f})" if row["low"] == row["low"] else ""
+    return f"{row['outlet']} {row['mean']:+.2f}{interval}"
+
+
+CHART = Chart("portrayal_by_outlet", TITLE, table, draw, describe, evidence)

@@ -1,0 +1,163 @@
+"""Who favors and who opposes a proposition: one diverging bar an actor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing.coverage import Coverage
+from framing.coverage.coverage import STANCES as SIDES
+from framing.coverage.views import labels_of, with_actor
+from framing.errors import UserError
+from framing.figures.chart import Chart
+from framing.figures.house import (
+    AGAINST,
+    FAVOR,
+    INK,
+    NEITHER,
+    PAPER,
+    FAINT,
+    QUIET,
+    Picture,
+    house_style,
+    name_rows,
+    no_data,
+    page,
+    percent,
+    write,
+)
+from framing.statistics import means
+from framing.statistics.estimates import TOO_FEW
+
+TITLE = "Who favors and who opposes"
+_SHOWN = 20  # actors in the picture; the table holds all
+_COLORS = {"against": AGAINST, "mixed": NEITHER, "favor": FAVOR}
+_DARK_AGAINST = "#9a5300"  # the orange of the bars is too light for words
+_INKS = {"against": INK, "mixed": INK, "favor": PAPER}
+_HOW_TO_READ = (
+    "Share of the articles that show a stance of the actor; grey is mixed. The dot under each bar is the balance, "
+    "favor minus against, with its 95 % interval over stories."
+)
+_COLUMNS = [
+    *("issue", "proposition", "actor", "actor_name", "group", "against", "mixed", "favor", "balance", "low", "high"),
+    *("n_against", "n_mixed", "n_favor", "articles", "stories", "note"),
+]
+
+
+def stance_by_actor(coverage: Coverage, *, issue: str) -> Picture:
+    """Draw what shares of the articles show each actor in favor of, mixed on or against the issue's proposition.
+
+    Raises
+    ------
+    UserError
+        The issue is not in the codebook; the message lists those that are.
+    """
+    return CHART.picture(table(coverage, issue=issue))
+
+
+def table(coverage: Coverage, *, issue: str) -> pd.DataFrame:
+    """One row an actor with a stance on the issue, from the most in favor to the most against, "too few" last.
+
+    Columns: ``issue, proposition, actor, actor_name, group, against, mixed, favor`` (shares of the articles that show a
+    stance), ``balance`` (favor minus against, -1 to 1), ``low, high`` (its interval), ``n_against, n_mixed, n_favor``
+    (articles), ``articles, stories, note``.
+    """
+    try:
+        proposition = coverage.codebook.issue(issue).proposition
+    except KeyError as error:
+        raise UserError(f"issue {error.args[0]}") from error
+    stances = coverage.stances()
+    stances = stances[stances["issue"] == issue]
+    rows = means(stances, of="value", by="actor").rename(columns={"mean": "balance"})
+    counts = pd.crosstab(stances["actor"], stances["stance"]).reindex(columns=list(SIDES), fill_value=0)
+    counts = counts.reindex(rows["actor"]).reset_index(drop=True)
+    divided = counts.div(rows["n"], axis=0).where(rows["note"] != TOO_FEW)
+    rows = pd.concat([rows, divided, counts.add_prefix("n_")], axis=1).assign(issue=issue, proposition=proposition)
+    rows = with_actor(rows, coverage.codebook).reindex(columns=_COLUMNS)
+    return rows.sort_values(["balance", "articles", "actor"], ascending=[False, False, True], ignore_index=True)
+
+
+@house_style()
+def draw(table: pd.DataFrame) -> Picture:
+    """The picture of a table of :func:`table`."""
+    if table.empty:
+        return no_data(TITLE, "no actor takes a stance on this issue in these articles.")
+    rows = table.head(_SHOWN)
+    title = f"Who wants what: “{table['proposition'].iloc[0]}”"
+    picture = page(title, _HOW_TO_READ, height=0.75 + 0.36 * len(rows), note=_left_out(len(table) - len(rows)))
+    axes = picture.add_subplot()
+    name_rows(axes, list(rows["actor_name"]))
+    for place, row in enumerate(rows.to_dict("records")):
+        _bar(axes, place, row) if row["note"] != TOO_FEW else _too_few(axes, place, row)
+        write(axes, 1.04, place, f"{row['articles']:,}", ha="right", color=QUIET, transform=axes.get_yaxis_transform())
+    _finish(axes)
+    return picture
+
+
+def describe(table: pd.DataFrame) -> str:
+    """What the figure shows, in sentences."""
+    if table.empty:
+        return "No data: no actor takes a stance on this issue in these articles."
+    known = table[table["note"] != TOO_FEW]
+    told = [f"Stances of {len(table)} actors on “{table['proposition'].iloc[0]}”."]
+    for row in (known.iloc[[0, -1]] if len(known) > 1 else known).to_dict("records"):
+        told.append(
+            f"{row['actor_name']}: {percent(row['favor'])} of {row['articles']} articles show it in favor, "
+            f"{percent(row['mixed'])} mixed, {percent(row['against'])} against{_interval(row)}."
+        )
+    if len(known) > 2:
+        told.insert(1, "The actor most in favor and the one most against:")
+    if len(known) < len(table):
+        told.append(f"{len(table) - len(known)} actors stand in too few stories for an estimate.")
+    return " ".join(told)
+
+
+def evidence(coverage: Coverage, *, issue: str) -> pd.DataFrame:
+    """The sentences behind the figure; ``label`` is the stance."""
+    rows = coverage.evidence("stance", target=issue)
+    return rows.assign(label=labels_of(rows["value"], SIDES))
+
+
+def _bar(axes: Axes, place: int, row: dict[str, Any]) -> None:
+    """Against to the left, favor to the right, mixed astride the middle; the balance as a dot with its interval."""
+    edge = -row["against"] - row["mixed"] / 2
+    for side in SIDES:
+        axes.barh(place, row[side], left=edge, height=0.62, color=_COLORS[side], edgecolor=PAPER, linewidth=0.8)
+        if row[side] >= 0.1:
+            write(axes, edge + row[side] / 2, place, percent(row[side]), ha="center", color=_INKS[side], size=8)
+        edge += row[side]
+    if row["low"] == row["low"]:
+        axes.plot([row["low"], row["high"]], [place + 0.4] * 2, color=INK, linewidth=1.2)
+    axes.plot(
+        row["balance"], place + 0.4, marker="o", markersize=4.5, color=INK, markeredgecolor=PAPER, markeredgewidth=0.6
+    )
+
+
+def _too_few(axes: Axes, place: int, row: dict[str, Any]) -> None:
+    counts = ", ".join(f"{row[f'n_{side}']} {side}" for side in reversed(SIDES) if row[f"n_{side}"])
+    write(axes, 0, place, f"too few: {counts}", ha="center", **FAINT)
+
+
+def _finish(axes: Axes) -> None:
+    axes.axvline(0, color=INK, linewidth=0.8)
+    axes.set_xlim(-1.02, 1.02)
+    axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["100 %", "50 %", "0", "50 %", "100 %"])
+    above = {"transform": axes.get_xaxis_transform(), "va": "bottom", "weight": "bold", "size": 9}
+    write(axes, -0.04, 1.01, "◀ against", ha="right", color=_DARK_AGAINST, **above)
+    write(axes, 0.04, 1.01, "in favor ▶", ha="left", color=FAVOR, **above)
+    write(axes, 1.04, 1.01, "articles", ha="right", color=QUIET, va="bottom", size=8.5, transform=axes.transAxes)
+
+
+def _interval(row: dict[str, Any]) -> str:
+    if row["low"] != row["low"]:
+        return ""
+    return f" (balance {row['balance']:+.2f}, 95 % interval {row['low']:+.2f} to {row['high']:+.2f})"
+
+
+def _left_out(actors: int) -> str:
+    return f"{actors} more actors stand in the table." if actors > 0 else ""
+
+
+CHART = Chart("stance_by_actor", TITLE, table, draw, describe, evidence)

@@ -1,0 +1,165 @@
+"""Who gets to speak: each actor's share of all the words that articles attribute to anybody."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, NullLocator
+
+from framing.coverage import Coverage
+from framing.coverage.selection import MISSING
+from framing.coverage.views import in_context
+from framing.errors import UserError
+from framing.figures.chart import Chart
+from framing.figures.house import (
+    CATEGORIES,
+    FAINT,
+    INK,
+    PAPER,
+    QUIET,
+    Picture,
+    counted,
+    house_style,
+    name_rows,
+    no_data,
+    page,
+    percent,
+    write,
+)
+from framing.measures import OTHER
+from framing.statistics import shares
+from framing.statistics.estimates import TOO_FEW
+
+TITLE = "Who gets to speak"
+OTHERS = "others, outside the codebook"
+_SHOWN = 16  # speakers in the picture; the table holds all
+_ROOM = 1.35  # of the longest bar, for the number of statements
+KINDS = ("direct", "mixed", "indirect")
+_COLORS = {"direct": CATEGORIES[0], "mixed": "#7fb8d8", "indirect": "#d9e6ee"}
+_INKS = {"direct": PAPER, "mixed": INK, "indirect": INK}
+_HOW_TO_READ = (
+    "Share of all words that articles attribute to somebody, with its 95 % interval over stories, divided into what stands "
+    "in quotation marks (direct), in part of them (mixed) and in none (indirect)."
+)
+_COLUMNS = ["speaker", "share", "low", "high", *KINDS, "words", "n", "articles", "stories", "note"]
+
+
+def who_speaks(coverage: Coverage, *, by: Literal["actor", "group"] = "actor") -> Picture:
+    """Draw the shares of the speaking space by actor, or by group of actors.
+
+    Raises
+    ------
+    UserError
+        ``by`` is neither.
+    """
+    return CHART.picture(table(coverage, by=by))
+
+
+def table(coverage: Coverage, *, by: Literal["actor", "group"] = "actor") -> pd.DataFrame:
+    """One row a speaker, the one with most words first and those outside the codebook last.
+
+    Columns: ``speaker`` (name of the actor or group), ``share`` of all attributed words, ``low, high``, ``direct, mixed,
+    indirect`` (shares of all attributed words that add up to ``share``), ``words``, ``n`` (statements), ``articles`` and
+    ``stories`` (that hold a statement of anybody), ``note``.
+    """
+    rows = _spoken(coverage, by)
+    if rows.empty:
+        return pd.DataFrame(columns=_COLUMNS)
+    found = shares(rows, of="speaker", weight="words").set_index("speaker")
+    words = rows.pivot_table(index="speaker", columns="kind", values="words", aggfunc="sum", fill_value=0)
+    words = words.reindex(columns=list(KINDS), fill_value=0)
+    found = found.join((words / words.to_numpy().sum()).where(found["note"] != TOO_FEW)).assign(words=words.sum(axis=1))
+    found = found.reset_index().assign(_last=lambda table: table["speaker"] == OTHERS)
+    return found.sort_values(["_last", "words", "speaker"], ascending=[True, False, True], ignore_index=True)[_COLUMNS]
+
+
+@house_style()
+def draw(table: pd.DataFrame) -> Picture:
+    """The picture of a table of :func:`table`."""
+    if table.empty:
+        return no_data(TITLE, "nobody is quoted or paraphrased in these articles.")
+    rows = pd.concat([table.iloc[:-1].head(_SHOWN - 1), table.tail(1)]) if len(table) > _SHOWN else table
+    rest = f"{len(table) - len(rows)} more speakers stand in the table." if len(rows) < len(table) else ""
+    picture = page(TITLE, _HOW_TO_READ, height=0.75 + 0.32 * len(rows), note=rest)
+    axes = picture.add_subplot()
+    name_rows(axes, list(rows["speaker"]))
+    for place, row in enumerate(rows.to_dict("records")):
+        _bar(axes, place, row)
+    drawn = rows[(rows["note"] != TOO_FEW) & (rows["speaker"] != OTHERS)]
+    axes.set_xlim(0, np.nanmax([0.05, *drawn["high"], *drawn["share"]]) * _ROOM)
+    axes.xaxis.set_major_formatter(lambda share, _: percent(share))
+    axes.xaxis.set_major_locator(MaxNLocator(6) if len(drawn) else NullLocator())
+    if len(drawn):
+        _key(axes)
+    return picture
+
+
+def describe(table: pd.DataFrame) -> str:
+    """What the figure shows, in sentences."""
+    if table.empty:
+        return "No data: nobody is quoted or paraphrased in these articles."
+    words, statements = table["words"].sum(), table["n"].sum()
+    told = [
+        f"Who speaks, in {words:,} words of {statements:,} statements in {counted(table['articles'].iloc[0], 'article')}."
+    ]
+    if (table["note"] == TOO_FEW).all():
+        return f"{told[0]} The articles tell too few stories to estimate shares."
+    for row in table.head(3).to_dict("records"):
+        told.append(f"{row['speaker']}: {_with_interval(row)}.")
+    others = table[table["speaker"] == OTHERS]
+    if len(others) and len(table) > 3:
+        told.append(f"Speakers outside the codebook: {percent(others['share'].iloc[0])}.")
+    return " ".join(told)
+
+
+def evidence(coverage: Coverage, *, by: Literal["actor", "group"] = "actor") -> pd.DataFrame:
+    """The statements behind the figure; ``label`` is how they are reported."""
+    rows = _spoken(coverage, by)
+    rows = rows.assign(label=rows["kind"], voice=rows["actor"].fillna(OTHER))
+    return in_context(rows, coverage.tables)
+
+
+def _spoken(coverage: Coverage, by: str) -> pd.DataFrame:
+    if by not in ("actor", "group"):
+        raise UserError(f"by {by!r} is not known; it is 'actor' or 'group'")
+    rows = coverage.speakers()
+    names = rows["actor_name"] if by == "actor" else rows["group"].fillna(MISSING)
+    return rows.assign(speaker=names.where(rows["actor"].notna(), OTHERS))
+
+
+def _bar(axes: Axes, place: int, row: dict[str, Any]) -> None:
+    """The parts of a share side by side, its interval across their end, the number of statements at the right."""
+    count = counted(row["n"], "statement")
+    if row["note"] == TOO_FEW:
+        write(axes, 0.01, place, f"too few: {count}, {counted(row['words'], 'word')}", **FAINT)
+        return
+    write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
+    if row["speaker"] == OTHERS:
+        write(axes, 0, place, f" {_with_interval(row)}, not drawn", **FAINT)
+        return
+    edge = 0.0
+    for kind in KINDS:
+        axes.barh(place, row[kind], left=edge, height=0.6, color=_COLORS[kind], edgecolor=PAPER, linewidth=0.8)
+        edge += row[kind]
+    if row["low"] == row["low"]:
+        axes.plot([row["low"], row["high"]], [place, place], color=INK, linewidth=1.1, marker="|", markersize=5)
+    write(axes, np.fmax(row["share"], row["high"]), place, f"  {percent(row['share'])}", weight="bold", size=8.5)
+
+
+def _with_interval(row: dict[str, Any]) -> str:
+    inner = f" ({percent(row['low'])} to {percent(row['high'])})" if row["low"] == row["low"] else ""
+    return f"{percent(row['share'])}{inner}"
+
+
+def _key(axes: Axes) -> None:
+    """The three kinds named above the first bar, in boxes of their colors."""
+    for place, kind in enumerate(KINDS):
+        box = {"facecolor": _COLORS[kind], "edgecolor": "none", "pad": 2.5}
+        look = {"color": _INKS[kind], "size": 8.5, "bbox": box, "transform": axes.transAxes}
+        write(axes, 0.01 + 0.105 * place, 1.04, kind, va="bottom", **look)
+
+
+CHART = Chart("who_speaks", TITLE, table, draw, describe, evidence)
