@@ -104,7 +104,7 @@ def read_frame(node: Node, findings: Findings) -> Frame:
         fields.text("question", required=True) or "",
         terms,
         fields.text("source"),
-        fields.share("present_from"),
+        fields.count("present_from"),
     )
 
 

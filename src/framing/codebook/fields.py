@@ -12,6 +12,7 @@ from framing.codebook.phrase import phrase_fault
 from framing.codebook.problems import Findings
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_COUNT = re.compile(r"[1-9][0-9]{0,3}")
 _WORD = re.compile(r"\w")
 _KIND_NAMES: dict[Kind, str] = {
     "mapping": "a mapping (key: value)", "list": "a list", "bool": "bool", "int": "int", "float": "float",
@@ -95,17 +96,16 @@ class Fields:
             self.findings.error(node.line, message)
             return None
 
-    def share(self, key: str) -> float | None:
-        """A number from 0 to 1."""
+    def count(self, key: str) -> int | None:
+        """A whole number from 1."""
         node = self.node(key)
         if node is None:
             return None
-        value = float(node.text) if node.kind in ("int", "float") and "_" not in node.text else -1.0
-        if not 0 <= value <= 1:
-            message = f"{key} of {self.what} must be a number from 0 to 1, got {shown(node)}"
-            self.findings.error(node.line, message)
-            return None
-        return value
+        if node.kind == "int" and _COUNT.fullmatch(node.text):
+            return int(node.text)
+        message = f"{key} of {self.what} must be a whole number from 1, got {shown(node)}"
+        self.findings.error(node.line, message)
+        return None
 
     def _broken(self, key: str) -> bool:
         return key in self.entries and self.entries[key][1].kind == "broken"

@@ -56,8 +56,8 @@ class Issue:
 class Frame:
     """A frame, asked as a question of each sentence; ``terms`` are phrases as in :class:`Issue`.
 
-    ``present_from`` is the share of an article's framed text from which the frame counts as present; None leaves it to
-    the measure.
+    ``present_from`` is how many different terms an article must use for the frame to count as present; None leaves it
+    to the measure.
     """
 
     id: str
@@ -65,7 +65,7 @@ class Frame:
     question: str
     terms: tuple[str, ...]
     source: str | None = None
-    present_from: float | None = None
+    present_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,9 @@ def _node(event: yaml.NodeEvent, findings: Findings) -> Node:
         findings.error(line, f"YAML anchor '&{event.anchor}' is not accepted; write the value out where it is needed")
     tag = getattr(event, "tag", None)
     if tag:
-        findings.error(line, f"YAML tag '{tag.replace(_YAML, '!!')}' is not accepted; remove it, a codebook is plain text")
+        findings.error(
+            line, f"YAML tag '{tag.replace(_YAML, '!!')}' is not accepted; remove it, a codebook is plain text"
+        )
         return Node(line, "broken") if isinstance(event, yaml.ScalarEvent) else _collection(event, line)
     return _scalar(event, line) if isinstance(event, yaml.ScalarEvent) else _collection(event, line)
 

@@ -1,6 +1,7 @@
 """From a read article to scores with voice, evidence and signature."""
 
 from framing.measures.agency import AGENCY
+from framing.measures.frames import FRAMES
 from framing.measures.prominence import PROMINENCE
 from framing.measures.reading import OTHER, OUTLET, Reading
 from framing.measures.registry import MEASURES, Measure
@@ -11,6 +12,7 @@ from framing.measures.stance import STANCE
 
 MEASURES[SENTIMENT.name] = SENTIMENT
 MEASURES[STANCE.name] = STANCE
+MEASURES[FRAMES.name] = FRAMES
 MEASURES[AGENCY.name] = AGENCY
 MEASURES[PROMINENCE.name] = PROMINENCE
 MEASURES[RELATION.name] = RELATION
