@@ -1,4 +1,4 @@
-"""Sentences and paragraphs: where they end, that nothing is lost, and that hostile text costs no more than its length."""
+"""Where sentences and paragraphs end, that nothing is lost, and that hostile text costs no more than its length."""
 
 from __future__ import annotations
 

