@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from framing.language import Parse, Span, Word
-from framing.statements.clauses import subject_of
+from framing.statements.clauses import noun_before, subject_of
+from framing.statements.lexicon import classes
 
 _CUE_POS = frozenset(("VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
@@ -15,8 +16,10 @@ _CLAUSES = frozenset(("ccomp", "xcomp", "acl", "advcl"))
 _SECOND = frozenset(("xcomp", "ccomp", "prep", "oprd", "advcl", "acomp"))
 _PARENTHETICAL = frozenset(("parataxis", "advcl", "ccomp", "prep"))
 _ADJUNCTS = frozenset(("according", "per"))
+_RAISING = frozenset(("seem", "appear", "look", "sound", "tend"))
 _HEARSAY = frozenset(("reportedly", "allegedly", "apparently", "supposedly", "purportedly", "seemingly"))
 
+_COMMAS = frozenset((",", '"', "”", "''", "—", "–"))
 _MARKS_AND_A_WORD = 3  # words; a single quoted word is emphasis or a name
 _LONGEST_LABEL = 8  # words before a colon
 
@@ -52,10 +55,11 @@ def _around(parse: Parse, cue: Word) -> Iterator[Candidate]:
     source = subject_of(parse, cue)
     parts = [part for child in below for part in _parts(parse, cue, child)]
     for name, anchor in parts:
-        yield Candidate(cue, name, _below(parse, anchor), anchor, source)
-    for first, second in pairwise(below):
+        yield Candidate(cue, name, _below(parse, anchor) - _afterthought(parse, anchor), anchor, source)
+    for first, second in pairwise(child for child in below if child.dep not in ("advmod", "npadvmod")):
         yield from _pair(parse, cue, first, second, source)
     yield from _raised(parse, cue, below, source)
+    yield from _trailing(parse, cue, below, source)
     if cue.dep in ("parataxis", "advcl") and parse.head(cue).pos in ("VERB", "AUX"):
         above = parse.head(cue)
         yield Candidate(cue, f"above:{cue.dep}", _below(parse, above) - _below(parse, cue), above, source)
@@ -84,6 +88,8 @@ def _pair(parse: Parse, cue: Word, first: Word, second: Word, source: Word | Non
     if first.dep not in ("dobj", "dative") or second.dep not in _SECOND:
         return
     label = f"{second.dep}:{second.text.lower()}" if second.dep == "prep" else second.dep
+    if any(child.tag == "TO" for child in parse.children(second, "aux")):
+        label = "to"  # the parser wavers between complement and purpose
     content = _below(parse, first) | _below(parse, second)
     yield Candidate(cue, f"dobj+{label}", content, first, source)
 
@@ -91,7 +97,7 @@ def _pair(parse: Parse, cue: Word, first: Word, second: Word, source: Word | Non
 def _raised(parse: Parse, cue: Word, below: list[Word], source: Word | None) -> Iterator[Candidate]:
     """``X is expected to do``, ``X was accused of Y``, ``X seems to do``: the subject is part of the content."""
     for subject in below:
-        if subject.dep not in ("nsubj", "nsubjpass"):
+        if subject.dep != "nsubjpass" and not (subject.dep == "nsubj" and cue.lemma in _RAISING):
             continue
         for other in below:
             if other.i > cue.i and other.dep in ("xcomp", "prep", "oprd", "acomp"):
@@ -99,6 +105,21 @@ def _raised(parse: Parse, cue: Word, below: list[Word], source: Word | None) -> 
                 content = _below(parse, subject) | _below(parse, other)
                 named = source if source is not None and source.i != subject.i else None
                 yield Candidate(cue, f"{subject.dep}+{label}", content, other, named)
+
+
+def _trailing(parse: Parse, cue: Word, below: list[Word], source: Word | None) -> Iterator[Candidate]:
+    """``X, officials said`` and ``X, said officials`` where the parser did not see that X depends on "said"."""
+    if cue.tag not in ("VBD", "VBZ", "VBP"):
+        return
+    right = [child for child in below if child.i > cue.i and child.dep in ("dobj", "nsubj", "attr")]
+    left = [child for child in below if child.i < cue.i and child.dep == "nsubj"]
+    inverted = bool(right) and not left and cue.lemma != "tell" and parse.words[cue.i - 1].text in _COMMAS
+    start = cue.i if inverted else min(_below(parse, left[0])) if left else 0
+    if start > 1 and parse.words[start - 1].text in _COMMAS:
+        named = right[0] if inverted else source
+        content = frozenset(range(start - 1))
+        anchor = min((parse.words[number] for number in content), key=lambda word: _depth(parse, word))
+        yield Candidate(cue, "inverted" if inverted else "trailing", content, anchor, named)
 
 
 def _according_to(parse: Parse, cue: Word) -> Iterator[Candidate]:
@@ -113,6 +134,15 @@ def _adverb(parse: Parse, cue: Word) -> Iterator[Candidate]:
     above = parse.head(cue)
     if above.i != cue.i:
         yield Candidate(cue, "hearsay", _below(parse, above) - {cue.i}, above, None)
+
+
+def _afterthought(parse: Parse, anchor: Word) -> frozenset[int]:
+    """``…, saying that`` at the end of a clause goes on with what the outer source does, not with the content."""
+    for child in parse.children(anchor, "advcl"):
+        after_comma = child.i > anchor.i and parse.words[child.i - 1].text == ","
+        if after_comma and child.tag == "VBG" and "say" in classes().get(child.lemma, ()):
+            return _below(parse, child)
+    return frozenset()
 
 
 def _subject_within(parse: Parse, cue: Word) -> Word | None:
@@ -150,7 +180,8 @@ def colon_candidates(parse: Parse) -> Iterator[Candidate]:
     for colon in parse:
         if colon.text == ":" and 0 < colon.i < len(parse) - 1:
             before, after = parse.words[: colon.i], parse.words[colon.i + 1 :]
-            source = parse.head_of(Span(before[0].start, before[-1].end))
+            verb = next((word for word in reversed(before) if word.pos == "VERB"), None)
+            source = subject_of(parse, verb) if verb is not None else noun_before(parse, colon)
             anchor = parse.head_of(Span(after[0].start, after[-1].end))
             if anchor is not None and len(before) <= _LONGEST_LABEL:
                 yield Candidate(colon, "colon", frozenset(word.i for word in after), anchor, source)

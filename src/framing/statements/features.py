@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from framing.language import Parse, Word
 from framing.statements.clauses import QUOTATION_MARKS
 from framing.statements.constructions import Candidate
+from framing.statements.lexicon import classes
 
 _FIRST_PERSON = frozenset(("i", "we", "my", "our"))
 _SECOND_PERSON = frozenset(("you", "your"))
@@ -23,12 +24,20 @@ def features(parse: Parse, candidate: Candidate, quoted: Collection[int]) -> Ite
     if cue.pos != "PROPN":  # names must not become evidence
         yield f"cue {cue.lemma.lower()}/{cue.pos}"
         yield f"{construction} {cue.lemma.lower()}"
+        for group in classes().get(cue.lemma.lower(), ()):
+            yield f"class {group} {cue.pos}"
+            yield f"{construction} class {group}"
+            yield f"{construction} class {group} {candidate.anchor.pos}"
     yield f"{construction} {cue.pos}"
     yield f"form {cue.tag} {construction.partition(':')[0]}"
     yield f"place {cue.dep}"
     for fact in _facts(parse, candidate, quoted):
         yield fact
         yield f"{construction} {fact}"
+    for group in classes().get(candidate.anchor.lemma.lower(), ()):
+        yield f"anchor class {group} {construction.partition(':')[0]}"
+    if candidate.source is not None and candidate.source.pos == "NOUN":
+        yield f"source word {candidate.source.lemma.lower()}"
     above = parse.head(cue)
     if above.pos != "PROPN":
         yield f"above {above.lemma.lower()} {cue.dep}"

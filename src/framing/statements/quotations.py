@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from framing.language import Document, Span
 
@@ -32,6 +33,13 @@ def find_quotations(document: Document) -> tuple[Span, ...]:
         single = (Span(*match.span()) for match in _SINGLE.finditer(document.text, *paragraph))
         found.extend(sorted([*double, *(span for span in single if not any(span.overlaps(other) for other in double))]))
     return tuple(found)
+
+
+def overlapping(spans: Sequence[Span], around: Span) -> Sequence[Span]:
+    """Those of the spans, which are sorted and do not overlap each other, that share a character with ``around``."""
+    first = bisect_right(spans, around.start, key=lambda span: span.end)
+    last = bisect_left(spans, around.end, key=lambda span: span.start)
+    return spans[first:last]
 
 
 def _double_quotations(document: Document, paragraph: Span, goes_on: bool) -> Iterator[Span]:
