@@ -34,6 +34,7 @@ def test_a_pronoun_or_nominal_means_the_actor(text: str, expected: list[tuple[st
         ("Paul Abdul-Berg met Jack Smith. Smith said he would stay.", "someone else was named since"),
         ("Helen Marlow left. He stayed.", "the gender differs"),
         ("Paul Abdul-Berg praised him.", "an object is not its own subject"),
+        ("Paul Abdul-Berg wanted him to stay.", "nor is the subject of what one wants of another"),
         ("“He is a fool,” Paul Abdul-Berg said.", "a speaker seldom says he of himself"),
         ("“Abdul-Berg is a fool,” he said.", "whom a quotation names does not speak it"),
         ("Paul Abdul-Berg spoke. It rained. They left. It froze. The sun rose. He slept.", "it is too long ago"),

@@ -28,6 +28,7 @@ from framing.language import segment
         ("Many within the Danish parliament agreed.", [("Many within the Danish parliament", "parliament")]),
         ("A Harbour Office spokeswoman said it was late.", [("A Harbour Office spokeswoman", "office")]),
         ("An official at the Harbour Office said it was late.", [("An official at the Harbour Office", "office")]),
+        ("Many Swedish and U.S. officials left.", [("Many Swedish and U.S. officials", "officials")]),
         ("Marlow's car broke down.", [("Marlow", "premier")]),
     ],
 )
@@ -47,6 +48,7 @@ def test_a_mention_is_the_whole_phrase(text: str, expected: list[tuple[str, str]
         "The former prime minister cheered.",
         "The deputy foreign secretary cheered.",
         "The Swedish parliament cheered.",
+        "Ann waited outside the Danish parliament.",
     ],
 )
 def test_an_alias_that_belongs_to_someone_else_is_no_mention(text: str, found_in: Any) -> None:

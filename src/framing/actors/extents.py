@@ -22,6 +22,9 @@ _OTHER_OFFICE = frozenset(
 _PAPERS = frozenset("announcement communique memo press release statement".split())
 # After these, the name of a country or capital is a place and not its government.
 _WHERE = frozenset("across around in inside into near outside over throughout within".split())
+# After these, the name of a house is the house and not who works there.
+_BUILDINGS = frozenset("congress embassy house ministry office palace parliament pentagon".split())
+_WHERE_BUILT = frozenset("around at near outside".split())
 _SPEAKS_FOR = REPRESENTATIVES | _PAPERS
 _WHOLES = REPRESENTATIVES | PARTITIVES
 _SAME_PHRASE = re.compile(r"\s+(?:(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)\s+){0,3}")
@@ -67,15 +70,23 @@ def settled(mention: Mention, parse: Parse, index: AliasIndex, free_from: int) -
     head = _whole_head(parse, mention, head)
     if head is None or (mention.kind != "name" and _belongs_to_other(parse, mention, head, index)):
         return None
-    if head.text.lower() in PLACES and head.dep == "pobj" and parse.head(head).lemma.lower() in _WHERE:
-        return None
     end = max(mention.end, head.end)
     whole = whole_of(parse, head, _WHOLES) if mention.kind != "name" else None
     if whole is not None and not _is_claimed(parse, whole):
         head = whole
+    elif _is_place(parse, head):
+        return None
     first = parse.words[chunk_start(parse, head)]
     start = first.start if free_from <= first.start < mention.start else mention.start
     return replace(mention, start=start, end=end), head
+
+
+def _is_place(parse: Parse, head: Word) -> bool:
+    """Whether the phrase tells where something happens: "near Tehran", "at the White House"."""
+    low, before = head.text.lower(), parse.head(head).lemma.lower()
+    return head.dep == "pobj" and (
+        (low in PLACES and before in _WHERE) or (low in _BUILDINGS and before in _WHERE_BUILT)
+    )
 
 
 def _whole_head(parse: Parse, mention: Mention, head: Word) -> Word | None:
@@ -123,7 +134,8 @@ def _belongs_to_other(parse: Parse, mention: Mention, head: Word, index: AliasIn
 
 def _claims(parse: Parse, word: Word, own: frozenset[str]) -> bool:
     hyphenated = word.i + 1 < len(parse) and parse.words[word.i + 1].text == "-"
-    return word.text.lower() in _OTHER_OFFICE or (not hyphenated and is_foreign(word.text, own))
+    beside = any(child.dep == "cc" for child in parse.children(word))  # "Iraqi and U.S. officials" are both
+    return word.text.lower() in _OTHER_OFFICE or (not hyphenated and not beside and is_foreign(word.text, own))
 
 
 def _is_claimed(parse: Parse, whole: Word) -> bool:

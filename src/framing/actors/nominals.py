@@ -62,8 +62,8 @@ def _by_alias(head: Word, near: Sequence[Candidate], index: AliasIndex) -> list[
     actors = {entry.actor for entry in index.by_head.get(head.text.lower(), ())}
     plural = head.tag in ("NNS", "NNPS")
     wanted = "people" if plural else "person" if head.lemma.lower() in PERSON_NOUNS else "organisation"
-    if wanted == "organisation" and len(actors) > 1:
-        return []
+    if wanted != "person" and len(actors) > 1:
+        return []  # "the officials", "the military": every country has its own
     return [candidate for candidate in near if candidate.actor in actors and candidate.sort == wanted]
 
 

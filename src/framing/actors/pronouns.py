@@ -130,7 +130,8 @@ def _governors(parse: Parse, pronoun: Word) -> tuple[Word, ...]:
     if pronoun.dep == "poss":
         return _subjects(parse, verb)
     above = parse.head(verb)
-    is_reported = pronoun.dep in ("nsubj", "nsubjpass") and verb.dep == "ccomp" and above.lemma in _MINDFUL
+    is_subject = pronoun.dep in ("nsubj", "nsubjpass") and not _is_object_form(pronoun)
+    is_reported = is_subject and verb.dep == "ccomp" and above.lemma in _MINDFUL
     return _subjects(parse, above) if is_reported else ()
 
 
@@ -157,7 +158,8 @@ def _bound(parse: Parse, pronoun: Word, word: Word) -> bool:
     verb = clause_verb(parse, pronoun)
     if verb is None:
         return False
-    if pronoun.dep != "nsubj" and word.i in {subject.i for subject in _subjects(parse, verb)}:
+    is_object = pronoun.dep != "nsubj" or _is_object_form(pronoun)
+    if is_object and word.i in {subject.i for subject in _subjects(parse, verb)}:
         return True
     above = parse.head(word)
     above = parse.head(above) if word.dep == "pobj" else above
@@ -174,12 +176,18 @@ def _noun_ancestors(parse: Parse, word: Word) -> Iterator[Word]:
 
 def clause_verb(parse: Parse, word: Word) -> Word | None:
     """The verb whose argument, however deep inside, the word is; infinitives belong to the verb above."""
-    for above in parse.ancestors(word):
+    start = word if not _is_object_form(word) else parse.head(word)
+    for above in parse.ancestors(start):
         if above.pos in ("VERB", "AUX"):
             while above.dep == "xcomp" and parse.head(above).pos in ("VERB", "AUX"):
                 above = parse.head(above)
             return above
     return None
+
+
+def _is_object_form(word: Word) -> bool:
+    """Whether a pronoun is an object by form, though the parser makes it a subject: "they wanted him to stay"."""
+    return word.dep == "nsubj" and word.text.lower() in ("him", "them")
 
 
 def _subjects(parse: Parse, verb: Word) -> tuple[Word, ...]:

@@ -119,7 +119,7 @@ class Parse:
         inside = self.words_in(span)
         indices = {word.i for word in inside}
         outer = [word for word in inside if word.head not in indices or word.head == word.i]
-        return outer[0] if outer else None
+        return min(outer, key=lambda word: sum(1 for _ in self.ancestors(word))) if outer else None
 
 
 @dataclass(frozen=True, slots=True)
