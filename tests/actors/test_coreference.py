@@ -16,6 +16,7 @@ def taken_up(mentions: Any, text: str) -> list[tuple[str, str]]:
     [
         ("Helen Marlow said she would sell her boat.", [("she", "premier"), ("her", "premier")]),
         ("Paul Abdul-Berg left. He took his car.", [("He", "foreign"), ("his", "foreign")]),
+        ("The judge knows that Paul Abdul-Berg and his aides left.", [("his", "foreign")]),
         ("Danish officers met. They said the coast was clear.", [("They", "army")]),
         ("The Harbour Office said it would close.", [("it", "office")]),
         ("Danish officers complained. These officers want more pay.", [("These officers", "army")]),

@@ -167,9 +167,11 @@ def _bound(parse: Parse, pronoun: Word, word: Word) -> bool:
 
 
 def _noun_ancestors(parse: Parse, word: Word) -> Iterator[Word]:
+    """Nouns whose phrase holds the word; not those it only stands beside ("the mayor and his aides")."""
     for above in parse.ancestors(word):
-        if above.pos in ("VERB", "AUX"):
+        if word.dep == "conj" or above.pos in ("VERB", "AUX"):
             return
+        word = above
         if above.pos == "NOUN":
             yield above
 
