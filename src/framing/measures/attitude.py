@@ -15,10 +15,11 @@ from typing import Literal, NamedTuple
 from framing.language import Parse, Word
 from framing.shipped import shipped
 
-Kind = Literal["attitude", "act", "judge", "describe", "deny", "doubt", "say", "through", "consider", "penalty"]
+Kind = Literal["attitude", "act", "judge", "describe", "deny", "doubt", "say", "through", "consider", "penalty", "change", "seem"]
 """What a word does with the matter in its slot: ``attitude`` and ``act`` are the holder's position, ``judge`` is the
 position of whoever speaks, ``say``, ``through`` and ``describe`` pass on, ``deny`` reverses what is told, ``doubt`` and
-``consider`` leave it open, ``penalty`` makes a condition unwelcome."""
+``consider`` leave it open, ``penalty`` makes a condition unwelcome, ``change`` is what the matter itself does ("must
+end"), ``seem`` tells what is not sure to be so."""
 
 VERSION = "attitudes:1"
 _SIGNS = {"+": 1, "-": -1, "0": 0, "?": 0}

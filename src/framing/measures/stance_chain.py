@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from framing.language import Parse, Span, Word
 from framing.measures.attitude import Attitude, Kind, look_up
-from framing.measures.stance_syntax import is_condition, is_negated, is_normative, slot_of
+from framing.measures.stance_syntax import is_condition, is_negated, is_normative, is_whether, slot_of
 
 _DEEPEST = 24  # steps; a longer way up is a list that the parser took for a sentence
 _COPULAS = frozenset("be remain become seem appear look constitute represent make".split())
@@ -67,12 +67,17 @@ class _State:
         sign = -attitude.sign if negated else attitude.sign
         if attitude.kind == "doubt":
             self.open = self.claimed = True
+        elif attitude.kind == "change":
+            self.value *= sign
+            self.claimed = self.claimed or (self.value != 0 and is_normative(self.parse, word))
         elif sign:
             # Who condemns "the crime" condemns the matter; the name is the outlet's or the speaker's.
             only_named = self.judged and not self.links and slot not in ("subj", "clause")
             self.value = sign if only_named else (self.value or 1) * sign
             self.claimed = True
-        elif negated and attitude.kind not in ("say", "describe"):
+            # Who does not reject a thing need not want it: "did not rule out further strikes".
+            self.open = self.open or (negated and attitude.kind == "attitude" and attitude.sign < 0)
+        elif negated and (attitude.kind not in ("say", "describe") or slot == "obj"):
             self.value = -self.value
         self._add(word, attitude.kind, slot, sign)
 
@@ -81,13 +86,15 @@ class _State:
         if word.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "nsubj") and is_negated(self.parse, head):
             self.value = -self.value
 
-    def condition(self, word: Word) -> None:
+    def condition(self, word: Word) -> Word:
         """The matter is a condition of what the word tells: unwelcome if a penalty follows, else it stays open."""
-        if _penalty(self.parse, word):
-            self.value, self.claimed = -(self.value or 1), True
-            self._add(word, "penalty", "if", -1)
-        else:
+        penalty = _penalty(self.parse, word)
+        if penalty is None:
             self.open = True
+            return word
+        self.value, self.claimed = -(self.value or 1), True
+        self._add(penalty, "penalty", "if", -1)
+        return penalty
 
     def _add(self, word: Word, kind: Kind, slot: str, sign: int) -> None:
         self.links.append(Link(word, kind, slot, sign, self.value, self.claimed, self.open))
@@ -125,11 +132,13 @@ def _step(parse: Parse, word: Word, state: _State) -> Word | None:
         state.pass_on(word, head)
         return head
     if is_condition(parse, word):
-        state.condition(head)
+        head = state.condition(head)
         return head if head.pos in ("VERB", "AUX") else None
     slot, head = slot_of(parse, word)
-    if slot is None:
+    if slot is None or is_whether(parse, word):
         return None
+    if word.dep in ("acl", "relcl") and slot == "clause" and head.dep == "dobj" and look_up(parse, head, slot) is None:
+        head = parse.head(head)  # "send a delegation to work out …": what the verb is to achieve
     predicate = _predicate(parse, head, slot)
     if predicate is not None:
         _judge(head, *predicate, slot, state)
@@ -171,7 +180,8 @@ def _predicate(parse: Parse, verb: Word, slot: str) -> tuple[Word, Attitude] | N
     if slot not in _JUDGED or verb.lemma not in _COPULAS:
         return None
     deps = ("nsubj",) if slot == "attr" else ("acomp", "attr", "oprd", "dobj")
-    for word in parse.children(verb, *deps):
+    inside = [below for prep in parse.children(verb, "prep") for below in parse.children(prep, "pobj")]
+    for word in (*parse.children(verb, *deps), *(inside if slot != "attr" else ())):
         for name in ("clause", "of") if slot == "attr" else (slot, "subj", "clause"):
             attitude = look_up(parse, word, name)
             if attitude is not None:
@@ -203,9 +213,14 @@ def _names_given(parse: Parse, verb: Word) -> Iterator[Word]:
             yield from parse.children(child, "pobj", "amod", "pcomp", "advmod")
 
 
-def _penalty(parse: Parse, word: Word) -> bool:
-    """Whether the word or what hangs on it outside its conditions tells of a penalty."""
+def _penalty(parse: Parse, word: Word) -> Word | None:
+    """The verb that tells of a penalty: the word, by itself or what hangs on it outside its conditions, or one above."""
     clauses = [child for child in parse.children(word, "advcl") if is_condition(parse, child)]
     conditions = {below.i for clause in clauses for below in parse.subtree(clause)}
     around = [below for below in parse.subtree(word) if below.i not in conditions]
-    return any(look_up(parse, below, "if") is not None for below in around)
+    if any(look_up(parse, below, "if") is not None for below in around):
+        return word
+    for verb in parse.ancestors(word):
+        if any(look_up(parse, near, "if") is not None for near in (verb, *parse.children(verb, "dobj"))):
+            return verb
+    return None

@@ -47,16 +47,29 @@ class Holders:
             actor.id: f"{actor.name} {actor.group or ''}".lower().split() for actor in reading.codebook.actors
         }
 
-    def speaker(self, word: Word) -> Statement | None:
-        """The innermost statement whose content holds the word."""
+    def speaker(self, word: Word, *, saying: bool = False) -> Statement | None:
+        """The innermost statement whose content holds the word; ``saying``: in whose words it is told.
+
+        "Condemned", "threatened" or "wants" tell what someone thinks of a thing, but name it in other people's words.
+        """
         number = self._reading.document.sentence_at(word.start)
         around = [
             (part.end - part.start, index, statement)
             for index, statement in enumerate(self._statements.get(-1 if number is None else number, ()))
             for part in statement.content
-            if part.start <= word.start < part.end
+            if part.start <= word.start < part.end and not (saying and self._is_told_about(statement))
         ]
         return min(around)[2] if around else None
+
+    def _is_told_about(self, statement: Statement) -> bool:
+        if statement.kind == "direct" or not statement.cue:
+            return False
+        cue = statement.cue[0]
+        number = self._reading.document.sentence_at(cue.start)
+        parse = self._reading.document.parses.get(-1 if number is None else number)
+        word = parse.head_of(cue) if parse is not None else None
+        found = None if parse is None or word is None else look_up(parse, word, "clause") or look_up(parse, word, "obj")
+        return found is not None and found.kind not in ("say", "describe", "deny")
 
     def telling(self, word: Word) -> Statement | None:
         """The statement of which the word is the cue."""

@@ -11,6 +11,7 @@ from framing.language import Document, Span
 from framing.language.phrases import Hit, Phrases
 
 _NEAR = 2  # sentences before in which the matter may have been named
+_NEGATIONS = frozenset({"no", "not", "never", "without", "nor", "neither"})
 _POLARITY = {"favor": 1, "against": -1, "terms": 0}
 
 
@@ -27,6 +28,10 @@ class Matter(NamedTuple):
     about_past: bool
     span: Span
     sentence: int
+
+    def again(self, polarity: int, span: Span, sentence: int) -> Matter:
+        """The same issue, pointed back to at another place."""
+        return self._replace(polarity=polarity, span=span, sentence=sentence)
 
 
 @lru_cache(maxsize=8)
@@ -57,7 +62,7 @@ def find_matters(document: Document, issues: tuple[Issue, ...]) -> Iterator[Matt
     named = {issue.id for issue in issues if issue.terms}
     for number, hits in sorted(by_sentence.items()):
         topics = {_side(hit) for near in range(number - _NEAR, number + 1) for hit in by_sentence.get(near, ())}
-        for hit in _longest(hit for hit in hits if _side(hit)[1] != "about"):
+        for hit in _longest(hit for hit in hits if _side(hit)[1] != "about" and not _negated_within(hit, document.text)):
             issue, side = _side(hit)
             if side == "terms" or issue not in scoped or topics & {(issue, "about"), (issue, "terms")}:
                 yield Matter(issue, _POLARITY[side], issue in named, Span(hit.start, hit.end), number)
@@ -66,6 +71,16 @@ def find_matters(document: Document, issues: tuple[Issue, ...]) -> Iterator[Matt
 def _side(hit: Hit) -> tuple[str, str]:
     issue, _, side = hit.key.rpartition(" ")
     return issue, side
+
+
+def _negated_within(hit: Hit, text: str) -> bool:
+    """Whether a lone ``*`` of the phrase stands for a negation: "troops * leave" is not "troops have no plan to leave"."""
+    if " * " not in hit.pattern:
+        return False
+    between = text[hit.start : hit.end].lower().replace("’", "'")
+    return any(word in _NEGATIONS or word.endswith("n't") for word in between.split()) and not (
+        _NEGATIONS & set(hit.pattern.lower().split())
+    )
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from framing.language import Parse, Span, Word
 from framing.measures.attitude import judges, takes_side
 from framing.measures.reading import Reading
+from framing.measures.stance_anaphora import Memory
 from framing.measures.stance_chain import Chain, Link, climb
 from framing.measures.stance_holders import Holder, Holders
 from framing.measures.stance_matters import Matter, find_matters
@@ -15,13 +16,13 @@ from framing.measures.stance_syntax import is_future, is_negated, is_unreal
 
 _SIDES = {1: "favor", 0: "mixed", -1: "against"}
 _SIGNS = {1: "+", 0: "0", -1: "−"}
-_GOVERNING = ("judge", "attitude", "act", "deny", "doubt", "consider", "penalty")
+_GOVERNING = ("judge", "attitude", "act", "deny", "doubt", "consider", "penalty", "seem")
 # Confidence is a heuristic, not a probability: an attitude word with a named holder counts most, an act less, a noun
 # with a possessor least; each further link and a pronoun take some away.
 _SURE = {"attitude": 0.9, "act": 0.8, "deny": 0.7, "penalty": 0.7, "consider": 0.6, "doubt": 0.6}
 _SURE_OF_ACT, _SURE_OF_NOUN, _SURE_OF_SPEECH = 0.7, 0.5, 0.7
 _PAST = 0.65  # what was done once says less on what should be done
-_PER_LINK = 0.95
+_PER_LINK, _AGAIN = 0.95, 0.8
 
 
 class Position(NamedTuple):
@@ -47,17 +48,49 @@ class Held(NamedTuple):
 
 def find_positions(reading: Reading) -> Iterator[Position]:
     """Positions, one for each actor, issue and side that a sentence tells: the one that is surest."""
-    holders = Holders(reading)
     best: dict[tuple[str, str, int, int], Position] = {}
-    for matter in find_matters(reading.document, reading.codebook.issues):
-        parse = reading.document.parses.get(matter.sentence)
-        if parse is None or _is_question(reading.document.sentence_text(matter.sentence)):
-            continue
-        for position in _Search(reading, holders, parse, matter).positions():
-            key = (position.actor, position.issue, position.value, position.sentence)
-            if key not in best or position.confidence > best[key].confidence:
-                best[key] = position
+    for position in _all_positions(reading):
+        key = (position.actor, position.issue, position.value, position.sentence)
+        if key not in best or position.confidence > best[key].confidence:
+            best[key] = position
     yield from best.values()
+
+
+def _all_positions(reading: Reading) -> Iterator[Position]:
+    holders, memory = Holders(reading), Memory()
+    by_sentence: dict[int, list[Matter]] = {}
+    for matter in find_matters(reading.document, reading.codebook.issues):
+        by_sentence.setdefault(matter.sentence, []).append(matter)
+    first = min(by_sentence, default=len(reading.document.sentences))
+    for number in range(first, len(reading.document.sentences)):
+        parse = reading.document.parses.get(number)
+        if parse is None or _is_question(reading.document.sentence_text(number)):
+            continue
+        matters = by_sentence.get(number, [])
+        again = list(_named_again(parse, number, matters, holders, memory))
+        searches = [_Search(reading, holders, parse, matter) for matter in matters]
+        settled = {search.matter.issue for search in searches if not search.is_condition}
+        for search in searches:
+            if search.is_condition and search.matter.issue in settled:
+                continue  # "threatened to strike if they retaliate": the main clause tells the side
+            found = list(search.positions())
+            search.remember(memory, found)
+            yield from found
+        for matter in again:
+            yield from _Search(reading, holders, parse, matter, again=True).positions()
+
+
+def _named_again(
+    parse: Parse, number: int, matters: list[Matter], holders: Holders, memory: Memory
+) -> Iterator[Matter]:
+    """Nouns and pronouns that point back to a matter, unless they bring their own ("the vote to expel")."""
+    for word in parse:
+        if word.pos not in ("NOUN", "PRON"):
+            continue
+        owners = [holder.actor for holder in holders.named_at(parse, word)] if word.pos == "NOUN" else []
+        matter = memory.named_again(parse, word, owners[0] if owners else None, number)
+        if matter is not None and not any(other.span.overlaps(parse.span(word)) for other in matters):
+            yield matter
 
 
 def _is_question(sentence: str) -> bool:
@@ -67,38 +100,65 @@ def _is_question(sentence: str) -> bool:
 class _Search:
     """The positions on one issue phrase."""
 
-    def __init__(self, reading: Reading, holders: Holders, parse: Parse, matter: Matter) -> None:
-        self.reading, self.holders, self.parse, self.matter = reading, holders, parse, matter
+    def __init__(
+        self, reading: Reading, holders: Holders, parse: Parse, matter: Matter, *, again: bool = False
+    ) -> None:
+        self.reading, self.holders, self.parse, self.matter, self.again = reading, holders, parse, matter, again
+        self.word = parse.head_of(matter.span)
+        self.judged, self.claimed = self._takes_side()
+        self.chain = self._climb()
+
+    def _takes_side(self) -> tuple[bool, bool]:
+        """Whether the phrase itself judges, and whether it takes a side at all."""
+        if self.again or not self.matter.polarity:
+            return False, False
+        words = self.parse.words_in(self.matter.span)
+        return any(map(judges, words)), self.matter.about_past or any(map(takes_side, words))
+
+    def _climb(self) -> Chain:
+        if self.word is None:
+            return Chain((), 0, claimed=False, open=False, whole=False)
+        side = {"judged": self.judged, "claimed": self.claimed}
+        return climb(self.parse, self.word, polarity=self.matter.polarity, span=self.matter.span, **side)
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether the phrase stands in a condition."""
+        return self.chain.open or any(link.slot == "if" for link in self.chain.links)
+
+    def remember(self, memory: Memory, found: list[Position]) -> None:
+        """Put down what later sentences may point back to."""
+        proposals = [link.value for link in self.chain.links if link.kind == "attitude"]
+        value = proposals[0] if proposals else self.matter.polarity
+        words = frozenset(link.word.lemma.lower() for link in self.chain.links)
+        sides = tuple((position.actor, position.value) for position in found if position.value)
+        memory.add(self.matter, value or 1, words, sides)
 
     def positions(self) -> Iterator[Position]:
-        word = self.parse.head_of(self.matter.span)
-        if word is None:
+        """The sides that the sentence tells."""
+        if self.word is None:
             return
-        phrase = self.parse.words_in(self.matter.span) if self.matter.polarity else ()
-        judged = any(map(judges, phrase))
-        claimed = (self.matter.about_past and self.matter.polarity != 0) or any(map(takes_side, phrase))
-        span = self.matter.span
-        chain = climb(self.parse, word, polarity=self.matter.polarity, span=span, judged=judged, claimed=claimed)
-        acting = [] if judged else list(self._of_act(word, chain))
+        chain = self.chain
+        acting = [] if self.judged or self.again else list(self._of_act(self.word, chain))
         for held in acting:
-            yield self._position(held, (), word)
+            yield self._position(held, (), self.word)
         named = bool(acting)
         for index, link in enumerate(chain.links):
             if link.kind == "judge":
                 named = False  # the judgement is the speaker's own
             told = self._of_link(chain, index, named=named)
             for held in told or ():
-                yield self._position(held, chain.links[: index + 1], word)
+                yield self._position(held, chain.links[: index + 1], self.word)
             named = named or told is not None
-        if not named and chain.claimed and (chain.whole or claimed):
-            yield from self._of_speaker(chain, word)
+        if not named and chain.claimed and (chain.whole or self.claimed):
+            yield from self._of_speaker(chain, self.word)
 
     def _of_act(self, word: Word, chain: Chain) -> Iterator[Held]:
         """Who does what the phrase tells: "Iran retaliated", "we are not leaving"; background clauses tell no side."""
         if is_unreal(self.parse, word) or chain.open or _is_wish(chain, -1) or word.dep == "relcl":
             return
         negated = is_negated(self.parse, word, without=self.matter.span)
-        if negated and not self.matter.polarity:
+        if negated and self.matter.about_past:
             return
         value = (self.matter.polarity or 1) * (-1 if negated else 1)
         noun = word.pos == "NOUN"
@@ -114,7 +174,7 @@ class _Search:
     def _of_link(self, chain: Chain, index: int, *, named: bool) -> list[Held] | None:
         """Who holds the attitude; None where nobody is named, or where it is only wished, denied or conditional."""
         link = chain.links[index]
-        if link.kind in ("judge", "through", "describe") or (link.kind == "say" and (named or not link.claimed)):
+        if link.kind in ("judge", "through", "describe", "change", "seem") or (link.kind == "say" and (named or not link.claimed)):
             return None
         if link.kind != "say" and _is_wish(chain, index):
             return None
@@ -136,7 +196,8 @@ class _Search:
 
     def _of_speaker(self, chain: Chain, word: Word) -> Iterator[Position]:
         """The speaker of the statement that holds the phrase, where the cue stands in another clause or sentence."""
-        actor = self._speaker(word)
+        statement = self.holders.speaker(word, saying=True)
+        actor = statement.actor if statement is not None else None
         if actor is not None:
             holder = Holder(actor, Span(word.start, word.end), 0.9)
             sure = _SURE_OF_SPEECH * holder.sure
@@ -155,7 +216,7 @@ class _Search:
             actor=held.holder.actor or "",
             issue=self.matter.issue,
             value=held.value,
-            confidence=round(held.confidence, 3),
+            confidence=round(held.confidence * (_AGAIN if self.again else 1), 3),
             evidence=Span(min(span.start for span in inside), max(span.end for span in inside)),
             voice=self.reading.voice_at(Span(last.start, last.end)),
             sentence=self.matter.sentence,

@@ -53,7 +53,11 @@ def is_negated(parse: Parse, word: Word, *, without: Span | None = None) -> bool
                 return True
         elif low in _NEGATIVE:
             return not _followed_by_only(parse, child)
-    return False
+    head = parse.head(word)
+    if word.dep == "conj" and any(cc.text.lower() == "nor" and cc.i < word.i for cc in parse.children(head, "cc")):
+        return True
+    owners = parse.children(word, "poss")
+    return any(child.text.lower() == "no" for owner in owners for child in parse.children(owner, "det"))
 
 
 def _followed_by_only(parse: Parse, word: Word) -> bool:
@@ -69,6 +73,11 @@ def is_normative(parse: Parse, word: Word) -> bool:
 def is_unreal(parse: Parse, word: Word) -> bool:
     """Whether the word stands under "would", "could", "may" or "might"."""
     return any(child.text.lower() in _UNREAL for child in parse.children(word, "aux"))
+
+
+def is_whether(parse: Parse, word: Word) -> bool:
+    """Whether the clause of the word is an indirect question: "decide whether the troops may stay"."""
+    return any(mark.text.lower() == "whether" for mark in parse.children(word, "mark", "advmod"))
 
 
 def is_future(parse: Parse, word: Word) -> bool:
