@@ -30,6 +30,7 @@ def hidden(text: str) -> list[float]:
         ("The ship, seized on Friday, sank.", 1),
         ("The fleet was sent home and nobody knew.", 1),
         ("Ten sailors were killed by pirates.", 0),
+        ("The ship was seized and sunk by pirates.", 0),
         ("Pirates killed ten sailors.", 0),
         ("The port is located in the north.", 0),
         ("The mayor is expected to resign.", 0),

@@ -18,12 +18,12 @@ _ACTED_UPON = ("patient", "passive_patient")
 # Participles that name a state, not something done to someone, or that only report ("is expected to", "was said to").
 _STATES = frozenset(
     """accuse accustom acquaint aim align allege associate base bear believe bind boil call commit concern confuse
-    connect consider contain convince couple dedicate deem depress design determine devote disappoint divide
-    dress embed embroil entitle estimate excite expect experience fear focus force frustrate head headquarter
-    hope intend interest involve know limit link locate mean motivate name need nestle note oppose overwhelm
-    please poise position predict prepare project qualify reckon regard relate report rid root rumor rumour say
-    schedule see set settle situate station suppose surprise tell think tie time tire understand unite use want
-    worry""".split()
+    connect consider contain convince couple dedicate deem define depress design determine devote disappoint
+    divide dress embed embroil engage entitle estimate exalt excite expect experience fear fill focus force
+    frustrate go head headquarter hope intend interest involve justify know limit link locate mean meet motivate
+    name need nestle note oppose overwhelm please poise position predict prepare project qualify reckon regard
+    relate report rid root rumor rumour say schedule see set settle situate station suppose surprise tell think
+    tie time tire understand unite use want worry""".split()
 )
 _CLAUSE = ("nsubjpass", "auxpass")
 
@@ -103,16 +103,19 @@ def is_agentless_passive(parse: Parse, verb: Word) -> bool:
     if verb.tag != "VBN" or verb.pos != "VERB" or verb.lemma.lower() in _STATES:
         return False
     is_passive = len({child.dep for child in parse.children(verb, *_CLAUSE)}) == 2
-    is_reduced = verb.dep == "acl" and parse.head(verb).pos in ("NOUN", "PROPN") and not _has_object(parse, verb)
+    is_reduced = (
+        verb.dep == "acl"
+        and parse.head(verb).pos in ("NOUN", "PROPN")
+        and not parse.children(verb, "nsubj", "dobj", "aux")
+    )
     return (is_passive or is_reduced) and not _has_agent(parse, verb)
 
 
 def _has_agent(parse: Parse, verb: Word) -> bool:
-    return any(child.dep == "agent" or child.lemma == "by" for child in parse.children(verb, "agent", "prep"))
-
-
-def _has_object(parse: Parse, verb: Word) -> bool:
-    return bool(parse.children(verb, "dobj"))
+    verbs = (verb, *parse.children(verb, "conj"))  # "seized and sunk by pirates"
+    return any(
+        child.dep == "agent" or child.lemma == "by" for each in verbs for child in parse.children(each, "agent", "prep")
+    )
 
 
 def _verb_group(parse: Parse, verb: Word) -> Span:
