@@ -118,7 +118,7 @@ def relation_list(coverage: Coverage, actor: str) -> Html:
 
 def dates_list(coverage: Coverage) -> Html:
     """The dates that the text of the only article names, each with the words around it."""
-    from framing.corpus import find_dates
+    from framing.corpus.dates import find_dates
 
     body = coverage.articles.iloc[0]["text"]
     found = [
