@@ -11,7 +11,11 @@ from types import MappingProxyType
 from framing.figures.agency import CHART as _AGENCY
 from framing.figures.agency import agency
 from framing.figures.chart import Chart
+from framing.figures.frames_by_outlet import CHART as _FRAMES_BY_OUTLET
+from framing.figures.frames_by_outlet import frames_by_outlet
 from framing.figures.house import Picture, save
+from framing.figures.over_time import CHART as _OVER_TIME
+from framing.figures.over_time import over_time
 from framing.figures.portrayal_by_outlet import CHART as _PORTRAYAL_BY_OUTLET
 from framing.figures.portrayal_by_outlet import portrayal_by_outlet
 from framing.figures.stance_by_actor import CHART as _STANCE_BY_ACTOR
@@ -19,7 +23,7 @@ from framing.figures.stance_by_actor import stance_by_actor
 from framing.figures.who_speaks import CHART as _WHO_SPEAKS
 from framing.figures.who_speaks import who_speaks
 
-_CHARTS = (_STANCE_BY_ACTOR, _PORTRAYAL_BY_OUTLET, _WHO_SPEAKS, _AGENCY)
+_CHARTS = (_STANCE_BY_ACTOR, _PORTRAYAL_BY_OUTLET, _FRAMES_BY_OUTLET, _OVER_TIME, _WHO_SPEAKS, _AGENCY)
 FIGURES: Mapping[str, Chart] = MappingProxyType({chart.name: chart for chart in _CHARTS})
 
 __all__ = [
@@ -27,6 +31,8 @@ __all__ = [
     "Chart",
     "Picture",
     "agency",
+    "frames_by_outlet",
+    "over_time",
     "portrayal_by_outlet",
     "save",
     "stance_by_actor",

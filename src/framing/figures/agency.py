@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from framing.figures.house import (
     PAPER,
     QUIET,
     Picture,
+    Row,
     counted,
     dot,
     house_style,
@@ -46,7 +48,7 @@ def agency(coverage: Coverage) -> Picture:
 
 
 def table(coverage: Coverage) -> pd.DataFrame:
-    """One row for each actor and ``acts`` or ``acted_upon``, most mentioned first, then one an outlet, ``hidden_agent``.
+    """One row an actor and ``acts`` or ``acted_upon``, most mentioned first, then one an outlet, ``hidden_agent``.
 
     Columns: ``variable, of`` (actor id or outlet), ``name, share, low, high, n`` (mentions, or sentences), ``articles,
     stories, note``.
@@ -109,7 +111,7 @@ def evidence(coverage: Coverage) -> pd.DataFrame:
     return rows.assign(label=rows["variable"].map(words))
 
 
-def _outlets(hidden: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _outlets(hidden: Sequence[Row]) -> list[Row]:
     estimated = [row for row in hidden if row["note"] != TOO_FEW]
     return sorted((estimated or hidden)[:_OUTLETS], key=lambda row: -np.nan_to_num(row["share"]))
 
@@ -138,7 +140,7 @@ def _actors(axes: Axes, actors: list[pd.DataFrame]) -> None:
     write(axes, 0.02, 1.01, "acts ▶", ha="left", color="#00684a", **above)
 
 
-def _side(axes: Axes, place: int, variable: str, row: dict[str, Any]) -> None:
+def _side(axes: Axes, place: int, variable: Any, row: Row) -> None:
     if row["note"] == TOO_FEW:
         return
     sign = 1 if variable == _ACTS else -1
@@ -150,7 +152,7 @@ def _side(axes: Axes, place: int, variable: str, row: dict[str, Any]) -> None:
     write(axes, end, place, percent(row["share"]), ha="left" if sign > 0 else "right", size=8.5)
 
 
-def _hidden(axes: Axes, outlets: list[dict[str, Any]]) -> None:
+def _hidden(axes: Axes, outlets: list[Row]) -> None:
     axes.set_title("Sentences that leave out who acts, by outlet", size=9.5)
     name_rows(axes, [row["name"] for row in outlets])
     for place, row in enumerate(outlets):

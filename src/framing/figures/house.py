@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
-import matplotlib.style  # noqa: F401 - makes mpl.style
+import matplotlib.style
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from framing.errors import UserError
 from framing.statistics.estimates import TOO_FEW
@@ -31,6 +32,7 @@ FAINT: dict[str, Any] = {
     "style": "italic",
     "bbox": {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5},
 }  # words where a mark would stand
+Row = Mapping[Any, Any]  # of a table, by column
 WIDTH = 8.0  # inches, the text width of an A4 page with room to spare
 _STYLE = Path(__file__).with_name("house.mplstyle")
 _JOINERS = "\u200c\u200d"  # of Persian and Indic letters
@@ -62,11 +64,9 @@ def page(title: str, subtitle: str = "", *, height: float, note: str = "") -> Pi
     top = 0.14 + 0.21 * _lines(heading) + 0.175 * _lines(under)
     bottom = 0.04 + 0.16 * _lines(below)
     whole = top + height + bottom
-    picture = Picture(figsize=(WIDTH, whole), layout="constrained")
+    layout = ConstrainedLayoutEngine(rect=(0.005, bottom / whole, 0.99, height / whole))
+    picture = Picture(figsize=(WIDTH, whole), layout=layout)
     FigureCanvasAgg(picture)
-    engine = picture.get_layout_engine()
-    if engine is not None:
-        engine.set(rect=(0.005, bottom / whole, 0.99, height / whole))
     look: dict[str, Any] = {"ha": "left", "va": "top", "parse_math": False, "in_layout": False}
     picture.text(0.012, 1 - 0.08 / whole, heading, weight="bold", size=12, **look)
     picture.text(
@@ -110,9 +110,7 @@ def wrapped(text: str, width: int, *, lines: int) -> str:
     return "\n".join(textwrap.wrap(kept, width, max_lines=lines, placeholder=" …"))
 
 
-def dot(
-    axes: Axes, place: float, row: Mapping[str, Any], estimate: str, *, hollow: bool = False, color: str = INK
-) -> None:
+def dot(axes: Axes, place: float, row: Row, estimate: str, *, hollow: bool = False, color: str = INK) -> None:
     """An estimate as a dot with its interval as a line, or the words "too few"."""
     if row["note"] == TOO_FEW:
         return

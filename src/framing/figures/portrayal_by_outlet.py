@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Any
 
@@ -20,6 +20,8 @@ from framing.figures.house import (
     INK,
     QUIET,
     Picture,
+    Row,
+    counted,
     dot,
     house_style,
     name_rows,
@@ -36,7 +38,7 @@ TITLE = "How outlets portray actors"
 _ACTORS, _OUTLETS, _ACROSS = 4, 14, 4  # actors chosen unless asked for; outlets shown; panels side by side
 _COUNTS = 1.85  # the counts end where the scale, drawn on, would have this share of its reach
 _OWN, _QUOTED = "own", "quoted"
-_LOOKS = {_OWN: {"color": INK}, _QUOTED: {"color": CATEGORIES[1], "hollow": True}}
+_LOOKS: Mapping[Any, Any] = {_OWN: {"color": INK}, _QUOTED: {"color": CATEGORIES[1], "hollow": True}}
 _HOW_TO_READ = (
     "Mean portrayal, −1 negative to 1 positive, with 95 % intervals over stories. Black dots: the outlet's own words. "
     "Orange rings: the words of those it quotes. Right: portrayals counted, own + quoted. No mark: too few stories."
@@ -108,7 +110,8 @@ def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
         return "No data: no actor is portrayed in these articles."
-    told = [f"Mean portrayal of {table['actor'].nunique()} actors by {table['outlet'].nunique()} outlets."]
+    actors, outlets = counted(table["actor"].nunique(), "actor"), counted(table["outlet"].nunique(), "outlet")
+    told = [f"Mean portrayal of {actors} by {outlets}."]
     known = table[(table["note"] != TOO_FEW) & (table["words"] == _OWN)]
     for name, panel in known.groupby("actor_name", sort=False):
         ordered = panel.sort_values("mean")
@@ -142,7 +145,7 @@ def _outlets(table: pd.DataFrame) -> tuple[list[str], str]:
     estimated = [outlet for outlet in all_of_them if (table.loc[table["outlet"] == outlet, "note"] != TOO_FEW).any()]
     shown = (estimated or all_of_them)[:_OUTLETS]
     rest = len(all_of_them) - len(shown)
-    return shown, f"{rest} more outlets, most with too few stories for an estimate, stand in the table." if rest else ""
+    return shown, f"In the table only: {counted(rest, 'more outlet')}, too small for an estimate." if rest else ""
 
 
 def _reach(table: pd.DataFrame) -> float:
@@ -167,7 +170,7 @@ def _panel(axes: Axes, panel: pd.DataFrame, outlets: list[str], reach: float) ->
     axes.set_xlabel("◀ negative    positive ▶", x=1 / (1 + _COUNTS), size=8)
 
 
-def _told(row: dict[str, Any]) -> str:
+def _told(row: Row) -> str:
     interval = f" ({row['low']:+.2f} to {row['high']:+.2f})" if row["low"] == row["low"] else ""
     return f"{row['outlet']} {row['mean']:+.2f}{interval}"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -14,13 +12,15 @@ from framing.errors import UserError
 from framing.figures.chart import Chart
 from framing.figures.house import (
     AGAINST,
+    FAINT,
     FAVOR,
     INK,
     NEITHER,
     PAPER,
-    FAINT,
     QUIET,
     Picture,
+    Row,
+    counted,
     house_style,
     name_rows,
     no_data,
@@ -101,7 +101,7 @@ def describe(table: pd.DataFrame) -> str:
     if table.empty:
         return "No data: no actor takes a stance on this issue in these articles."
     known = table[table["note"] != TOO_FEW]
-    told = [f"Stances of {len(table)} actors on “{table['proposition'].iloc[0]}”."]
+    told = [f"Stances of {counted(len(table), 'actor')} on “{table['proposition'].iloc[0]}”."]
     for row in (known.iloc[[0, -1]] if len(known) > 1 else known).to_dict("records"):
         told.append(
             f"{row['actor_name']}: {percent(row['favor'])} of {row['articles']} articles show it in favor, "
@@ -110,7 +110,7 @@ def describe(table: pd.DataFrame) -> str:
     if len(known) > 2:
         told.insert(1, "The actor most in favor and the one most against:")
     if len(known) < len(table):
-        told.append(f"{len(table) - len(known)} actors stand in too few stories for an estimate.")
+        told.append(f"Too few stories for an estimate: {counted(len(table) - len(known), 'actor')}.")
     return " ".join(told)
 
 
@@ -120,7 +120,7 @@ def evidence(coverage: Coverage, *, issue: str) -> pd.DataFrame:
     return rows.assign(label=labels_of(rows["value"], SIDES))
 
 
-def _bar(axes: Axes, place: int, row: dict[str, Any]) -> None:
+def _bar(axes: Axes, place: int, row: Row) -> None:
     """Against to the left, favor to the right, mixed astride the middle; the balance as a dot with its interval."""
     edge = -row["against"] - row["mixed"] / 2
     for side in SIDES:
@@ -135,7 +135,7 @@ def _bar(axes: Axes, place: int, row: dict[str, Any]) -> None:
     )
 
 
-def _too_few(axes: Axes, place: int, row: dict[str, Any]) -> None:
+def _too_few(axes: Axes, place: int, row: Row) -> None:
     counts = ", ".join(f"{row[f'n_{side}']} {side}" for side in reversed(SIDES) if row[f"n_{side}"])
     write(axes, 0, place, f"too few: {counts}", ha="center", **FAINT)
 
@@ -150,14 +150,14 @@ def _finish(axes: Axes) -> None:
     write(axes, 1.04, 1.01, "articles", ha="right", color=QUIET, va="bottom", size=8.5, transform=axes.transAxes)
 
 
-def _interval(row: dict[str, Any]) -> str:
+def _interval(row: Row) -> str:
     if row["low"] != row["low"]:
         return ""
     return f" (balance {row['balance']:+.2f}, 95 % interval {row['low']:+.2f} to {row['high']:+.2f})"
 
 
 def _left_out(actors: int) -> str:
-    return f"{actors} more actors stand in the table." if actors > 0 else ""
+    return f"In the table only: {counted(actors, 'more actor')}." if actors > 0 else ""
 
 
 CHART = Chart("stance_by_actor", TITLE, table, draw, describe, evidence)

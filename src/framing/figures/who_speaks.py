@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,7 @@ from framing.figures.house import (
     PAPER,
     QUIET,
     Picture,
+    Row,
     counted,
     house_style,
     name_rows,
@@ -41,8 +42,8 @@ KINDS = ("direct", "mixed", "indirect")
 _COLORS = {"direct": CATEGORIES[0], "mixed": "#7fb8d8", "indirect": "#d9e6ee"}
 _INKS = {"direct": PAPER, "mixed": INK, "indirect": INK}
 _HOW_TO_READ = (
-    "Share of all words that articles attribute to somebody, with its 95 % interval over stories, divided into what stands "
-    "in quotation marks (direct), in part of them (mixed) and in none (indirect)."
+    "Share of all words that articles attribute to somebody, with its 95 % interval over stories, divided into what "
+    "stands in quotation marks (direct), in part of them (mixed) and in none (indirect)."
 )
 _COLUMNS = ["speaker", "share", "low", "high", *KINDS, "words", "n", "articles", "stories", "note"]
 
@@ -61,9 +62,9 @@ def who_speaks(coverage: Coverage, *, by: Literal["actor", "group"] = "actor") -
 def table(coverage: Coverage, *, by: Literal["actor", "group"] = "actor") -> pd.DataFrame:
     """One row a speaker, the one with most words first and those outside the codebook last.
 
-    Columns: ``speaker`` (name of the actor or group), ``share`` of all attributed words, ``low, high``, ``direct, mixed,
-    indirect`` (shares of all attributed words that add up to ``share``), ``words``, ``n`` (statements), ``articles`` and
-    ``stories`` (that hold a statement of anybody), ``note``.
+    Columns: ``speaker`` (name of the actor or group), ``share`` of all attributed words, ``low, high``, ``direct,
+    mixed, indirect`` (shares of all attributed words that add up to ``share``), ``words``, ``n`` (statements),
+    ``articles`` and ``stories`` (that hold a statement of anybody), ``note``.
     """
     rows = _spoken(coverage, by)
     if rows.empty:
@@ -82,7 +83,7 @@ def draw(table: pd.DataFrame) -> Picture:
     if table.empty:
         return no_data(TITLE, "nobody is quoted or paraphrased in these articles.")
     rows = pd.concat([table.iloc[:-1].head(_SHOWN - 1), table.tail(1)]) if len(table) > _SHOWN else table
-    rest = f"{len(table) - len(rows)} more speakers stand in the table." if len(rows) < len(table) else ""
+    rest = f"In the table only: {counted(len(table) - len(rows), 'more speaker')}." if len(rows) < len(table) else ""
     picture = page(TITLE, _HOW_TO_READ, height=0.75 + 0.32 * len(rows), note=rest)
     axes = picture.add_subplot()
     name_rows(axes, list(rows["speaker"]))
@@ -101,10 +102,8 @@ def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
         return "No data: nobody is quoted or paraphrased in these articles."
-    words, statements = table["words"].sum(), table["n"].sum()
-    told = [
-        f"Who speaks, in {words:,} words of {statements:,} statements in {counted(table['articles'].iloc[0], 'article')}."
-    ]
+    said = f"{counted(int(table['words'].sum()), 'word')} of {counted(int(table['n'].sum()), 'statement')}"
+    told = [f"Who speaks, in {said} in {counted(table['articles'].iloc[0], 'article')}."]
     if (table["note"] == TOO_FEW).all():
         return f"{told[0]} The articles tell too few stories to estimate shares."
     for row in table.head(3).to_dict("records"):
@@ -130,7 +129,7 @@ def _spoken(coverage: Coverage, by: str) -> pd.DataFrame:
     return rows.assign(speaker=names.where(rows["actor"].notna(), OTHERS))
 
 
-def _bar(axes: Axes, place: int, row: dict[str, Any]) -> None:
+def _bar(axes: Axes, place: int, row: Row) -> None:
     """The parts of a share side by side, its interval across their end, the number of statements at the right."""
     count = counted(row["n"], "statement")
     if row["note"] == TOO_FEW:
@@ -149,7 +148,7 @@ def _bar(axes: Axes, place: int, row: dict[str, Any]) -> None:
     write(axes, np.fmax(row["share"], row["high"]), place, f"  {percent(row['share'])}", weight="bold", size=8.5)
 
 
-def _with_interval(row: dict[str, Any]) -> str:
+def _with_interval(row: Row) -> str:
     inner = f" ({percent(row['low'])} to {percent(row['high'])})" if row["low"] == row["low"] else ""
     return f"{percent(row['share'])}{inner}"
 

@@ -1,0 +1,318 @@
+"""How a measure moves from period to period, with the events that a reader should know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib import dates as mdates
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from framing.coverage import Coverage
+from framing.coverage.coverage import PORTRAYALS, STANCES
+from framing.coverage.selection import known_or_error
+from framing.coverage.views import labels_of
+from framing.errors import UserError
+from framing.figures.chart import Chart
+from framing.figures.house import (
+    CATEGORIES,
+    FAINT,
+    INK,
+    QUIET,
+    Picture,
+    counted,
+    house_style,
+    no_data,
+    page,
+    percent,
+    wrapped,
+    write,
+)
+from framing.statistics import MINIMUM_STORIES, trend
+from framing.statistics.estimates import TOO_FEW, Every
+
+Measured = Literal["frames", "portrayal", "stance"]
+Event = tuple[date | str, str]
+TITLE = "Over time"
+_SERIES = 4  # panels unless asked for others
+_LEVELS = 4  # lines of event labels
+_LETTERS = 125  # of an event label that fit side by side in the width of a panel
+_EVENT: dict[str, Any] = {"color": QUIET, "linewidth": 0.8, "linestyle": (0, (4, 3)), "zorder": 1}
+_NUMBERED = 16  # periods up to which the number of articles stands on every bar
+_WORDS = {
+    "frames": "Mean part of the articles' framed text that each frame carries",
+    "portrayal": "Mean portrayal of each actor, −1 negative to 1 positive",
+    "stance": "Mean stance of each actor, −1 against to 1 in favor",
+}
+_COLUMNS = ["measure", "series", "name", "period", "until", "mean", "low", "high", "n", "articles", "stories", "note"]
+
+
+class _Label(NamedTuple):
+    """An event's label: where its day stands, its words, on which line, and whether it stands left of its day."""
+
+    at: float
+    words: str
+    line: int
+    left: bool
+
+
+def over_time(
+    coverage: Coverage,
+    *,
+    measure: Measured = "frames",
+    of: str | Sequence[str] | None = None,
+    every: Every = "week",
+    events: Sequence[Event] = (),
+) -> Picture:
+    """Draw a measure period by period, a panel for each frame or actor, under the number of articles.
+
+    Parameters
+    ----------
+    measure : ``frames`` (share of the framed text), ``portrayal`` or ``stance``.
+    of : which frames or actors (for portrayal) to show, by id; for ``stance`` the issue. Without it: the four most
+        frequent, and for ``stance`` the codebook's first issue.
+    every : length of a period.
+    events : days and what happened on them, such as ``("2020-01-03", "Strike in Baghdad")``.
+
+    Raises
+    ------
+    UserError
+        A choice, id or day is unknown; the message lists what there is.
+    """
+    return CHART.picture(table(coverage, measure=measure, of=of, every=every, events=events))
+
+
+def table(
+    coverage: Coverage,
+    *,
+    measure: Measured = "frames",
+    of: str | Sequence[str] | None = None,
+    every: Every = "week",
+    events: Sequence[Event] = (),
+) -> pd.DataFrame:
+    """One row a series and period; the first series, ``articles``, holds the number of all articles as ``n``.
+
+    Columns: ``measure, series`` (frame or actor id), ``name, period`` (first day; NaT for articles without date),
+    ``until`` (day after its last), ``mean, low, high, n, articles, stories, note``. The events stand in ``attrs``.
+    """
+    rows, chosen = _chosen(coverage, measure, of)
+    found = trend(rows, of="value", every=every, by=["series", "name"])
+    rank = found["series"].map({series: place for place, series in enumerate(chosen)}).astype(float)
+    found = found.assign(_rank=rank).sort_values(["_rank", "period"], kind="stable")
+    everything = trend(coverage.articles.assign(value=1.0), of="value", every=every)
+    everything = everything.assign(series="articles", name="articles", mean=np.nan, low=np.nan, high=np.nan, note="")
+    together = pd.concat([everything, found] if len(found) else [found], ignore_index=True)
+    lengths = {"day": pd.DateOffset(days=1), "week": pd.DateOffset(weeks=1), "month": pd.DateOffset(months=1)}
+    together = together.assign(measure=measure, until=together["period"] + lengths[every]).reindex(columns=_COLUMNS)
+    together.attrs["events"] = [(_day(day), str(label)) for day, label in events]
+    return together
+
+
+@house_style()
+def draw(table: pd.DataFrame) -> Picture:
+    """The picture of a table of :func:`table`."""
+    dated, left_out = _main_span(table)
+    series = [part for _, part in dated.groupby("series", sort=False)]
+    if len(series) < 2:
+        return no_data(TITLE, "no article with a date has such a score.")
+    labels = _placed(table.attrs.get("events", []), dated)
+    strip = 0.12 + 0.2 * (1 + max((label.line for label in labels), default=-1))
+    heights = [strip, 0.8, *[1.1] * (len(series) - 1)]
+    measure = table["measure"].iloc[0]
+    picture = page(
+        TITLE,
+        f"{_WORDS[measure]}, with 95 % intervals over stories. A cross marks periods with too few stories.",
+        height=sum(heights) + 0.4,
+        note=left_out,
+    )
+    above, first, *rest = picture.subplots(len(heights), 1, sharex=True, height_ratios=heights)
+    _write_labels(above, labels)
+    _count_articles(first, series[0])
+    for axes, part in zip(rest, series[1:], strict=True):
+        _steps(axes, part, measure)
+    for axes in (first, *rest):
+        for label in labels:
+            axes.axvline(label.at, **_EVENT)
+    _share_range(rest, dated, measure)
+    return picture
+
+
+def describe(table: pd.DataFrame) -> str:
+    """What the figure shows, in sentences."""
+    dated = table[table["period"].notna() & (table["series"] != "articles")]
+    if dated.empty:
+        return "No data: no article with a date has such a score."
+    show = percent if table["measure"].iloc[0] == "frames" else "{:+.2f}".format
+    told = [f"{_WORDS[table['measure'].iloc[0]]}, period by period from {_when(dated['period'].min())}."]
+    for name, part in dated.groupby("name", sort=False):
+        known = part[part["note"] != TOO_FEW]
+        if known.empty:
+            told.append(f"{name}: too few stories in every period.")
+        elif len(known) == 1:
+            told.append(f"{name}: {show(known['mean'].iloc[0])} ({_when(known['period'].iloc[0])}).")
+        else:
+            ends = known.loc[[known["mean"].idxmin(), known["mean"].idxmax()]]
+            values = [f"{show(row['mean'])} ({_when(row['period'])})" for row in ends.to_dict("records")]
+            told.append(f"{name}: between {values[0]} and {values[1]}.")
+    return " ".join([*told, *(f"{_when(pd.Timestamp(day))}: {label}." for day, label in table.attrs.get("events", []))])
+
+
+def evidence(
+    coverage: Coverage,
+    *,
+    measure: Measured = "frames",
+    of: str | Sequence[str] | None = None,
+    every: Every = "week",  # noqa: ARG001 - the sentences do not depend on the periods
+    events: Sequence[Event] = (),  # noqa: ARG001
+) -> pd.DataFrame:
+    """The sentences behind the figure; ``label`` is the frame, portrayal or stance."""
+    rows, chosen = _chosen(coverage, measure, of)
+    if measure == "frames":
+        found = coverage.evidence("frames")
+        names = {frame.id: frame.name for frame in coverage.codebook.frames}
+        found = found[found["target"].isin(chosen)]
+        return found.assign(label=found["target"].map(names)).reset_index(drop=True)
+    found = coverage.evidence("sentiment" if measure == "portrayal" else "stance")
+    if measure == "stance":
+        found = found[found["target"].isin(rows["issue"].unique())]
+    found = found[found["actor"].isin(chosen)].reset_index(drop=True)
+    return found.assign(label=labels_of(found["value"], PORTRAYALS if measure == "portrayal" else STANCES))
+
+
+def _chosen(coverage: Coverage, measure: str, of: str | Sequence[str] | None) -> tuple[pd.DataFrame, list[str]]:
+    """The rows to show with ``series`` and ``name``, and the series in the order of their panels."""
+    if measure not in _WORDS:
+        raise UserError(f"measure {measure!r} is not known; it is one of: {', '.join(_WORDS)}")
+    wanted = [of] if isinstance(of, str) else list(of or ())
+    book = coverage.codebook
+    if measure == "frames":
+        known_or_error(wanted, [frame.id for frame in book.frames], "frame")
+        rows = coverage.frames()
+        rows = rows[rows["variable"] == "share"].assign(series=rows["frame"], name=rows["frame_name"])
+        chosen = list(rows.groupby("series")["value"].mean().sort_values(ascending=False, kind="stable").index)
+    else:
+        rows = coverage.portrayals() if measure == "portrayal" else _stances(coverage, wanted)
+        wanted = wanted if measure == "portrayal" else []
+        known_or_error(wanted, [actor.id for actor in book.actors], "actor")
+        rows = rows.assign(series=rows["actor"], name=rows["actor_name"])
+        chosen = list(rows["series"].value_counts().index)
+    chosen = wanted or chosen[:_SERIES]
+    return rows[rows["series"].isin(chosen)], chosen
+
+
+def _stances(coverage: Coverage, issues: list[str]) -> pd.DataFrame:
+    known = [issue.id for issue in coverage.codebook.issues]
+    known_or_error(issues, known, "issue")
+    rows = coverage.stances()
+    return rows[rows["issue"].isin(issues or known[:1])]
+
+
+def _day(day: date | str) -> date:
+    try:
+        return date.fromisoformat(day) if isinstance(day, str) else day
+    except ValueError as error:
+        raise UserError(f"event day {day!r} is not a day; write it as 2020-01-15") from error
+
+
+def _at(days: Any) -> Any:
+    """Where days stand on the axis, in days."""
+    return mdates.date2num(days)  # type: ignore[no-untyped-call]
+
+
+def _when(day: pd.Timestamp) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def _main_span(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """From the first to the last period with enough stories, so that a few old articles do not squeeze the rest."""
+    everything = table[(table["series"] == "articles") & table["period"].notna()]
+    enough = everything.loc[everything["stories"] >= MINIMUM_STORIES, "period"]
+    dated = table[table["period"].notna()]
+    if len(enough):
+        dated = dated[dated["period"].between(enough.min(), enough.max())]
+    counts = {
+        "before": everything.loc[everything["period"] < dated["period"].min(), "n"].sum(),
+        "after": everything.loc[everything["period"] > dated["period"].max(), "n"].sum(),
+        "without date": table.loc[(table["series"] == "articles") & table["period"].isna(), "n"].sum(),
+    }
+    left_out = [f"{counted(int(n), 'article')} {where}" for where, n in counts.items() if n]
+    return dated, f"Not shown: {', '.join(left_out)}." if left_out else ""
+
+
+def _placed(events: list[tuple[date, str]], dated: pd.DataFrame) -> list[_Label]:
+    """Events within the periods; each label points to the roomier side, on the lowest line where it covers no other."""
+    first, last = _at(dated["period"].min()), _at(dated["until"].max())
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(_LEVELS)]
+    placed = []
+    for day, label in sorted(events):
+        at, words = _at(day) + 0.5, f"{_when(pd.Timestamp(day))} · {wrapped(label, 46, lines=1)}"
+        if first <= at <= last:
+            width, left = len(words) * (last - first) / _LETTERS, at > (first + last) / 2
+            span = (at - width, at) if left else (at, at + width)
+            free = (line for line, spans in enumerate(taken) if all(span[1] <= a or b <= span[0] for a, b in spans))
+            line = next(free, _LEVELS - 1)
+            taken[line].append(span)
+            placed.append(_Label(at, words, line, left))
+    return placed
+
+
+def _write_labels(axes: Axes, labels: list[_Label]) -> None:
+    axes.set_axis_off()
+    axes.set_ylim(-0.6, max((label.line for label in labels), default=0) + 0.6)
+    for label in labels:
+        axes.plot([label.at, label.at], [-0.6, label.line + 0.4], **_EVENT)
+        words, side = (f"{label.words} ", "right") if label.left else (f" {label.words}", "left")
+        write(axes, label.at, label.line, words, ha=side, size=8, bbox=FAINT["bbox"], zorder=3)
+
+
+def _count_articles(axes: Axes, part: pd.DataFrame) -> None:
+    start, until = (_at(part[name]) for name in ("period", "until"))
+    axes.bar(start, part["n"], width=until - start, align="edge", color="#c8c8c8", edgecolor="white")
+    axes.set_title("Articles", size=9)
+    axes.grid(visible=False, axis="x")
+    axes.set_ylim(0, part["n"].max() * 1.35)
+    axes.set_yticks([])
+    if len(part) <= _NUMBERED:
+        for at, n in zip((start + until) / 2, part["n"], strict=True):
+            write(axes, at, n, f"{n:,}", ha="center", va="bottom", size=8, color=QUIET)
+
+
+def _steps(axes: Axes, part: pd.DataFrame, measure: str) -> None:
+    """An estimate as a line as long as its period, its interval as a box around it."""
+    color = CATEGORIES[0]
+    axes.set_title(wrapped(part["name"].iloc[0], 80, lines=1), size=9, parse_math=False)
+    for row in part.to_dict("records"):
+        start, until = _at(row["period"]), _at(row["until"])
+        if row["note"] == TOO_FEW:
+            axes.plot((start + until) / 2, 0, marker="x", markersize=4, color=QUIET, clip_on=False, zorder=3)
+            continue
+        if row["low"] == row["low"]:
+            axes.fill_between([start, until], row["low"], row["high"], color=color, alpha=0.22, linewidth=0)
+        axes.plot([start, until], [row["mean"]] * 2, color=color, linewidth=2.2)
+    axes.axhline(0, color=INK, linewidth=0.8)
+    axes.grid(visible=True, axis="y")
+    axes.spines["bottom"].set_visible(False)
+    if measure == "frames":
+        axes.yaxis.set_major_formatter(lambda share, _: percent(share))
+
+
+def _share_range(panels: Sequence[Any], dated: pd.DataFrame, measure: str) -> None:
+    """One scale for all panels, with nought in it, and dates under the last."""
+    ends = dated.loc[dated["series"] != "articles", ["mean", "low", "high"]].abs().max().max()
+    reach = 1.0 if ends != ends else max(0.1, float(ends) * 1.08)
+    for axes in panels:
+        axes.set_ylim(0 if measure == "frames" else -reach, reach)
+        axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+        axes.tick_params(labelbottom=axes is panels[-1])
+        axes.tick_params(axis="y", labelsize=8.5)
+    locator = mdates.AutoDateLocator(maxticks=8)  # type: ignore[no-untyped-call]
+    panels[-1].xaxis.set_major_locator(locator)
+    panels[-1].xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    panels[-1].set_xlim(_at(dated["period"].min()), _at(dated["until"].max()))
+
+
+CHART = Chart("over_time", TITLE, table, draw, describe, evidence)
