@@ -37,6 +37,8 @@ def test_a_pronoun_or_nominal_means_the_actor(text: str, expected: list[tuple[st
         ("Paul Abdul-Berg praised him.", "an object is not its own subject"),
         ("Paul Abdul-Berg wanted him to stay.", "nor is the subject of what one wants of another"),
         ("“He is a fool,” Paul Abdul-Berg said.", "a speaker seldom says he of himself"),
+        ("Danish officers met. “They lied,” Jack Smith said.", "whom a speaker calls they need not be named outside"),
+        ("Paul Abdul-Berg left. Many saw the burial of Jack Smith in his garden.", "someone else is nearer"),
         ("“Abdul-Berg is a fool,” he said.", "whom a quotation names does not speak it"),
         ("Paul Abdul-Berg spoke. It rained. They left. It froze. The sun rose. He slept.", "it is too long ago"),
         ("Danish officers met. The officers who came late were sent home.", "the phrase says whom it means"),
