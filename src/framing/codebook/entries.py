@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from framing.codebook.fields import Fields, text_of
 from framing.codebook.model import Actor, Alias, AliasKind, Frame, Issue
@@ -27,18 +28,25 @@ class At:
     line: int
 
 
+class _Days(NamedTuple):
+    """First and last day, both included; None is unbounded."""
+
+    since: date | None
+    until: date | None
+
+
 def read_actor(node: Node, findings: Findings) -> tuple[Actor, list[At]]:
     """An actor, and where each of its aliases stands."""
     fields = Fields(node, _what("actor", node), _ACTOR, findings)
     actor = fields.id()
     if actor in _RESERVED:
         findings.error(fields.line, f"actor id '{actor}' is reserved for the voice of that name; choose another")
-    span = _dated(Alias("", "name"), fields)
+    days = _days(fields, _Days(None, None))
     placed = [
-        At(alias, actor, line)
+        At(alias, actor, item.line)
         for key, kind in _ALIAS_KEYS.items()
         for item in fields.items(key)
-        for line, alias in _alias(item, replace(span, kind=kind), fields)
+        if (alias := _alias(item, kind, days, fields)) is not None
     ]
     if fields.sound and not any(fields.node(key) for key in _ALIAS_KEYS):
         findings.error(fields.line, f"{fields.what} has no names, titles or institutions; add at least one")
@@ -46,33 +54,31 @@ def read_actor(node: Node, findings: Findings) -> tuple[Actor, list[At]]:
     return Actor(actor, name, fields.text("group"), tuple(at.alias for at in placed)), placed
 
 
-def _alias(node: Node, span: Alias, actor: Fields) -> Iterator[tuple[int, Alias]]:
-    """One alias: text, or a mapping that dates it."""
-    findings = actor.findings
+def _alias(node: Node, kind: AliasKind, days: _Days, actor: Fields) -> Alias | None:
+    """One alias: text, or a mapping that dates it; None where it is malformed."""
     if node.kind == "mapping":
-        fields = Fields(node, f"alias of {actor.what}", ("text", "from", "to"), findings)
+        fields = Fields(node, f"alias of {actor.what}", ("text", "from", "to"), actor.findings)
         text = fields.text("text", required=True)
-        span = _dated(span, fields)
+        days = _days(fields, days)
     else:
-        text = text_of(node, f"alias of {actor.what}", findings)
+        text = text_of(node, f"alias of {actor.what}", actor.findings)
     if text is None:
-        return
+        return None
+    where = f"alias '{text}' of {actor.what} is"
     if len(text) == 1:
-        findings.warning(node.line, f"alias '{text}' of {actor.what} is one letter and may be found in many places")
+        actor.findings.warning(node.line, f"{where} one letter and may be found in many places")
     if "*" in text:
-        findings.warning(
-            node.line, f"alias '{text}' of {actor.what} is read literally; '*' is a wildcard in phrases only"
-        )
-    yield node.line, replace(span, text=text)
+        actor.findings.warning(node.line, f"{where} read literally; '*' is a wildcard in phrases only")
+    return Alias(text, kind, *days)
 
 
-def _dated(span: Alias, fields: Fields) -> Alias:
-    """The span with the days of the mapping where it gives any."""
-    since = fields.day("from") or span.since
-    until = fields.day("to") or span.until
+def _days(fields: Fields, otherwise: _Days) -> _Days:
+    """The days that a mapping gives, each with what holds where it gives none."""
+    since = fields.day("from") or otherwise.since
+    until = fields.day("to") or otherwise.until
     if since and until and since > until:
         fields.findings.error(fields.line, f"{fields.what} is from {since} to {until}; 'from' must not be after 'to'")
-    return replace(span, since=since, until=until)
+    return _Days(since, until)
 
 
 def read_issue(node: Node, findings: Findings) -> Issue:

@@ -59,11 +59,11 @@ class Fields:
         self.findings.error(line, f"id {found!r} must be letters a-z, digits, '_' or '-'; write for example 'iraq_pm'")
         return ""
 
-    def items(self, key: str) -> list[Node]:
+    def items(self, key: str) -> Sequence[Node]:
         """The items of a list; empty where it is missing or no list."""
         node = self.node(key)
         if node is None:
-            return []
+            return ()
         if node.kind != "list":
             self.findings.error(
                 node.line, f"{key} of {self.what} must be a list, got {shown(node)}; write '{key}: […]'"

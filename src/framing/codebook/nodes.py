@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal
 
 import yaml
 
@@ -16,22 +17,32 @@ Kind = Literal["text", "mapping", "list", "bool", "int", "float", "null", "date"
 _DEEPEST = 12  # levels; a codebook needs six
 _KINDS: dict[str, Kind] = {"bool": "bool", "int": "int", "float": "float", "null": "null", "timestamp": "date"}
 _MERGE = "<<"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _YAML = "tag:yaml.org,2002:"
 _RESOLVER = yaml.resolver.Resolver()
 # libyaml where PyYAML was built with it: ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Node:
     """A value of the file. ``text`` is a scalar as written; ``entries`` keep the line of each key."""
 
     line: int
     kind: Kind
     text: str = ""
+    items: Sequence[Node] = ()
+    entries: Mapping[str, tuple[int, Node]] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is being read; ``key`` waits for its value."""
+
+    mapping: bool
     items: list[Node] = field(default_factory=list)
     entries: dict[str, tuple[int, Node]] = field(default_factory=dict)
-    _key: tuple[int, str] | None = None
+    key: tuple[int, str] | None = None
 
 
 class _Stop(Exception):
@@ -62,12 +73,13 @@ def read_nodes(text: str, findings: Findings) -> Node | None:
 
 def _tree(events: Iterable[yaml.Event], findings: Findings) -> Node | None:
     root: Node | None = None
-    stack: list[Node] = []
+    stack: list[_Open] = []
     for event in events:
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
         elif isinstance(event, yaml.NodeEvent):
-            node = _node(event, findings)
+            inside = _inside(event)
+            node = _node(event, inside, findings)
             if stack:
                 _add(stack[-1], node, findings)
             elif root is not None:
@@ -75,15 +87,22 @@ def _tree(events: Iterable[yaml.Event], findings: Findings) -> Node | None:
                 raise _Stop
             else:
                 root = node
-            if isinstance(event, yaml.CollectionStartEvent):
-                stack.append(node)
+            if inside:
+                stack.append(inside)
             if len(stack) > _DEEPEST:
                 findings.error(node.line, f"nested deeper than {_DEEPEST} levels; a codebook has no place for that")
                 raise _Stop
     return root
 
 
-def _node(event: yaml.NodeEvent, findings: Findings) -> Node:
+def _inside(event: yaml.NodeEvent) -> _Open | None:
+    if isinstance(event, yaml.CollectionStartEvent):
+        return _Open(isinstance(event, yaml.MappingStartEvent))
+    return None
+
+
+def _node(event: yaml.NodeEvent, inside: _Open | None, findings: Findings) -> Node:
+    """The node of an event; a list or mapping fills by way of ``inside``."""
     line = event.start_mark.line + 1 if event.start_mark else 1
     if isinstance(event, yaml.AliasEvent):
         findings.error(line, f"YAML alias '*{event.anchor}' is not accepted; write the value out")
@@ -92,32 +111,28 @@ def _node(event: yaml.NodeEvent, findings: Findings) -> Node:
         findings.error(line, f"YAML anchor '&{event.anchor}' is not accepted; write the value out where it is needed")
     tag = getattr(event, "tag", None)
     if tag:
-        findings.error(
-            line, f"YAML tag '{tag.replace(_YAML, '!!')}' is not accepted; remove it, a codebook is plain text"
-        )
-        return Node(line, "broken") if isinstance(event, yaml.ScalarEvent) else _collection(event, line)
-    return _scalar(event, line) if isinstance(event, yaml.ScalarEvent) else _collection(event, line)
+        shown = tag.replace(_YAML, "!!")
+        findings.error(line, f"YAML tag '{shown}' is not accepted; remove it, a codebook is plain text")
+    if inside:
+        return Node(line, "mapping" if inside.mapping else "list", "", inside.items, inside.entries)
+    return Node(line, "broken") if tag else _scalar(event, line)
 
 
-def _collection(event: yaml.NodeEvent, line: int) -> Node:
-    return Node(line, "mapping" if isinstance(event, yaml.MappingStartEvent) else "list")
-
-
-def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
+def _scalar(event: Any, line: int) -> Node:
     if not event.implicit[0]:
         return Node(line, "text", event.value)
     tag: str = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call]
     return Node(line, _KINDS.get(tag.rpartition(":")[2], "text"), event.value)
 
 
-def _add(parent: Node, node: Node, findings: Findings) -> None:
-    if parent.kind == "list":
+def _add(parent: _Open, node: Node, findings: Findings) -> None:
+    if not parent.mapping:
         parent.items.append(node)
-    elif parent._key is None:
-        parent._key = (node.line, _key(node, findings))
+    elif parent.key is None:
+        parent.key = (node.line, _key(node, findings))
     else:
-        line, key = parent._key
-        parent._key = None
+        line, key = parent.key
+        parent.key = None
         if key in parent.entries:
             findings.error(line, f"key '{key}' is already given at line {parent.entries[key][0]}; keep one of the two")
         elif key:
