@@ -96,7 +96,9 @@ def _with_mean(cells: tuple[Numbers, Numbers]) -> tuple[list[float], list[float 
 
 
 def _mean_first(ratios: Numbers) -> Numbers:
-    return np.hstack([np.nanmean(ratios[:, 1:], axis=1, keepdims=True), ratios])
+    single = ratios[:, 1:]
+    known = (~np.isnan(single)).sum(axis=1, keepdims=True)
+    return np.hstack([ratio(np.nansum(single, axis=1, keepdims=True), known), ratios])
 
 
 def _ends(

@@ -1,0 +1,90 @@
+"""The task "frames": what its figures mean, and the figures the shipped codebooks must keep."""
+
+import math
+
+import pytest
+from handmade import codebook
+
+from framing.codebook import read_codebook
+from framing.errors import UserError
+from framing.shipped import shipped
+from framing.validity import evaluate, task
+
+TASK = task("frames")
+
+
+def gold_of(*frames, **fields):
+    return [{"id": str(number), "text": "x", "frames": list(one), **fields} for number, one in enumerate(frames)]
+
+
+def values(gold, predicted):
+    guessed = [{"id": str(number), "frames": list(one), "primary": None} for number, one in enumerate(predicted)]
+    return {figure.name: figure for figure in TASK.score(gold, guessed)}
+
+
+def test_macro_f1_is_the_mean_over_the_frames_of_the_gold():
+    found = values(gold_of("a", "ab", ""), ["a", "a", "c"])
+    assert found["F1 of a"].value == 1
+    assert found["F1 of b"].value == 0
+    assert found["macro-F1"].value == 0.5
+    assert found["micro-F1"].value == pytest.approx(2 * 2 / (3 + 2))
+    assert found["macro-F1"].floors == {
+        "every frame": pytest.approx((2 * 2 / 5 + 2 * 1 / 4) / 2),
+        "majority": pytest.approx(0.8 / 2),
+    }
+
+
+def test_a_disputed_frame_counts_neither_way():
+    gold = gold_of("a", "a", frames_disputed=["b"])
+    assert values(gold, ["ab", "a"])["macro-F1"].value == values(gold, ["a", "a"])["macro-F1"].value == 1
+
+
+def test_few_articles_have_no_interval_and_many_have_one():
+    assert values(gold_of("a", "a"), ["a", ""])["macro-F1"].low is None
+    many = values(gold_of(*["a", "b"] * 10), ["a", "a", "", "b"] * 5)["macro-F1"]
+    assert 0 < many.low < many.value < many.high < 1
+
+
+def test_primary_accuracy_only_where_the_gold_names_it():
+    gold = gold_of("a", "b", primary="a")
+    guessed = [{"id": "0", "frames": [], "primary": "a"}, {"id": "1", "frames": [], "primary": None}]
+    found = {figure.name: figure for figure in TASK.score(gold, guessed)}
+    assert (found["primary frame right"].value, found["primary frame right"].floors) == (0.5, {"majority": 1.0})
+    assert "primary frame right" not in values(gold_of("a"), ["a"])
+
+
+def test_gold_without_any_frame_is_told():
+    with pytest.raises(UserError, match="nothing to compare"):
+        TASK.score(gold_of(""), gold_of(""))
+
+
+def test_prediction_reads_text_and_title_only():
+    records = [{"id": "1", "title": "Court", "text": "It is safe."}, {"id": "2", "text": ""}]
+    book = codebook()
+    found = TASK.predict(records, book)
+    assert [record["id"] for record in found] == ["1", "2"]
+    assert found[0]["primary"] in {"security", "law"}
+    assert (found[1]["frames"], found[1]["primary"]) == ([], None)
+    assert records[0] == {"id": "1", "title": "Court", "text": "It is safe."}
+
+
+def figures(path, name):
+    found = evaluate(TASK, path, read_codebook(shipped("data", "codebooks", name)))
+    return {figure.name: figure.value for figure in found.figures}
+
+
+def test_narrative_frames_beat_calling_every_frame_present(gold):
+    assert figures(gold / "frames_climate.dev.jsonl", "narrative-frames.yaml")["macro-F1"] >= 0.60
+
+
+def test_frames_of_the_reference_case(gold):
+    found = figures(gold / "actor_stance.dev.jsonl", "us-iraq-2020.yaml")
+    assert found["macro-F1"] >= 0.75
+    assert found["primary frame right"] >= 0.55
+
+
+def test_frames_of_the_sample():
+    found = figures(shipped("data", "gold", "actor_stance.sample.jsonl"), "us-iraq-2020.yaml")
+    assert found["macro-F1"] >= 0.70
+    assert found["primary frame right"] >= 0.75
+    assert not any(math.isnan(value) for value in found.values())
