@@ -1,24 +1,43 @@
-"""Reports: what their notebooks show, and how batches of them are made."""
+"""Reports: what their notebooks show, and how batches of them are made.
 
-from framing.reports import findings
-from framing.reports.closereading import article_row, close_reading
-from framing.reports.contrast import contrast, side_by_side, sides, words_apart
-from framing.reports.exhibit import exhibit, stance_exhibits
-from framing.reports.html import Html
-from framing.reports.lists import (
-    agency_list,
-    dates_list,
-    frame_list,
-    keyword_list,
-    portrayal_list,
-    relation_list,
-    stance_list,
-    statement_list,
-)
-from framing.reports.page import done, finding, masthead, only, open_run, provenance, validity
+Names are fetched when first used: the process that runs a notebook needs none of the libraries that draw its figures.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from framing.reports import findings
+    from framing.reports.closereading import article_row, close_reading
+    from framing.reports.contrast import contrast, side_by_side, sides, words_apart
+    from framing.reports.exhibits import exhibit, stance_exhibits
+    from framing.reports.lists import (
+        agency_list,
+        dates_list,
+        frame_list,
+        keyword_list,
+        portrayal_list,
+        relation_list,
+        stance_list,
+        statement_list,
+    )
+    from framing.reports.page import done, finding, masthead, only, open_run, provenance, validity
+
+_NAMES = {
+    "closereading": ("article_row", "close_reading"),
+    "contrast": ("contrast", "side_by_side", "sides", "words_apart"),
+    "exhibits": ("exhibit", "stance_exhibits"),
+    "lists": (
+        *("agency_list", "dates_list", "frame_list", "keyword_list", "portrayal_list", "relation_list"),
+        *("stance_list", "statement_list"),
+    ),
+    "page": ("done", "finding", "masthead", "only", "open_run", "provenance", "validity"),
+}
+_HOMES = {name: module for module, names in _NAMES.items() for name in names}
 
 __all__ = [
-    "Html",
     "agency_list",
     "article_row",
     "close_reading",
@@ -44,3 +63,11 @@ __all__ = [
     "validity",
     "words_apart",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"framing.reports.{_HOMES[name]}"), name)
+    if name == "findings":
+        return import_module("framing.reports.findings")
+    raise AttributeError(f"module 'framing.reports' has no attribute {name!r}; it has: {', '.join(__all__)}")

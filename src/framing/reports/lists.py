@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from framing.coverage import Coverage
-from framing.reports.exhibit import behind_it
+from framing.reports.exhibits import behind_it
 from framing.reports.html import Html, table, text
 
 _SHOWN = 20  # sentences behind one line
