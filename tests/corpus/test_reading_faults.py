@@ -8,6 +8,7 @@ import pytest
 
 from framing.corpus import Corpus, read_corpus
 from framing.corpus.cleaning import MAX_CHARS
+from framing.corpus.overview import describe
 from framing.errors import UserError
 
 HEAD = "id,outlet,date,text\n"
@@ -219,9 +220,10 @@ def test_text_in_other_encodings_is_right(tmp_path: Path) -> None:
 
 def test_a_text_that_stops_in_the_middle_of_a_character_gives_up_the_file_only(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("Fine.", encoding="utf-8")
-    corpus = read(tmp_path, "a.csv", "text,date\na,\n".encode("utf-16") + b"\x00")
+    corpus = read(tmp_path, "a.csv", "text,date\na,\nb,\n".encode("utf-16") + b"\x00")
     assert [(p.file, p.record, p.reason) for p in corpus.problems] == [("a.csv", None, "ENCODING_INVALID")]
-    assert "b.txt" in [a.source_file for a in corpus]
+    assert [a.source_file for a in corpus] == ["a.csv", "b.txt"]
+    assert "no further (ENCODING_INVALID)" in describe(corpus)
     check_account(corpus)
 
 

@@ -53,6 +53,8 @@ def test_a_path_that_leads_nowhere_is_an_error(tmp_path: Path) -> None:
         (str(tmp_path / "*.csv"), "no such file"),
         ([], "no path"),
         (tmp_path, "it is empty"),
+        ("word " * 2000, "no such file"),
+        ("a**b", "no(t a glob| such file)"),
     ):
         with pytest.raises(UserError, match=message):
             read_corpus(paths)
@@ -68,6 +70,7 @@ def test_what_is_passed_over_has_its_line(tmp_path: Path) -> None:
     skipped = {f.file: f.reason for f in corpus.files if f.reason}
     assert skipped == {".hidden.txt": "SKIPPED_HIDDEN", ".git": "SKIPPED_HIDDEN", "a.docx": "SKIPPED_FORMAT"}
     assert corpus.problems == ()
+    assert {a.source_file for a in read_corpus(f"{tmp_path}/**/*.txt")} <= {"a.txt", "a.TXT"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")

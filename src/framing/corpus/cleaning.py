@@ -30,8 +30,9 @@ def clean_text(text: str, notes: Counter[str]) -> str:
     ``&lt;``. Nothing else is touched: no Unicode normalisation, no trimming. What was done is counted in ``notes``.
     """
     text = _plain(text.removeprefix("\ufeff"), notes)
-    notes["INVISIBLE_KEPT"] += bool(_INVISIBLE.search(text))
-    notes["MIXED_ALPHABETS"] += bool(_MIXED.search(text))
+    if not text.isascii():
+        notes["INVISIBLE_KEPT"] += bool(_INVISIBLE.search(text))
+        notes["MIXED_ALPHABETS"] += bool(_MIXED.search(text))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -51,7 +52,7 @@ def _plain(text: str, notes: Counter[str]) -> str:
         return text
     plain = _ENTITY.sub(lambda found: html.unescape(found.group()), _TAG.sub(_untagged, text))
     notes["MARKUP_REMOVED"] += plain != text
-    return _storable(plain, notes)
+    return plain
 
 
 def _untagged(tag: re.Match[str]) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.corpus import reasons
+from framing.corpus.problems import printable
 from framing.corpus.readers import READERS
 from framing.errors import UserError
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
 _MAGIC = re.compile(r"[*?\[]")
 
 
@@ -50,15 +51,32 @@ def find_files(paths: str | Path | Iterable[str | Path]) -> tuple[Found, ...]:
 def _roots(given: str | Path) -> list[Path]:
     text = os.fspath(given)
     if _URL.match(text):
-        raise UserError(f"{text}: only local files are read; download it first and give its path")
+        raise UserError(f"{printable(text)}: only local files are read; download it first and give its path")
     path = Path(text).expanduser()
-    if path.exists():
+    if _exists(path):
         return [path.resolve()]  # a name that the user gave may be a link; links found below it are not followed
-    pattern = path.relative_to(path.anchor).as_posix() if path.anchor else path.as_posix()
-    matches = sorted(Path(path.anchor).glob(pattern)) if _MAGIC.search(text) else []
+    matches = _matches(path) if _MAGIC.search(text) else []
     if not matches:
-        raise UserError(f"{text}: no such file or folder; give a path, or a quoted glob such as 'texts/*.txt'")
+        advice = "give a path, or a quoted glob such as 'texts/*.txt'"
+        raise UserError(f"{printable(text)}: no such file or folder; {advice}")
     return [match.parent.resolve() / match.name for match in matches]
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # longer than a file name can be
+        return False
+
+
+def _matches(pattern: Path) -> list[Path]:
+    """What a glob matches, hidden names left out as a shell does."""
+    try:
+        found = sorted(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
+    except (OSError, ValueError) as error:
+        raise UserError(f"{printable(str(pattern))}: not a glob that can be used ({error})") from None
+    own = set(pattern.parts)
+    return [path for path in found if not any(p.startswith(".") and p not in own for p in path.parts)]
 
 
 def _common_folder(roots: Sequence[Path]) -> Path:

@@ -45,10 +45,11 @@ def _files(corpus: Corpus) -> Iterator[str]:
 
 def _line(file: FileReport, width: int) -> str:
     name = f"{printable(file.file):{width}}"
-    if file.reason is not None:
+    if file.reason is not None and not file.records:
         return f"{name}  not read ({file.reason}): {_EXPLAINED[file.reason]}"
     counts = f"{file.records:8,}  {file.articles:8,}  {file.duplicates:10,}  {file.rejected:8,}"
-    return f"{name}  {(file.format or '').removeprefix('.'):7}  {counts}"
+    stopped = f"  and no further ({file.reason})" if file.reason else ""
+    return f"{name}  {(file.format or '').removeprefix('.'):7}  {counts}{stopped}"
 
 
 def _problems(corpus: Corpus) -> Iterator[str]:

@@ -11,6 +11,7 @@ from framing.corpus.contents import FileContents, read_file
 from framing.corpus.duplicates import set_apart
 from framing.corpus.files import find_files
 from framing.corpus.options import ReadOptions
+from framing.corpus.problems import printable
 from framing.corpus.readers import READERS
 from framing.corpus.result import Corpus
 from framing.corpus.stories import with_stories
@@ -65,11 +66,11 @@ def read_corpus(
 
 
 def _check_read(contents: Sequence[FileContents], paths: object) -> None:
-    if any(content.reason is None for content in contents):
+    if any(content.reason is None or content.records for content in contents):
         return
-    found = [f"{content.found.name} ({content.reason})" for content in contents[:10]]
+    found = [f"{printable(content.found.name)} ({content.reason})" for content in contents[:10]]
     raise UserError(
-        f"nothing to read in {paths}: {'found ' + ', '.join(found) if found else 'it is empty'}; "
+        f"nothing to read in {printable(str(paths))}: {'found ' + ', '.join(found) if found else 'it is empty'}; "
         f"accepted are files ending in {', '.join(READERS)}"
     )
 
