@@ -202,3 +202,11 @@ def test_sets_can_be_used_together(write):
     codebook = read_codebook(write("name: t\nframes:\n" + "".join(f"- use: {name}\n" for name in sets)))
     assert len(codebook.frames) == 14 + 5 + 5
     assert all(frame.source and frame.question.endswith("?") for frame in codebook.frames)
+
+
+def test_the_example_of_the_docs_is_sound(write):
+    page = (Path(__file__).parents[2] / "docs" / "codebooks.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    path = write(example)
+    assert check_codebook(path) == []
+    assert len(read_codebook(path).frames) == 6
