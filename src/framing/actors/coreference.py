@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from framing.actors.aliases import AliasIndex
 from framing.actors.candidates import Candidate, candidates_in, surnames, unresolved, weight_of
-from framing.actors.chunks import chunk_span
+from framing.actors.chunks import chunk_span, chunk_start
 from framing.actors.mention import Mention, MentionKind
 from framing.actors.nominals import REACH, nominal_antecedent
 from framing.actors.pronouns import PRONOUNS, antecedent
@@ -62,7 +62,7 @@ class _Trace:
                     yield from self._taken_up(word, Span(word.start, word.end), "pronoun", found, number)
             elif word.pos == "NOUN":
                 found = nominal_antecedent(word, parse, number, self.seen, self.index)
-                if found is not None:
+                if found is not None and taken.isdisjoint(range(chunk_start(parse, word), word.i)):
                     yield from self._taken_up(word, chunk_span(parse, word), "nominal", found, number)
 
     def _taken_up(self, word: Word, span: Span, kind: MentionKind, found: Candidate, number: int) -> Iterator[Mention]:

@@ -21,9 +21,11 @@ from framing.language import Document, Parse, Word
 def find_mentions(
     document: Document, codebook: Codebook, *, day: date | None, headline_end: int = 0
 ) -> tuple[Mention, ...]:
-    """Mentions of the codebook's actors, in text order and without overlaps.
+    """Mentions of the codebook's actors, in text order and without overlaps: names, titles, nominals and pronouns.
 
-    Sentences without a parse, and headlines, keep the bare aliases.
+    ``day`` is the day of publication (None accepts every dated alias), ``headline_end`` the offset where the headline
+    ends. Sentences without a parse keep the bare aliases, with the role ``other``; so do headlines, with their role.
+    Pronouns and nominals follow Lappin & Leass (1994); docs/actors.md tells the rules and how often they are right.
     """
     names = joined(find_names(document, codebook, day=day, headline_end=headline_end), document.text)
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
@@ -37,8 +39,8 @@ def find_mentions(
             found += by_sentence[number]
         else:
             found += _in_sentence(parse, number, by_sentence[number], index)
-    more = (_in_headline(mention, headline_end) for mention in coreferent_mentions(document, found, index))
-    return tuple(sorted((*found, *more), key=lambda mention: mention.start))
+    everything = sorted((*found, *coreferent_mentions(document, found, index)), key=lambda mention: mention.start)
+    return tuple(_in_headline(mention, headline_end) for mention in everything)
 
 
 def _in_sentence(parse: Parse, number: int, names: Sequence[Mention], index: AliasIndex) -> list[Mention]:
@@ -55,7 +57,7 @@ def _in_sentence(parse: Parse, number: int, names: Sequence[Mention], index: Ali
 
 
 def _in_headline(mention: Mention, headline_end: int) -> Mention:
-    return replace(mention, in_title=mention.end <= headline_end)
+    return replace(mention, in_title=True) if mention.end <= headline_end else mention
 
 
 def _with_role(parse: Parse, mention: Mention, head: Word | None) -> Mention:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from framing.actors.binding import clause_verb, is_bound, is_object_form, subjects_of
 from framing.actors.candidates import Candidate, Sort
 from framing.actors.people import Gender
 from framing.actors.quotations import Quotations
@@ -44,7 +45,6 @@ PRONOUNS: dict[str, Kind] = (
     | dict.fromkeys(("it", "its", "itself"), _IT)
 )
 _PLURALS = frozenset(word for word, kind in PRONOUNS.items() if kind is _THEY)
-_REFLEXIVES = frozenset(("himself", "herself", "themselves", "itself"))
 _PARALLEL = 35.0  # Lappin & Leass 1994, table 1
 _SAME_SPEAKER = 80.0  # "…, he said" goes on with who spoke before, as a subject counts among other phrases
 _GOVERNOR = (
@@ -75,7 +75,7 @@ def antecedent(
     bound = {
         candidate.entity
         for candidate in near
-        if candidate.sentence == number and _bound(parse, pronoun, candidate.word)
+        if candidate.sentence == number and is_bound(parse, pronoun, candidate.word)
     }
     allowed = [
         candidate
@@ -128,11 +128,11 @@ def _governors(parse: Parse, pronoun: Word) -> tuple[Word, ...]:
     if verb is None:
         return ()
     if pronoun.dep == "poss":
-        return _subjects(parse, verb)
+        return subjects_of(parse, verb)
     above = parse.head(verb)
-    is_subject = pronoun.dep in ("nsubj", "nsubjpass") and not _is_object_form(pronoun)
+    is_subject = pronoun.dep in ("nsubj", "nsubjpass") and not is_object_form(pronoun)
     is_reported = is_subject and verb.dep == "ccomp" and above.lemma in _MINDFUL
-    return _subjects(parse, above) if is_reported else ()
+    return subjects_of(parse, above) if is_reported else ()
 
 
 def speaks(parse: Parse, word: Word) -> bool:
@@ -144,62 +144,6 @@ def speaks(parse: Parse, word: Word) -> bool:
 
 def _is_mindful(parse: Parse, pronoun: Word) -> bool:
     return pronoun.dep == "nsubj" and parse.head(pronoun).lemma in _MINDFUL
-
-
-def _bound(parse: Parse, pronoun: Word, word: Word) -> bool:
-    """Whether grammar forbids that the two mean the same: arguments of one verb, or one inside the other."""
-    low = pronoun.text.lower()
-    if low in _REFLEXIVES:
-        return False
-    if any(above.i == word.i for above in _noun_ancestors(parse, pronoun)):
-        return True
-    if pronoun.dep == "poss":
-        return False
-    verb = clause_verb(parse, pronoun)
-    if verb is None:
-        return False
-    is_object = pronoun.dep != "nsubj" or _is_object_form(pronoun)
-    if is_object and word.i in {subject.i for subject in _subjects(parse, verb)}:
-        return True
-    above = parse.head(word)
-    above = parse.head(above) if word.dep == "pobj" else above
-    return word.dep != "poss" and above.i == verb.i
-
-
-def _noun_ancestors(parse: Parse, word: Word) -> Iterator[Word]:
-    """Nouns whose phrase holds the word; not those it only stands beside ("the mayor and his aides")."""
-    for above in parse.ancestors(word):
-        if word.dep == "conj" or above.pos in ("VERB", "AUX"):
-            return
-        word = above
-        if above.pos == "NOUN":
-            yield above
-
-
-def clause_verb(parse: Parse, word: Word) -> Word | None:
-    """The verb whose argument, however deep inside, the word is; infinitives belong to the verb above."""
-    start = word if not _is_object_form(word) else parse.head(word)
-    for above in parse.ancestors(start):
-        if above.pos in ("VERB", "AUX"):
-            while above.dep == "xcomp" and parse.head(above).pos in ("VERB", "AUX"):
-                above = parse.head(above)
-            return above
-    return None
-
-
-def _is_object_form(word: Word) -> bool:
-    """Whether a pronoun is an object by form, though the parser makes it a subject: "they wanted him to stay"."""
-    return word.dep == "nsubj" and word.text.lower() in ("him", "them")
-
-
-def _subjects(parse: Parse, verb: Word) -> tuple[Word, ...]:
-    found = parse.children(verb, "nsubj", "nsubjpass")
-    while not found and verb.dep in ("conj", "xcomp", "advcl") and verb.head != verb.i:
-        verb = parse.head(verb)
-        found = parse.children(verb, "nsubj", "nsubjpass")
-    if verb.dep in ("relcl", "acl") and (not found or found[0].tag in ("WP", "WDT")):
-        return (parse.head(verb),)  # "troops, who stay in their bases"
-    return found
 
 
 def _crosses_quotation(
