@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from framing.reports import findings
     from framing.reports.closereading import article_row, close_reading
-    from framing.reports.contrast import contrast, side_by_side, sides, words_apart
     from framing.reports.exhibits import exhibit, stance_exhibits
     from framing.reports.lists import (
         agency_list,
@@ -24,10 +23,11 @@ if TYPE_CHECKING:
         statement_list,
     )
     from framing.reports.page import done, finding, masthead, only, open_run, provenance, validity
+    from framing.reports.parts import contrast, side_by_side, sides, words_apart
 
 _NAMES = {
     "closereading": ("article_row", "close_reading"),
-    "contrast": ("contrast", "side_by_side", "sides", "words_apart"),
+    "parts": ("contrast", "side_by_side", "sides", "words_apart"),
     "exhibits": ("exhibit", "stance_exhibits"),
     "lists": (
         *("agency_list", "dates_list", "frame_list", "keyword_list", "portrayal_list", "relation_list"),

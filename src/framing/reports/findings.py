@@ -16,14 +16,13 @@ def of_article(coverage: Coverage) -> str:
     stances = coverage.stances()
     if stances.empty:
         return "No stance of a codebook's actor on a codebook's issue was found in this article."
-    issues = [
-        f"On {issue}: "
-        + "; ".join(
-            f"{', '.join(rows['actor_name'])} – {stance}" for stance, rows in found.groupby("stance", sort=False)
-        )
-        for issue, found in stances.sort_values("value", ascending=False).groupby("issue", sort=True)
-    ]
-    return ". ".join(issues) + "."
+    told = []
+    for issue in coverage.codebook.issues:
+        found = stances[stances["issue"] == issue.id].sort_values("value", ascending=False, kind="stable")
+        held = [f"{', '.join(rows['actor_name'])}: {stance}" for stance, rows in found.groupby("stance", sort=False)]
+        if held:
+            told.append(f"“{issue.proposition}” – {'; '.join(held)}.")
+    return " ".join(told)
 
 
 def of_actor(coverage: Coverage, actor: str) -> str:

@@ -47,7 +47,7 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
     stories, outlets = articles["story"].nunique(), articles["outlet"].nunique()
     facts = (
         f"{_counted(len(articles), 'article')} in {_counted(stories, 'story', 'stories')} from "
-        f"{_counted(outlets, 'outlet')}, {_period(articles['date'])}. "
+        f"{_counted(outlets, 'outlet') if outlets else 'an outlet not named'}, {_period(articles['date'])}. "
         f"Of {_counted(counts['read'], 'record')} read, {counts['kept']} became articles, "
         f"{counts['duplicate']} were duplicates and {counts['rejected']} were rejected."
     )

@@ -11,9 +11,10 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from framing.identity import content_id, text_sha256
+from framing.identity import content_id
 from framing.reports.execute import write_whole
 from framing.reports.job import Job, Outcome, check_parameters
 from framing.shipped import shipped
@@ -64,7 +65,7 @@ def run_batch(jobs: Iterable[Job], batch: Batch) -> Iterator[Outcome]:
 def _make(job: Job, batch: Batch) -> Outcome:
     key = _key(job, batch)
     record = batch.folder / f"{job.stem}.json"
-    if batch.resume and (finding := _finished(record, key, batch)) is not None:
+    if batch.resume and (finding := _finished(record, key)) is not None:
         return Outcome(job, "done", 0.0, finding, reused=True)
     for name in _files(job, batch):
         name.unlink(missing_ok=True)  # so that nothing old passes for new
@@ -78,9 +79,8 @@ def _make(job: Job, batch: Batch) -> Outcome:
     seconds = time.monotonic() - start
     if not result["ok"]:
         return Outcome(job, "failed", seconds, str(result["detail"]))
-    page = (batch.folder / f"{job.stem}.html").read_text(encoding="utf-8")
-    done = {"key": key, "page": text_sha256(page), "finding": result["detail"]}
-    write_whole(record, json.dumps(done).encode("utf-8"))
+    files = {name.name: sha256(name.read_bytes()).hexdigest() for name in _files(job, batch) if name.is_file()}
+    write_whole(record, json.dumps({"key": key, "files": files, "finding": result["detail"]}).encode("utf-8"))
     return Outcome(job, "done", seconds, str(result["detail"]))
 
 
@@ -97,17 +97,14 @@ def _key(job: Job, batch: Batch) -> str:
     return content_id(batch.run_hash, job.stem, notebook, str(batch.pdf))
 
 
-def _finished(record: Path, key: str, batch: Batch) -> str | None:
+def _finished(record: Path, key: str) -> str | None:
     """The finding of a report that was made before and is unchanged; None otherwise."""
     try:
         done = json.loads(record.read_text(encoding="utf-8"))
-        page = record.with_suffix(".html").read_text(encoding="utf-8")
-        same = done["key"] == key and done["page"] == text_sha256(page)
-    except (OSError, ValueError, KeyError):
+        made = {name: sha256((record.parent / name).read_bytes()).hexdigest() for name in done["files"]}
+        return str(done["finding"]) if done["key"] == key and made == done["files"] else None
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    if batch.pdf and not record.with_suffix(".pdf").exists():
-        return None
-    return str(done["finding"]) if same else None
 
 
 def _in_own_process(job: Job, batch: Batch) -> dict[str, object]:
