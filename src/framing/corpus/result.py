@@ -24,8 +24,8 @@ class FileReport:
     bytes : size; None where it could not be told.
     sha256 : of the bytes; None where the file was not read.
     records, articles, duplicates, rejected : counts; all 0 where the file was not read.
-    reason : code of why the file was passed over (``reasons.SKIPPED``) or given up (``reasons.UNREAD``), at its beginning
-        or, where ``records`` is not 0, behind these; else None.
+    reason : code of why the file was passed over (``reasons.SKIPPED``) or given up (``reasons.UNREAD``); where records
+        is not 0, it was given up behind them. None for a file read to its end.
     columns : column of the file for each field that was found, as (field, column) pairs.
     warnings : remarks, each beginning with its code from ``reasons.NOTES``.
     """
