@@ -15,7 +15,9 @@ from typing import Literal, NamedTuple
 from framing.language import Parse, Word
 from framing.shipped import shipped
 
-Kind = Literal["attitude", "act", "judge", "describe", "deny", "doubt", "say", "through", "consider", "penalty", "change", "seem"]
+Kind = Literal[
+    "attitude", "act", "judge", "describe", "deny", "doubt", "say", "through", "consider", "penalty", "change", "seem"
+]
 """What a word does with the matter in its slot: ``attitude`` and ``act`` are the holder's position, ``judge`` is the
 position of whoever speaks, ``say``, ``through`` and ``describe`` pass on, ``deny`` reverses what is told, ``doubt`` and
 ``consider`` leave it open, ``penalty`` makes a condition unwelcome, ``change`` is what the matter itself does ("must
@@ -74,9 +76,9 @@ def look_up(parse: Parse, word: Word, slot: str) -> Attitude | None:
         found = lexicon.get((f"{word.lemma.lower()}_{particle.text.lower()}", pos, slot))
         if found is not None:
             return found
-    text = word.text.lower()
-    # The tagger takes some adjectives for verbs ("nonbinding", "justified").
-    for key in ((word.lemma.lower(), pos), (text, pos), (text, "ADJ")):
+    lemma, text = word.lemma.lower(), word.text.lower()
+    # The lemmatizer makes "hopes" a form of "hop"; the tagger takes some adjectives for verbs ("nonbinding").
+    for key in ((lemma, pos), (text, pos), (f"{lemma}e", pos), (text, "ADJ")):
         found = lexicon.get((*key, slot))
         if found is not None:
             return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.language import Parse, Span, Word
+from framing.measures.attitude import look_up
 from framing.measures.stance_matters import Matter
 
 _PROPOSALS = frozenset(
@@ -68,14 +69,11 @@ class Memory:
 
 
 def _points_back(parse: Parse, word: Word) -> bool:
-    """Whether the word is a pronoun for a thing, the object of a verb before it ("condemned it")."""
-    return (
-        word.pos == "PRON"
-        and word.text.lower() in _PRONOUNS
-        and word.dep == "dobj"
-        and parse.head(word).i < word.i
-        and parse.head(word).pos == "VERB"
-    )
+    """Whether the word is a pronoun for a thing, the object of an attitude before it ("condemned it")."""
+    if word.text.lower() not in _PRONOUNS or word.dep != "dobj" or word.head >= word.i:
+        return False
+    attitude = look_up(parse, parse.head(word), "obj")
+    return attitude is not None and attitude.kind in ("attitude", "describe")
 
 
 def _is_definite(parse: Parse, noun: Word, owner: str | None) -> bool:

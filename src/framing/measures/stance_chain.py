@@ -15,6 +15,7 @@ from framing.measures.attitude import Attitude, Kind, look_up
 from framing.measures.stance_syntax import is_condition, is_negated, is_normative, is_whether, slot_of
 
 _DEEPEST = 24  # steps; a longer way up is a list that the parser took for a sentence
+_RAISING = frozenset({"think", "believe", "feel"})  # "does not think it right" thinks it wrong
 _COPULAS = frozenset("be remain become seem appear look constitute represent make".split())
 _JUDGED = ("subj", "clause", "for", "attr")  # slots in which a copula's complement may judge the matter
 
@@ -52,13 +53,29 @@ class Chain:
     whole: bool
 
 
+class Phrase(NamedTuple):
+    """An issue phrase as the chain begins with it.
+
+    ``polarity`` is 1, -1, or 0 for a matter that is named without a side; ``span`` its words, whose own negation the
+    polarity holds already. ``judged``: it takes its side by a word that judges ("war crime"). ``argued``: it speaks
+    for or against something that happened. ``claimed``: it takes a side whatever governs it.
+    """
+
+    polarity: int
+    span: Span
+    judged: bool = False
+    argued: bool = False
+    claimed: bool = False
+
+
 class _State:
     """The polarity on the way up."""
 
-    __slots__ = ("claimed", "judged", "links", "open", "parse", "value")
+    __slots__ = ("claimed", "links", "open", "parse", "phrase", "value")
 
-    def __init__(self, parse: Parse, value: int, *, claimed: bool, judged: bool) -> None:
-        self.parse, self.value, self.claimed, self.judged, self.open = parse, value, claimed or judged, judged, False
+    def __init__(self, parse: Parse, phrase: Phrase) -> None:
+        self.parse, self.phrase, self.value, self.claimed = parse, phrase, phrase.polarity, phrase.claimed
+        self.open = False
         self.links: list[Link] = []
 
     def apply(self, word: Word, slot: str, attitude: Attitude) -> None:
@@ -71,15 +88,27 @@ class _State:
             self.value *= sign
             self.claimed = self.claimed or (self.value != 0 and is_normative(self.parse, word))
         elif sign:
-            # Who condemns "the crime" condemns the matter; the name is the outlet's or the speaker's.
-            only_named = self.judged and not self.links and slot not in ("subj", "clause")
-            self.value = sign if only_named else (self.value or 1) * sign
-            self.claimed = True
+            self.value = self._named(sign, slot) if not self.links else (self.value or 1) * sign
+            # What is done is the doer's side, not that of whoever tells it; what should be done is the speaker's.
+            self.claimed = self.claimed or attitude.kind != "act" or is_normative(self.parse, word)
             # Who does not reject a thing need not want it: "did not rule out further strikes".
             self.open = self.open or (negated and attitude.kind == "attitude" and attitude.sign < 0)
-        elif negated and (attitude.kind not in ("say", "describe") or slot == "obj"):
+        elif negated and (slot == "obj" or word.lemma in _RAISING or attitude.kind not in ("say", "describe")):
             self.value = -self.value
         self._add(word, attitude.kind, slot, sign)
+
+    def _named(self, sign: int, slot: str) -> int:
+        """The polarity with the first word above, which may use the phrase only as a name.
+
+        Who condemns "the crime" condemns the matter, who defends "the crime" defends it: the name is the outlet's or
+        another speaker's. Who fears "an imminent attack" keeps the argument.
+        """
+        if slot not in ("subj", "clause"):
+            if self.phrase.argued and sign < 0:
+                return self.value
+            if self.phrase.judged:
+                return sign
+        return (self.value or 1) * sign
 
     def pass_on(self, word: Word, head: Word) -> None:
         """Go through a word that only carries on, such as "be"; its negation counts ("is not reticent about")."""
@@ -100,23 +129,21 @@ class _State:
         self.links.append(Link(word, kind, slot, sign, self.value, self.claimed, self.open))
 
 
-def climb(
-    parse: Parse, matter: Word, *, polarity: int, span: Span, judged: bool = False, claimed: bool = False
-) -> Chain:
-    """Follow the matter up to the top of the sentence.
-
-    ``polarity`` is 1, -1, or 0 for a matter that is named without a side; ``span`` the words of its phrase, whose own
-    negation the polarity holds already. ``claimed`` tells that the phrase takes a side by itself, ``judged`` that it
-    does so by judging ("war crime").
-    """
-    state = _State(parse, polarity, claimed=claimed, judged=judged)
-    if is_negated(parse, matter, without=span):
+def climb(parse: Parse, matter: Word, phrase: Phrase) -> Chain:
+    """Follow the head word of an issue phrase up to the top of the sentence."""
+    state = _State(parse, phrase)
+    if is_negated(parse, matter, without=phrase.span):
         state.value = -state.value
     if is_normative(parse, matter):
         state.claimed = state.value != 0
     if matter.head == matter.i:
         state.open = is_condition(parse, matter)
-    word: Word | None = matter
+    for auxiliary in parse.children(matter, "aux"):  # the parser takes "oppose" before a gerund for one
+        attitude = look_up(parse, auxiliary, "clause")
+        if attitude is not None and attitude.kind == "attitude":
+            state.apply(auxiliary, "clause", attitude)
+    # "The cowardly order" blames, and orders nothing.
+    word: Word | None = None if phrase.judged and matter.dep == "amod" else matter
     for _ in range(_DEEPEST):
         if word is None or word.head == word.i:
             break
@@ -181,7 +208,9 @@ def _predicate(parse: Parse, verb: Word, slot: str) -> tuple[Word, Attitude] | N
         return None
     deps = ("nsubj",) if slot == "attr" else ("acomp", "attr", "oprd", "dobj")
     inside = [below for prep in parse.children(verb, "prep") for below in parse.children(prep, "pobj")]
-    for word in (*parse.children(verb, *deps), *(inside if slot != "attr" else ())):
+    given = parse.children(verb, *deps)
+    qualities = [below for word in given for below in parse.children(word, "amod")]  # "is not a good thing"
+    for word in (*given, *(() if slot == "attr" else (*inside, *qualities))):
         for name in ("clause", "of") if slot == "attr" else (slot, "subj", "clause"):
             attitude = look_up(parse, word, name)
             if attitude is not None:

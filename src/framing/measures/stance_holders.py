@@ -99,6 +99,8 @@ class Holders:
         number = self._reading.document.sentence_at(word.start)
         mentions = self._mentions.get(-1 if number is None else number, [])
         here = Span(word.start, word.end)
+        if any(child.text.lower() == "no" for child in parse.children(word, "det")):
+            return Holder(None, here, 1.0)  # "no one in the government defended it"
         for mention in mentions:
             if mention.span.overlaps(here):
                 return Holder(mention.actor, mention.span, 0.8 if mention.kind in ("pronoun", "nominal") else 1.0)
@@ -179,7 +181,7 @@ def _subjectless(parse: Parse, word: Word) -> tuple[Word | None, Word] | None:
     if head.i == word.i or (word.dep != "acl" and parse.children(word, "nsubjpass", "auxpass", "expl")):
         return None
     match word.dep:
-        case "acomp" | "attr" | "oprd" | "conj" | "advcl" | "parataxis" | "prt":
+        case "aux" | "acomp" | "attr" | "oprd" | "conj" | "advcl" | "parataxis" | "prt":
             return None, head
         case "xcomp" | "ccomp":
             return _controller(parse, head) if word.tag != "VBG" else None, head
@@ -189,6 +191,9 @@ def _subjectless(parse: Parse, word: Word) -> tuple[Word | None, Word] | None:
             return (None if word.tag == "VBN" else head), head
         case "pobj" | "pcomp":
             above = parse.head(head)
+            blamed = look_up(parse, above, head.text.lower()) if above.pos == "ADJ" else None
+            if blamed is not None and blamed.kind == "judge" and blamed.sign < 0:
+                return None  # "responsible for …" tells what others say the subject did
             if word.pos in ("VERB", "AUX") and head.text.lower() in ("for", "from", "of", "over"):
                 return _controller(parse, above), above
             return (None, above) if word.dep == "pcomp" or above.pos != "NOUN" else None

@@ -10,7 +10,7 @@ from framing.codebook import Issue
 from framing.language import Document, Span
 from framing.language.phrases import Hit, Phrases
 
-_NEAR = 2  # sentences before in which the matter may have been named
+_NEAR = 4  # sentences before in which the matter may have been named
 _NEGATIONS = frozenset({"no", "not", "never", "without", "nor", "neither"})
 _POLARITY = {"favor": 1, "against": -1, "terms": 0}
 
@@ -62,7 +62,9 @@ def find_matters(document: Document, issues: tuple[Issue, ...]) -> Iterator[Matt
     named = {issue.id for issue in issues if issue.terms}
     for number, hits in sorted(by_sentence.items()):
         topics = {_side(hit) for near in range(number - _NEAR, number + 1) for hit in by_sentence.get(near, ())}
-        for hit in _longest(hit for hit in hits if _side(hit)[1] != "about" and not _negated_within(hit, document.text)):
+        for hit in _longest(
+            hit for hit in hits if _side(hit)[1] != "about" and not _negated_within(hit, document.text)
+        ):
             issue, side = _side(hit)
             if side == "terms" or issue not in scoped or topics & {(issue, "about"), (issue, "terms")}:
                 yield Matter(issue, _POLARITY[side], issue in named, Span(hit.start, hit.end), number)

@@ -9,7 +9,7 @@ from framing.language import Parse, Span, Word
 from framing.measures.attitude import judges, takes_side
 from framing.measures.reading import Reading
 from framing.measures.stance_anaphora import Memory
-from framing.measures.stance_chain import Chain, Link, climb
+from framing.measures.stance_chain import Chain, Link, Phrase, climb
 from framing.measures.stance_holders import Holder, Holders
 from framing.measures.stance_matters import Matter, find_matters
 from framing.measures.stance_syntax import is_future, is_negated, is_unreal
@@ -36,6 +36,9 @@ class Position(NamedTuple):
     voice: str
     sentence: int
     trace: str
+
+
+_NOTHING = Chain((), 0, claimed=False, open=False, whole=False)
 
 
 class Held(NamedTuple):
@@ -69,7 +72,7 @@ def _all_positions(reading: Reading) -> Iterator[Position]:
         matters = by_sentence.get(number, [])
         again = list(_named_again(parse, number, matters, holders, memory))
         searches = [_Search(reading, holders, parse, matter) for matter in matters]
-        settled = {search.matter.issue for search in searches if not search.is_condition}
+        settled = {search.matter.issue for search in searches if search.chain.claimed and not search.is_condition}
         for search in searches:
             if search.is_condition and search.matter.issue in settled:
                 continue  # "threatened to strike if they retaliate": the main clause tells the side
@@ -105,21 +108,17 @@ class _Search:
     ) -> None:
         self.reading, self.holders, self.parse, self.matter, self.again = reading, holders, parse, matter, again
         self.word = parse.head_of(matter.span)
-        self.judged, self.claimed = self._takes_side()
-        self.chain = self._climb()
+        self.phrase = self._phrase()
+        self.chain = climb(parse, self.word, self.phrase) if self.word is not None else _NOTHING
 
-    def _takes_side(self) -> tuple[bool, bool]:
-        """Whether the phrase itself judges, and whether it takes a side at all."""
-        if self.again or not self.matter.polarity:
-            return False, False
-        words = self.parse.words_in(self.matter.span)
-        return any(map(judges, words)), self.matter.about_past or any(map(takes_side, words))
-
-    def _climb(self) -> Chain:
-        if self.word is None:
-            return Chain((), 0, claimed=False, open=False, whole=False)
-        side = {"judged": self.judged, "claimed": self.claimed}
-        return climb(self.parse, self.word, polarity=self.matter.polarity, span=self.matter.span, **side)
+    def _phrase(self) -> Phrase:
+        """What the phrase says by itself: nothing, where it only points back."""
+        polarity, span = self.matter.polarity, self.matter.span
+        if self.again or not polarity:
+            return Phrase(polarity, span)
+        words = self.parse.words_in(span)
+        judged, argued = any(map(judges, words)), self.matter.about_past
+        return Phrase(polarity, span, judged, argued, claimed=judged or argued or any(map(takes_side, words)))
 
     @property
     def is_condition(self) -> bool:
@@ -139,7 +138,7 @@ class _Search:
         if self.word is None:
             return
         chain = self.chain
-        acting = [] if self.judged or self.again else list(self._of_act(self.word, chain))
+        acting = [] if self.phrase.judged or self.again else list(self._of_act(self.word, chain))
         for held in acting:
             yield self._position(held, (), self.word)
         named = bool(acting)
@@ -150,18 +149,24 @@ class _Search:
             for held in told or ():
                 yield self._position(held, chain.links[: index + 1], self.word)
             named = named or told is not None
-        if not named and chain.claimed and (chain.whole or self.claimed):
+        reacts = self.phrase.argued  # "war crime" is the speaker's word wherever it stands
+        if not named and chain.claimed and (chain.whole or reacts):
             yield from self._of_speaker(chain, self.word)
 
     def _of_act(self, word: Word, chain: Chain) -> Iterator[Held]:
         """Who does what the phrase tells: "Iran retaliated", "we are not leaving"; background clauses tell no side."""
-        if is_unreal(self.parse, word) or chain.open or _is_wish(chain, -1) or word.dep == "relcl":
+        if is_unreal(self.parse, word) or chain.open or _is_wish(chain, -1) or word.dep in ("relcl", "amod"):
             return
-        negated = is_negated(self.parse, word, without=self.matter.span)
+        above = self.parse.head(word)  # "did not have to hit back"
+        negated = is_negated(self.parse, word, without=self.matter.span) or (
+            word.dep == "xcomp" and is_negated(self.parse, above)
+        )
         if negated and self.matter.about_past:
             return
         value = (self.matter.polarity or 1) * (-1 if negated else 1)
         noun = word.pos == "NOUN"
+        if not (noun and self.matter.about_past) and word.pos not in ("VERB", "AUX"):
+            return  # "Iran's retaliation" may be what others expect of it
         sure = _SURE_OF_NOUN if noun else _SURE_OF_ACT
         if not self.matter.about_past and word.tag in ("VBD", "VBN"):
             sure *= _PAST
@@ -174,13 +179,19 @@ class _Search:
     def _of_link(self, chain: Chain, index: int, *, named: bool) -> list[Held] | None:
         """Who holds the attitude; None where nobody is named, or where it is only wished, denied or conditional."""
         link = chain.links[index]
-        if link.kind in ("judge", "through", "describe", "change", "seem") or (link.kind == "say" and (named or not link.claimed)):
+        if link.kind in ("judge", "through", "describe", "change", "seem") or (
+            link.kind == "say" and (named or not link.claimed)
+        ):
             return None
         if link.kind != "say" and _is_wish(chain, index):
             return None
         if (chain.open and not link.open) or (link.kind == "act" and is_unreal(self.parse, link.word)):
             return None  # a condition stands above, or the act is only thought of
+        if not (link.value or link.open):
+            return None
         held = self._holders(link)
+        if link.kind == "act" and is_future(self.parse, link.word):  # foretold by others, it is no side taken
+            held = [holder for holder in held if holder.actor == self._speaker(link.word)]
         if not held:
             return None
         sure = _SURE.get(link.kind, _SURE_OF_SPEECH) * _PER_LINK**index
