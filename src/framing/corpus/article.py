@@ -21,7 +21,7 @@ class Article:
     outlet, title, author, url : as given; None where missing.
     date : day of publication; None where missing.
     date_from : where the date was found: ``field``, ``file name`` or ``text``; None where missing.
-    language : ISO 639-1 code, as given or declared; ``und`` or the most frequent language of its alphabet for a text that
+    language : ISO 639-1 code, as given or declared; ``und`` or the main language of its alphabet for a text that
         is clearly not English; None where nothing is known, and the text may be English.
     text_sha256 : SHA-256 of ``text``.
     words : number of white-space separated words in ``text``.
