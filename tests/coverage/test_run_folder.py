@@ -56,12 +56,12 @@ def test_a_full_disk_leaves_the_old_run_as_it_was(tmp_path, monkeypatch):
     made().save(tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     monkeypatch.setattr("framing.coverage.storage.os.fsync", _full_disk)
-    with pytest.raises(UserError, match="cannot write the run to .*No space left"):
+    with pytest.raises(UserError, match=r"cannot write the run to .*No space left"):
         coverage([]).save(tmp_path, overwrite=True)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def _full_disk(file):
+def _full_disk(_):
     raise OSError(errno.ENOSPC, "No space left on device")
 
 

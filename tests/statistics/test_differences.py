@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from test_estimates import corpus
+from simulated import corpus
 
 from framing.statistics import Resampling, differences
 from framing.statistics.resampling import holm
@@ -55,6 +55,6 @@ def test_the_same_stories_on_both_sides_do_not_differ():
 
 def test_nothing_found_where_nothing_is_as_often_as_promised():
     fast = Resampling(draws=600)
-    found = [differences(*parts(seed=seed, stories=8), of="value", resampling=fast).iloc[0] for seed in range(200)]
+    found = [differences(*parts(seed=seed, stories=8), of="value", resampling=fast).iloc[0] for seed in range(150)]
     assert np.mean([row["p"] < 0.05 for row in found]) < 0.09
     assert np.mean([row["low"] <= 0 <= row["high"] for row in found]) >= 0.90

@@ -4,29 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
+from simulated import corpus
 
 from framing.errors import UserError
 from framing.statistics import MINIMUM_STORIES, Resampling, differences, means, shares, trend
-
-LABELS = ["favor", "against"]
-
-
-def corpus(stories, rows=4, seed=0, spread=1.0):
-    """Rows in stories that lean one way each; the true mean is 0 and the true share of "favor" one half."""
-    random = np.random.default_rng(seed)
-    lean = random.normal(0, spread, stories).repeat(rows)
-    value = lean + random.normal(0, 0.5, stories * rows)
-    story = np.arange(stories).repeat(rows).astype(str)
-    return pd.DataFrame(
-        {
-            "article": story,
-            "story": story,
-            "outlet": np.where(np.arange(stories).repeat(rows) % 2, "A", "B"),
-            "value": value,
-            "stance": np.where(value > 0, "favor", "against"),
-            "date": pd.Timestamp("2020-01-01") + pd.to_timedelta(np.arange(stories).repeat(rows), "D"),
-        }
-    )
 
 
 def test_shares_add_up_and_show_their_n():
@@ -119,9 +100,9 @@ def test_weeks_start_on_monday_and_the_undated_come_last():
 
 @pytest.mark.parametrize("stories", [MINIMUM_STORIES, 12, 40])
 def test_intervals_hold_the_truth_about_as_often_as_they_say(stories):
-    fast = Resampling(draws=800)
+    fast = Resampling(draws=600)
     held = []
-    for seed in range(200):
+    for seed in range(120):
         rows = corpus(stories, rows=2, seed=seed)
         mean, share = means(rows, of="value", resampling=fast), shares(rows, of="stance", resampling=fast)
         held.append(mean["low"].item() <= 0 <= mean["high"].item())

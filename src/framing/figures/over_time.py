@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,7 @@ from framing.coverage.selection import known_or_error
 from framing.coverage.views import labels_of
 from framing.errors import UserError
 from framing.figures.chart import Chart
+from framing.figures.events import Event, at_day, draw_lines, placed, read_events, when, write_labels
 from framing.figures.house import (
     CATEGORIES,
     FAINT,
@@ -36,12 +36,8 @@ from framing.statistics import MINIMUM_STORIES, trend
 from framing.statistics.estimates import TOO_FEW, Every
 
 Measured = Literal["frames", "portrayal", "stance"]
-Event = tuple[date | str, str]
 TITLE = "Over time"
 _SERIES = 4  # panels unless asked for others
-_LEVELS = 4  # lines of event labels
-_LETTERS = 125  # of an event label that fit side by side in the width of a panel
-_EVENT: dict[str, Any] = {"color": QUIET, "linewidth": 0.8, "linestyle": (0, (4, 3)), "zorder": 1}
 _NUMBERED = 16  # periods up to which the number of articles stands on every bar
 _WORDS = {
     "frames": "Mean part of the articles' framed text that each frame carries",
@@ -49,15 +45,6 @@ _WORDS = {
     "stance": "Mean stance of each actor, −1 against to 1 in favor",
 }
 _COLUMNS = ["measure", "series", "name", "period", "until", "mean", "low", "high", "n", "articles", "stories", "note"]
-
-
-class _Label(NamedTuple):
-    """An event's label: where its day stands, its words, on which line, and whether it stands left of its day."""
-
-    at: float
-    words: str
-    line: int
-    left: bool
 
 
 def over_time(
@@ -108,7 +95,7 @@ def table(
     together = pd.concat([everything, found] if len(found) else [found], ignore_index=True)
     lengths = {"day": pd.DateOffset(days=1), "week": pd.DateOffset(weeks=1), "month": pd.DateOffset(months=1)}
     together = together.assign(measure=measure, until=together["period"] + lengths[every]).reindex(columns=_COLUMNS)
-    together.attrs["events"] = [(_day(day), str(label)) for day, label in events]
+    together.attrs["events"] = read_events(events)
     return together
 
 
@@ -119,7 +106,8 @@ def draw(table: pd.DataFrame) -> Picture:
     series = [part for _, part in dated.groupby("series", sort=False)]
     if len(series) < 2:
         return no_data(TITLE, "no article with a date has such a score.")
-    labels = _placed(table.attrs.get("events", []), dated)
+    start, end = at_day(dated["period"].min()), at_day(dated["until"].max())
+    labels = placed(table.attrs.get("events", []), start, end)
     strip = 0.12 + 0.2 * (1 + max((label.line for label in labels), default=-1))
     heights = [strip, 0.8, *[1.1] * (len(series) - 1)]
     measure = table["measure"].iloc[0]
@@ -130,13 +118,11 @@ def draw(table: pd.DataFrame) -> Picture:
         note=left_out,
     )
     above, first, *rest = picture.subplots(len(heights), 1, sharex=True, height_ratios=heights)
-    _write_labels(above, labels)
+    write_labels(above, labels)
     _count_articles(first, series[0])
     for axes, part in zip(rest, series[1:], strict=True):
         _steps(axes, part, measure)
-    for axes in (first, *rest):
-        for label in labels:
-            axes.axvline(label.at, **_EVENT)
+    draw_lines([first, *rest], labels)
     _share_range(rest, dated, measure)
     return picture
 
@@ -147,18 +133,18 @@ def describe(table: pd.DataFrame) -> str:
     if dated.empty:
         return "No data: no article with a date has such a score."
     show = percent if table["measure"].iloc[0] == "frames" else "{:+.2f}".format
-    told = [f"{_WORDS[table['measure'].iloc[0]]}, period by period from {_when(dated['period'].min())}."]
+    told = [f"{_WORDS[table['measure'].iloc[0]]}, period by period from {when(dated['period'].min())}."]
     for name, part in dated.groupby("name", sort=False):
         known = part[part["note"] != TOO_FEW]
         if known.empty:
             told.append(f"{name}: too few stories in every period.")
         elif len(known) == 1:
-            told.append(f"{name}: {show(known['mean'].iloc[0])} ({_when(known['period'].iloc[0])}).")
+            told.append(f"{name}: {show(known['mean'].iloc[0])} ({when(known['period'].iloc[0])}).")
         else:
             ends = known.loc[[known["mean"].idxmin(), known["mean"].idxmax()]]
-            values = [f"{show(row['mean'])} ({_when(row['period'])})" for row in ends.to_dict("records")]
+            values = [f"{show(row['mean'])} ({when(row['period'])})" for row in ends.to_dict("records")]
             told.append(f"{name}: between {values[0]} and {values[1]}.")
-    return " ".join([*told, *(f"{_when(pd.Timestamp(day))}: {label}." for day, label in table.attrs.get("events", []))])
+    return " ".join([*told, *(f"{when(pd.Timestamp(day))}: {label}." for day, label in table.attrs.get("events", []))])
 
 
 def evidence(
@@ -211,22 +197,6 @@ def _stances(coverage: Coverage, issues: list[str]) -> pd.DataFrame:
     return rows[rows["issue"].isin(issues or known[:1])]
 
 
-def _day(day: date | str) -> date:
-    try:
-        return date.fromisoformat(day) if isinstance(day, str) else day
-    except ValueError as error:
-        raise UserError(f"event day {day!r} is not a day; write it as 2020-01-15") from error
-
-
-def _at(days: Any) -> Any:
-    """Where days stand on the axis, in days."""
-    return mdates.date2num(days)  # type: ignore[no-untyped-call]
-
-
-def _when(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%b %Y}"
-
-
 def _main_span(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """From the first to the last period with enough stories, so that a few old articles do not squeeze the rest."""
     everything = table[(table["series"] == "articles") & table["period"].notna()]
@@ -243,34 +213,8 @@ def _main_span(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return dated, f"Not shown: {', '.join(left_out)}." if left_out else ""
 
 
-def _placed(events: list[tuple[date, str]], dated: pd.DataFrame) -> list[_Label]:
-    """Events within the periods; each label points to the roomier side, on the lowest line where it covers no other."""
-    first, last = _at(dated["period"].min()), _at(dated["until"].max())
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(_LEVELS)]
-    placed = []
-    for day, label in sorted(events):
-        at, words = _at(day) + 0.5, f"{_when(pd.Timestamp(day))} · {wrapped(label, 46, lines=1)}"
-        if first <= at <= last:
-            width, left = len(words) * (last - first) / _LETTERS, at > (first + last) / 2
-            span = (at - width, at) if left else (at, at + width)
-            free = (line for line, spans in enumerate(taken) if all(span[1] <= a or b <= span[0] for a, b in spans))
-            line = next(free, _LEVELS - 1)
-            taken[line].append(span)
-            placed.append(_Label(at, words, line, left))
-    return placed
-
-
-def _write_labels(axes: Axes, labels: list[_Label]) -> None:
-    axes.set_axis_off()
-    axes.set_ylim(-0.6, max((label.line for label in labels), default=0) + 0.6)
-    for label in labels:
-        axes.plot([label.at, label.at], [-0.6, label.line + 0.4], **_EVENT)
-        words, side = (f"{label.words} ", "right") if label.left else (f" {label.words}", "left")
-        write(axes, label.at, label.line, words, ha=side, size=8, bbox=FAINT["bbox"], zorder=3)
-
-
 def _count_articles(axes: Axes, part: pd.DataFrame) -> None:
-    start, until = (_at(part[name]) for name in ("period", "until"))
+    start, until = (at_day(part[name]) for name in ("period", "until"))
     axes.bar(start, part["n"], width=until - start, align="edge", color="#c8c8c8", edgecolor="white")
     axes.set_title("Articles", size=9)
     axes.grid(visible=False, axis="x")
@@ -278,7 +222,7 @@ def _count_articles(axes: Axes, part: pd.DataFrame) -> None:
     axes.set_yticks([])
     if len(part) <= _NUMBERED:
         for at, n in zip((start + until) / 2, part["n"], strict=True):
-            write(axes, at, n, f"{n:,}", ha="center", va="bottom", size=8, color=QUIET)
+            write(axes, at, n, f"{n:,}", ha="center", va="bottom", size=8, color=QUIET, bbox=FAINT["bbox"])
 
 
 def _steps(axes: Axes, part: pd.DataFrame, measure: str) -> None:
@@ -286,7 +230,7 @@ def _steps(axes: Axes, part: pd.DataFrame, measure: str) -> None:
     color = CATEGORIES[0]
     axes.set_title(wrapped(part["name"].iloc[0], 80, lines=1), size=9, parse_math=False)
     for row in part.to_dict("records"):
-        start, until = _at(row["period"]), _at(row["until"])
+        start, until = at_day(row["period"]), at_day(row["until"])
         if row["note"] == TOO_FEW:
             axes.plot((start + until) / 2, 0, marker="x", markersize=4, color=QUIET, clip_on=False, zorder=3)
             continue
@@ -312,7 +256,7 @@ def _share_range(panels: Sequence[Any], dated: pd.DataFrame, measure: str) -> No
     locator = mdates.AutoDateLocator(maxticks=8)  # type: ignore[no-untyped-call]
     panels[-1].xaxis.set_major_locator(locator)
     panels[-1].xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
-    panels[-1].set_xlim(_at(dated["period"].min()), _at(dated["until"].max()))
+    panels[-1].set_xlim(at_day(dated["period"].min()), at_day(dated["until"].max()))
 
 
 CHART = Chart("over_time", TITLE, table, draw, describe, evidence)
