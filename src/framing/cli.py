@@ -63,11 +63,12 @@ def read(corpus: Path, date_format: str | None, columns: tuple[str, ...], strict
 
     CORPUS is a file or a folder of .txt, .csv, .tsv, .jsonl and .parquet files.
     """
-    from framing.corpus import describe, read_corpus
+    from framing.corpus import read_corpus
+    from framing.corpus.overview import describe
 
     found = read_corpus(corpus, columns=_columns(columns), date_format=date_format)
     click.echo(describe(found))
-    if strict and found.problems:
+    if strict and any(file.rejected for file in found.files):
         sys.exit(TOO_MANY_FAILED)
 
 

@@ -47,7 +47,7 @@ def of_actor(coverage: Coverage, actor: str) -> str:
 
 
 def of_comparison(coverage: Coverage, by: str, focus: str = "") -> str:
-    """The frame whose presence differs most between a part and all others, beyond its interval."""
+    """The frame whose share of the text differs most between a part and all others, beyond its interval."""
     found = pd.concat(
         [_frame_differences(coverage, by, part) for part in _parts(coverage, by, focus)], ignore_index=True
     )
@@ -57,13 +57,13 @@ def of_comparison(coverage: Coverage, by: str, focus: str = "") -> str:
     clear = usable[usable["p_holm"] * (1 if focus else usable["part"].nunique()) < _SIGNIFICANT]
     if clear.empty:
         who = focus or f"any {by}"
-        return f"No frame is clearly more or less frequent in {who} than elsewhere: the intervals hold no difference."
+        return f"No frame carries clearly more or less of the text in {who} than elsewhere: every interval holds 0."
     top = clear.loc[clear["difference"].abs().idxmax()]
     more = "more" if top["difference"] > 0 else "less"
     return (
-        f"{top['frame_name']} is {more} frequent in {top['part']}: {_percent(top['a'])} of its {top['n_a']} articles "
-        f"against {_percent(top['b'])} of {top['n_b']} elsewhere (difference {top['difference'] * 100:+.0f} points, "
-        f"95 % interval {top['low'] * 100:+.0f} to {top['high'] * 100:+.0f})."
+        f"{top['frame_name']} carries {more} of the text in {top['part']}: {_percent(top['a'])} of the framed text of its "
+        f"{top['n_a']} articles, against {_percent(top['b'])} in {top['n_b']} elsewhere (difference "
+        f"{top['difference'] * 100:+.0f} points, 95 % interval {top['low'] * 100:+.0f} to {top['high'] * 100:+.0f})."
     )
 
 
@@ -73,10 +73,10 @@ def _parts(coverage: Coverage, by: str, focus: str) -> list[str]:
 
 def _frame_differences(coverage: Coverage, by: str, part: str) -> pd.DataFrame:
     frames = coverage.frames()
-    present = frames[frames["variable"] == "present"]
+    shares_of_text = frames[frames["variable"] == "share"]
     inside = set(coverage.articles.loc[parts_of(coverage.articles, by) == part, "article"])
-    held = present["article"].isin(inside)
-    found = differences(present[held], present[~held], of="value", by="frame_name")
+    held = shares_of_text["article"].isin(inside)
+    found = differences(shares_of_text[held], shares_of_text[~held], of="value", by="frame_name")
     return found.assign(part=part)
 
 

@@ -49,7 +49,7 @@ def contrast(here: Coverage, elsewhere: Coverage | None) -> Html:
     if elsewhere is None:
         return Html("", "")
     compared = [
-        ("Frames: share of articles with the frame", _frames(here), _frames(elsewhere), "frame_name", 100),
+        ("Frames: percent of an article's framed text", _frames(here), _frames(elsewhere), "frame_name", 100),
         ("Portrayal: mean from -1 to 1", here.portrayals(), elsewhere.portrayals(), "actor_name", 1),
     ]
     parts = [_compared(*what) for what in compared]
@@ -74,7 +74,7 @@ def _compared(heading: str, a: pd.DataFrame, b: pd.DataFrame, by: str, scale: in
 
 def _frames(coverage: Coverage) -> pd.DataFrame:
     frames = coverage.frames()
-    return frames[frames["variable"] == "present"]
+    return frames[frames["variable"] == "share"]
 
 
 def words_apart(here: Coverage, elsewhere: Coverage | None, name: str) -> Html:
