@@ -1,0 +1,73 @@
+"""A close reading shows the whole text, once, with its marks."""
+
+import re
+from html import unescape
+
+import pytest
+from handmade import TEXT, article, codebook, coverage, mention, reading, span
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.errors import UserError
+from framing.language import Span
+from framing.reports.closereading import Mark, article_row, close_reading, marked
+from framing.statements import Statement
+
+_TAG = re.compile(r"<span class='tag'><bdi>.*?</bdi></span>")
+_BODY = st.text(alphabet="ab <>&'\"\n\u202e🗞é", max_size=40)
+
+
+@st.composite
+def _marked_texts(draw: st.DrawFn) -> tuple[str, Span, list[Mark]]:
+    body = draw(_BODY.filter(len))
+    ends = st.integers(0, len(body))
+    spans = st.tuples(ends, ends).map(sorted).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: Span(*pair))
+    kinds = st.sampled_from(["actor", "statement"])
+    marks = draw(st.lists(st.builds(Mark, spans, kinds, _BODY.map(lambda label: label.replace("\n", " "))), max_size=6))
+    return body, draw(spans), marks
+
+
+@given(case=_marked_texts())
+def test_no_character_is_lost_or_doubled(case: tuple[str, Span, list[Mark]]) -> None:
+    body, within, marks = case
+    shown = marked(body, within, marks)
+    assert unescape(re.sub(r"<[^>]*>", "", _TAG.sub("", shown))) == body[within.start : within.end]
+
+
+@given(case=_marked_texts())
+def test_every_mark_that_ends_in_the_span_is_labelled_once(case: tuple[str, Span, list[Mark]]) -> None:
+    body, within, marks = case
+    shown = marked(body, within, marks)
+    labels = [unescape(re.sub(r"<[^>]*>", "", tag)) for tag in _TAG.findall(shown)]
+    ending = [m.label for m in marks if m.span.overlaps(within) and m.span.end <= within.end]
+    assert sorted(labels) == sorted(ending)
+
+
+def test_marks_may_cross_each_other() -> None:
+    shown = marked("abcdef", Span(0, 6), [Mark(Span(0, 4), "actor", "A"), Mark(Span(2, 6), "statement", "S")])
+    assert re.findall(r"<span class='(\w+(?: \w+)?)' title=[^>]*>(\w+)</span>", shown) == [
+        ("actor", "ab"),
+        ("actor statement", "cd"),
+        ("statement", "ef"),
+    ]
+
+
+def test_actors_and_speakers_are_named_where_their_words_stand() -> None:
+    spoken = Statement((span("Ada Berg"),), (), (span("They keep us safe"),), "direct", "minister")
+    held = coverage([(reading(article(), [mention("The assembly", "assembly")], [spoken]), [])], book=codebook())
+    shown = close_reading(held, "a1")
+    assert "statement: says minister (direct)" in shown.markup
+    assert "<span class='actor' title='actor: assembly'>The assembly</span>" in shown.markup
+    assert shown.plain == TEXT
+
+
+def test_a_statement_over_two_paragraphs_is_marked_in_both() -> None:
+    body = "First half of it.\n\nSecond half of it."
+    spoken = Statement((), (), (Span(0, len(body)),), "direct")
+    shown = close_reading(coverage([(reading(article(text=body, headline_end=0), [], [spoken]), [])]), "a1")
+    assert shown.markup.count("class='statement' title='statement: says unnamed (direct)'") == 2
+
+
+def test_an_unknown_article_is_named_with_some_that_there_are() -> None:
+    with pytest.raises(UserError, match=r"article 'a9' is not in this run; it has 1, such as: a1"):
+        article_row(coverage([(reading(), [])]), "a9")
