@@ -36,8 +36,10 @@ def features(parse: Parse, candidate: Candidate, quoted: Collection[int]) -> Ite
         yield f"{construction} {fact}"
     for group in classes().get(candidate.anchor.lemma.lower(), ()):
         yield f"anchor class {group} {construction.partition(':')[0]}"
-    if candidate.source is not None and candidate.source.pos == "NOUN":
-        yield f"source word {candidate.source.lemma.lower()}"
+    if candidate.source is not None:
+        for group in classes().get(candidate.source.lemma.lower(), ()):
+            yield f"source class {group}"
+            yield f"{construction} source class {group}"
     above = parse.head(cue)
     if above.pos != "PROPN":
         yield f"above {above.lemma.lower()} {cue.dep}"

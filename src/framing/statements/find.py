@@ -15,7 +15,7 @@ from framing.statements.quotations import find_quotations, overlapping
 from framing.statements.statement import Statement
 
 # Both chosen on a held-out sixth of the PolNeAR training articles.
-_THRESHOLD = -0.4  # log odds; below even, since a missed statement costs as much as a wrong one
+_THRESHOLD = -0.5  # log odds; below even, since a missed statement costs as much as a wrong one
 _SAME = 0.7  # share of common words from which two contents of a sentence are taken to be the same
 
 
@@ -41,14 +41,19 @@ def find_statements(document: Document) -> tuple[Statement, ...]:
 
 def _in_sentence(parse: Parse, quotations: Sequence[Span]) -> Iterator[Statement]:
     quoted = frozenset(word.i for quotation in quotations for word in parse.words_in(quotation))
-    every = chain(candidates(parse), quotation_candidates(parse, quotations), colon_candidates(parse))
-    scored = [(_score(parse, candidate, quoted), candidate) for candidate in every if candidate.content]
+    scored = [(_score(parse, candidate, quoted), candidate) for candidate in all_candidates(parse, quotations)]
     likely = [(score, candidate) for score, candidate in scored if score > _THRESHOLD]
     likely.sort(key=lambda pair: (-pair[0], pair[1].cue.i, pair[1].construction))
     for candidate in _without_rivals(candidate for _, candidate in likely):
         statement = statement_of(parse, candidate, quotations)
         if statement is not None:
             yield statement
+
+
+def all_candidates(parse: Parse, quotations: Sequence[Span]) -> Iterator[Candidate]:
+    """Every possible attribution of the sentence; ``quotations`` are those that share a character with it."""
+    every = chain(candidates(parse), quotation_candidates(parse, quotations), colon_candidates(parse))
+    return (candidate for candidate in every if candidate.content)
 
 
 def _score(parse: Parse, candidate: Candidate, quoted: frozenset[int]) -> float:

@@ -1,20 +1,22 @@
-"""Attribution: are source and content of statements found as PolNeAR's annotators marked them?"""
+"""Task attribution: who says what, as source, cue and content of each statement of an article."""
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from framing.codebook import Codebook
 from framing.language import Document, Span, parse_sentences, segment
 from framing.statements import find_statements, needs_syntax
 from framing.statements.quotations import find_quotations
+from framing.statistics.resampling import Numbers, Resampling, draws_of, interval, ratio
+from framing.validity.labels import span_of
 from framing.validity.task import Figure, Record, Task
 
-_RESAMPLES = 1000
-_SEED = 20200115
+_RESAMPLING = Resampling()
 _ENOUGH = 0.5  # overlap of two contents as a share of their union, in characters other than white space
 _FLOOR = "quotation marks"
 _LEAST_QUOTED = 3  # words; the floor takes shorter quotations for names and emphasis
@@ -30,7 +32,7 @@ class Counts(NamedTuple):
     source: int
 
 
-def predict(records: Sequence[Record], codebook: Codebook | None) -> list[Record]:
+def predict(records: Sequence[Record], codebook: Codebook | None) -> list[Record]:  # noqa: ARG001 - as every task
     """The records with ``attributions`` found in their ``text``; the codebook is not used."""
     return [{**record, "attributions": [*_attributions(record["text"])]} for record in records]
 
@@ -40,20 +42,19 @@ def score(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Figure]:
 
     One gold attribution matches one predicted one, greedily by overlap, where their contents share at least half of
     the characters of both, white space not counted. A source is right where the two share a character or both are
-    empty. Intervals are those of the articles, resampled 1,000 times. The floor takes every quotation of three words
+    empty. Intervals resample articles. The floor takes every quotation of three words
     or more for a statement of the nearest name or pronoun.
     """
     found = {record["id"]: record for record in predicted}
     counts = [count(record, found[record["id"]]["attributions"]) for record in gold]
     floors = [count(record, [*_quoted(record["text"])]) for record in gold]
-    return [_figure(name, measure, counts, floors) for name, measure in _FIGURES.items()]
+    return list(_figures(counts, floors))
 
 
 def count(record: Record, attributions: Sequence[dict[str, Any]]) -> Counts:
     """How many of the record's gold attributions the given ones match."""
-    text = record["text"]
-    gold = [(_characters(text, one["content"]), _characters(text, one["source"])) for one in record["attributions"]]
-    ours = [(_characters(text, one["content"]), _characters(text, one["source"])) for one in attributions]
+    gold = [_content_and_source(record, one) for one in record["attributions"]]
+    ours = [_content_and_source(record, one) for one in attributions]
     pairs = sorted(
         (-len(right & found) / len(right | found), i, j)
         for i, (right, _) in enumerate(gold)
@@ -92,57 +93,44 @@ def _nearest_name(document: Document, quotation: Span, quotations: Sequence[Span
     return [[*nearest]] if nearest is not None else []
 
 
-def _characters(text: str, spans: Sequence[Sequence[int]]) -> frozenset[int]:
-    return frozenset(at for start, end in spans for at in range(start, end) if not text[at].isspace())
+def _content_and_source(record: Record, attribution: dict[str, Any]) -> tuple[frozenset[int], frozenset[int]]:
+    content, source = (_characters(record, attribution[field], field) for field in ("content", "source"))
+    return content, source
 
 
-def _precision(total: Counts) -> float:
-    return total.content / total.predicted if total.predicted else float("nan")
+def _characters(record: Record, spans: Sequence[object], field: str) -> frozenset[int]:
+    """Positions of the spans' characters other than white space."""
+    text = record["text"]
+    ranges = (range(*span_of(record, span, field)) for span in spans)
+    return frozenset(at for positions in ranges for at in positions if not text[at].isspace())
 
 
-def _recall(total: Counts) -> float:
-    return total.content / total.gold if total.gold else float("nan")
+def _figures(counts: Sequence[Counts], floors: Sequence[Counts]) -> Iterator[Figure]:
+    for name, (above, below) in _RATIOS.items():
+        cells = np.array([(above(count), below(count)) for count in counts], dtype=float).reshape(-1, 2)
+        floor = np.array([(above(count), below(count)) for count in floors], dtype=float).reshape(-1, 2)
+        low, high = _interval(cells)
+        yield Figure(name, _ratio(cells), low, high, len(cells), {_FLOOR: _ratio(floor)})
 
 
-def _content_f1(total: Counts) -> float:
-    return _f1(total.content, total)
+def _ratio(cells: Numbers) -> float:
+    return float(ratio(*cells.sum(axis=0)[:, None])[0])
 
 
-def _source_f1(total: Counts) -> float:
-    return _f1(total.source, total)
-
-
-def _f1(matches: int, total: Counts) -> float:
-    return 2 * matches / (total.gold + total.predicted) if total.gold + total.predicted else float("nan")
-
-
-_FIGURES: dict[str, Callable[[Counts], float]] = {
-    "content precision": _precision,
-    "content recall": _recall,
-    "content F1": _content_f1,
-    "content and source F1": _source_f1,
-}
-
-
-def _figure(
-    name: str, measure: Callable[[Counts], float], counts: Sequence[Counts], floors: Sequence[Counts]
-) -> Figure:
-    low, high = _interval(measure, counts)
-    return Figure(name, measure(_total(counts)), low, high, len(counts), {_FLOOR: measure(_total(floors))})
-
-
-def _interval(measure: Callable[[Counts], float], counts: Sequence[Counts]) -> tuple[float | None, float | None]:
-    """The middle 95 % of the figure over articles drawn with replacement; None below two articles."""
-    if len(counts) < 2:
+def _interval(cells: Numbers) -> tuple[float | None, float | None]:
+    if len(cells) < _RESAMPLING.minimum:
         return None, None
-    draw = random.Random(_SEED)  # noqa: S311 - a reproducible resampling, no secret
-    values = sorted(measure(_total(draw.choices(counts, k=len(counts)))) for _ in range(_RESAMPLES))
-    return values[round(0.025 * _RESAMPLES)], values[round(0.975 * _RESAMPLES) - 1]
+    ends = interval(draws_of(cells[:, :1], cells[:, 1:], _RESAMPLING), len(cells), _RESAMPLING)
+    low, high = (None if np.isnan(end[0]) else float(np.clip(end[0], 0, 1)) for end in ends)
+    return low, high
 
 
-def _total(counts: Sequence[Counts]) -> Counts:
-    return Counts(*(sum(column) for column in zip(*counts, strict=True))) if counts else Counts(0, 0, 0, 0)
-
+_RATIOS: dict[str, tuple[Callable[[Counts], int], Callable[[Counts], int]]] = {
+    "content precision": (lambda count: count.content, lambda count: count.predicted),
+    "content recall": (lambda count: count.content, lambda count: count.gold),
+    "content F1": (lambda count: 2 * count.content, lambda count: count.gold + count.predicted),
+    "content and source F1": (lambda count: 2 * count.source, lambda count: count.gold + count.predicted),
+}
 
 TASK = Task(
     name="attribution",
