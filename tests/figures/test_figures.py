@@ -5,7 +5,6 @@ from xml.etree import ElementTree
 import pytest
 from handmade import coverage
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 from town import made, words
 
 from framing.errors import UserError
@@ -65,11 +64,13 @@ def test_few_stories_are_named_not_drawn(name):
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@pytest.mark.parametrize("actors", [1, 5, 20])
+@pytest.mark.parametrize("actors", [1, 20])
 def test_hostile_and_long_names_are_drawn_as_they_are(name, actors):
     names = {f"x{place}": f"{HOSTILE[place % len(HOSTILE)]} {place}" for place in range(actors)}
     chart = FIGURES[name]
-    table = chart.table(made(actors=names, outlets=HOSTILE, articles=30), **OPTIONS.get(name, {}))
+    table = chart.table(
+        made(actors=names, outlets=HOSTILE, articles=30 if actors == 1 else 12), **OPTIONS.get(name, {})
+    )
     picture = chart.draw(table)
     assert content_of(picture, "png").startswith(b"\x89PNG")
     drawn = " ".join(words(picture))

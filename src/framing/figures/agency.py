@@ -22,6 +22,7 @@ from framing.figures.house import (
     counted,
     dot,
     house_style,
+    mark_shares,
     name_rows,
     no_data,
     page,
@@ -163,7 +164,7 @@ def _hidden(axes: Axes, outlets: list[Row]) -> None:
         write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     reach = max([0.2, *(np.fmax(row["share"], row["high"]) for row in outlets if row["note"] != TOO_FEW)])
     axes.set_xlim(0, reach * 1.35)
-    axes.xaxis.set_major_formatter(lambda share, _: percent(share))
+    mark_shares(axes.xaxis, 6)
 
 
 CHART = Chart("agency", TITLE, table, draw, describe, evidence)

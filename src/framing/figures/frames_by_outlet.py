@@ -7,7 +7,6 @@ from typing import Literal
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from framing.coverage import Coverage
 from framing.errors import UserError
@@ -20,6 +19,7 @@ from framing.figures.house import (
     Row,
     counted,
     house_style,
+    mark_shares,
     name_rows,
     no_data,
     page,
@@ -143,10 +143,9 @@ def _shown(panels: list[pd.DataFrame]) -> list[pd.DataFrame]:
 
 def _panel(axes: Axes, panel: pd.DataFrame, frames: list[str], overall: pd.Series) -> None:
     outlet, rows = panel["outlet"].iloc[0], panel.set_index("frame_name").to_dict("index")
-    axes.set_title(wrapped(outlet, 16, lines=2), parse_math=False, size=9)
+    axes.set_title(wrapped(outlet, 15, lines=2), parse_math=False, size=9)
     axes.set_xlabel(f"{counted(int(panel['articles'].max()), 'article')}", size=8)
-    axes.xaxis.set_major_formatter(lambda share, _: percent(share))
-    axes.xaxis.set_major_locator(MaxNLocator(3))
+    mark_shares(axes.xaxis, 3)
     for place, frame in enumerate(frames):
         row = rows.get(frame)
         if row is None or row["note"] == TOO_FEW:

@@ -15,9 +15,11 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.style
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.ticker import MaxNLocator
 
 from framing.errors import UserError
 from framing.statistics.estimates import TOO_FEW
@@ -117,7 +119,14 @@ def dot(axes: Axes, place: float, row: Row, estimate: str, *, hollow: bool = Fal
     if row["low"] == row["low"]:
         axes.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.2, zorder=2)
     face = PAPER if hollow else color
-    axes.plot(row[estimate], place, marker="o", markersize=5.5, color=face, markeredgecolor=color, zorder=3)
+    look: dict[str, Any] = {"marker": "o", "markersize": 5.5, "color": face, "markeredgecolor": color}
+    axes.plot(row[estimate], place, zorder=3, clip_on=False, **look)
+
+
+def mark_shares(axis: Axis, most: int) -> None:
+    """Percentages along an axis, none above 100."""
+    axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_formatter(lambda share, _: percent(share) if share < 1.001 else "")
 
 
 def percent(share: float) -> str:

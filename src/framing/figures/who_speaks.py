@@ -7,7 +7,6 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator, NullLocator
 
 from framing.coverage import Coverage
 from framing.coverage.selection import MISSING
@@ -24,6 +23,7 @@ from framing.figures.house import (
     Row,
     counted,
     house_style,
+    mark_shares,
     name_rows,
     no_data,
     page,
@@ -91,10 +91,11 @@ def draw(table: pd.DataFrame) -> Picture:
         _bar(axes, place, row)
     drawn = rows[(rows["note"] != TOO_FEW) & (rows["speaker"] != OTHERS)]
     axes.set_xlim(0, np.nanmax([0.05, *drawn["high"], *drawn["share"]]) * _ROOM)
-    axes.xaxis.set_major_formatter(lambda share, _: percent(share))
-    axes.xaxis.set_major_locator(MaxNLocator(6) if len(drawn) else NullLocator())
+    mark_shares(axes.xaxis, 6)
     if len(drawn):
         _key(axes)
+    else:
+        axes.set_xticks([])
     return picture
 
 
