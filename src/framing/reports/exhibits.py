@@ -50,7 +50,8 @@ def behind_it(evidence: pd.DataFrame, *, shown: int = _SHOWN) -> str:
     """The sentences of an evidence table in ``<details>``; its columns are those of ``Coverage.evidence``."""
     if evidence.empty:
         return ""
-    passages = [passage(row) for row in evidence.head(shown).to_dict("records")]
+    step = max(1, -(-len(evidence) // shown))  # spread evenly over the articles, not the first ones only
+    passages = [passage(row) for row in evidence.iloc[::step].to_dict("records")]
     listed = sentences(passages, total=len(evidence))
     return f"<details><summary>The sentences behind it ({len(evidence):,})</summary>{listed}</details>"
 

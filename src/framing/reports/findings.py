@@ -57,7 +57,10 @@ def of_comparison(coverage: Coverage, by: str, focus: str = "") -> str:
     clear = usable[usable["p_holm"] * (1 if focus else usable["part"].nunique()) < _SIGNIFICANT]
     if clear.empty:
         who = focus or f"any {by}"
-        return f"No frame carries clearly more or less of the text in {who} than elsewhere: every interval holds 0."
+        return (
+            f"No frame carries clearly more or less of the text in {who} than elsewhere, once it is allowed for how many "
+            "were compared."
+        )
     top = clear.loc[clear["difference"].abs().idxmax()]
     more = "more" if top["difference"] > 0 else "less"
     return (

@@ -79,7 +79,11 @@ def sentences(evidence: Sequence[Evidence], *, total: int | None = None) -> str:
     """Quoted passages with the deciding words highlighted and a line that says where they stand."""
     shown = "".join(_passage(item) for item in evidence)
     left = (total or len(evidence)) - len(evidence)
-    more = f"<p class='note'>Showing {len(evidence)} of {total}; all are in the run's tables.</p>" if left > 0 else ""
+    more = (
+        f"<p class='note'>Showing {len(evidence)} of {total:,}, evenly spread; all are in the run's tables.</p>"
+        if left > 0
+        else ""
+    )
     return shown + more
 
 

@@ -13,6 +13,7 @@ from framing.reports.lists import keyword_list
 from framing.reports.page import only
 from framing.reports.plan import parts_of
 from framing.statistics import differences, keyness
+from framing.statistics.estimates import TOO_FEW
 
 _BY = ("outlet", "month")
 
@@ -36,12 +37,15 @@ def sides(coverage: Coverage, by: str, focus: str) -> tuple[Coverage, Coverage |
     return only(coverage, articles[part == focus]), only(coverage, articles[part != focus])
 
 
-def side_by_side(coverage: Coverage, by: str) -> Coverage:
-    """The coverage with the months in the place of the outlets, for figures that compare outlets."""
-    if by == "outlet":
-        return coverage
-    articles = coverage.articles.assign(outlet=parts_of(coverage.articles, by))
-    return replace(coverage, tables={**coverage.tables, "articles": articles})
+def side_by_side(coverage: Coverage, by: str, focus: str = "") -> Coverage:
+    """The coverage with what is compared in the place of the outlets, for the figures that compare outlets.
+
+    Months stand there when ``by`` is month; with a ``focus`` only it and "all others".
+    """
+    part = parts_of(coverage.articles, by)
+    if focus:
+        part = part.where(part == focus, "all others")
+    return replace(coverage, tables={**coverage.tables, "articles": coverage.articles.assign(outlet=part)})
 
 
 def contrast(here: Coverage, elsewhere: Coverage | None) -> Html:
@@ -58,18 +62,33 @@ def contrast(here: Coverage, elsewhere: Coverage | None) -> Html:
 
 def _compared(heading: str, a: pd.DataFrame, b: pd.DataFrame, by: str, scale: int) -> tuple[str, str]:
     found = differences(a, b, of="value", by=by).sort_values("p_holm", kind="stable")
+    few = found[found["note"] == TOO_FEW]
     numbers = ["a", "b", "difference", "low", "high"]
-    shown = found.assign(**{name: found[name] * scale for name in numbers})
-    shown = shown[[by, *numbers, "p_holm", "stories_a", "stories_b", "note"]].rename(
-        columns={by: "name", "a": "here", "b": "elsewhere", "p_holm": "p (Holm)", "stories_a": "stories here"}
-    )
-    shown = shown.rename(columns={"stories_b": "stories elsewhere"})
-    form = ".0f" if scale == 100 else ".2f"
-    forms = dict.fromkeys(["here", "elsewhere", "difference", "low", "high"], form)
+    shown = found.drop(few.index)[[by, *numbers, "p_holm", "stories_a", "stories_b", "note"]]
+    shown[numbers] *= scale
+    shown.columns = pd.Index(_COLUMNS)
+    forms = dict.fromkeys(_COLUMNS[1:6], ".0f" if scale == 100 else ".2f")
     forms |= {"p (Holm)": ".3f", "stories here": "d", "stories elsewhere": "d"}
-    return f"<h3>{text(heading)}</h3>{table(shown, numbers=forms)}{csv_link(found, 'differences')}", shown.to_string(
-        index=False
-    )
+    names = ", ".join(f"{name} ({stories})" for name, stories in few[[by, "stories_a"]].itertuples(index=False))
+    left = f"<p class='note'>Too few stories to compare (stories here): {text(names)}.</p>" if names else ""
+    listed = table(shown, numbers=forms) if len(shown) else ""
+    return f"<h3>{text(heading)}</h3>{listed}{left}{csv_link(found, 'differences')}", shown.to_string(index=False)
+
+
+_COLUMNS = [
+    *(
+        "name",
+        "here",
+        "elsewhere",
+        "difference",
+        "low",
+        "high",
+        "p (Holm)",
+        "stories here",
+        "stories elsewhere",
+        "note",
+    ),
+]
 
 
 def _frames(coverage: Coverage) -> pd.DataFrame:
