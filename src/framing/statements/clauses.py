@@ -74,8 +74,9 @@ def _object(parse: Parse, word: Word) -> Word | None:
 def _outer_clause(parse: Parse, word: Word, above: Word) -> Word:
     """``They said he was late, adding that …``: after a comma, a participle goes on with the verb of saying."""
     after_comma = word.i > 0 and parse.words[word.i - 1].text == ","
-    if word.dep == "advcl" and word.tag == "VBG" and after_comma and above.dep == "ccomp" and above.i < word.i:
-        return parse.head(above)
+    if word.dep == "advcl" and word.tag == "VBG" and after_comma and above.i < word.i:
+        said = [clause for clause in (above, *parse.ancestors(above)) if clause.dep == "ccomp"]
+        return parse.head(said[-1]) if said else above
     return above
 
 

@@ -73,4 +73,6 @@ def _without_rivals(ranked: Iterable[Candidate]) -> list[Candidate]:
 def _rivals(one: Candidate, other: Candidate) -> bool:
     if one.cue.i == other.cue.i or (one.cue.i in other.content and other.cue.i in one.content):
         return True
+    if one.construction.startswith("quote:") and one.content & other.content:
+        return True
     return len(one.content & other.content) >= _SAME * len(one.content | other.content)

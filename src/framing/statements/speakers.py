@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from framing.actors import Mention
-from framing.language import Document, Parse, Span, Word
+from framing.language import Document, Parse, Word
 from framing.statements.statement import Statement
 
 # Heads that speak for the person or body they belong to: "a spokesman for X", "X's office", "a statement by X".
@@ -23,7 +23,8 @@ _PARTS = frozenset(
 )
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_DEEPEST = 5
+_DEEPEST = 5  # steps from the head of a source to the name of the speaker
+_NESTED = 30  # statements back that may hold a nested one
 
 
 def resolve_speakers(
@@ -36,26 +37,34 @@ def resolve_speakers(
     within a quotation are whoever is quoted. A quotation without source and cue goes on with the speaker before it in
     the same or the preceding paragraph. Everything else stays None.
     """
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
     resolved: list[Statement] = []
+    latest: Statement | None = None
     for statement in statements:
-        actor = _named_actor(document, statement, mentions) if statement.source else None
+        actor = _named_actor(document, statement, by_sentence)
+        if actor is None and _is_first_person(document, statement):
+            actor = _quoted_actor(resolved, statement)
+        elif actor is None and latest is not None and not (statement.source or statement.cue):
+            actor = latest.actor if _paragraphs_between(document, latest, statement) <= 1 else None
         resolved.append(replace(statement, actor=actor))
-    for number, statement in enumerate(resolved):
-        if statement.actor is None:
-            resolved[number] = replace(statement, actor=_inherited(document, resolved, number))
+        if latest is None or statement.content[-1].end > latest.content[-1].end:
+            latest = resolved[-1]
     return tuple(resolved)
 
 
-def _named_actor(document: Document, statement: Statement, mentions: Sequence[Mention]) -> str | None:
+def _named_actor(document: Document, statement: Statement, mentions: Mapping[int, Sequence[Mention]]) -> str | None:
+    if not statement.source:
+        return None
     span = statement.source[0]
     number = document.sentence_at(span.start)
+    local = mentions.get(number, ()) if number is not None else ()
     parse = document.parses.get(number) if number is not None else None
-    if parse is None:
-        near = [mention for mention in mentions if mention.span.overlaps(span)]
-        return near[0].actor if near else None
-    head = parse.head_of(span)
-    local = [mention for mention in mentions if mention.sentence == number]
-    for word in _speaking(parse, head, _DEEPEST) if head is not None else ():
+    head = parse.head_of(span) if parse is not None else None
+    if parse is None or head is None:
+        return next((mention.actor for mention in local if mention.span.overlaps(span)), None)
+    for word in _speaking(parse, head, _DEEPEST):
         covering = [mention for mention in local if mention.start < word.end and word.start < mention.end]
         if covering:
             return max(covering, key=lambda mention: mention.end - mention.start).actor
@@ -75,31 +84,26 @@ def _speaking(parse: Parse, head: Word, steps: int) -> Iterator[Word]:
     for apposition in parse.children(head, "appos"):
         yield from _speaking(parse, apposition, steps - 1)
     if lower in _VOICES or lower in _PARTS:
-        yield from parse.children(head, "poss", "compound", "amod", "nmod")
+        yield from parse.children(head, "poss", "compound", "nmod")
         for prep in parse.children(head, "prep"):
             for below in parse.children(prep, "pobj"):
                 yield from _speaking(parse, below, steps - 1)
 
 
-def _inherited(document: Document, statements: Sequence[Statement], number: int) -> str | None:
-    statement = statements[number]
-    if _is_first_person(document, statement):
-        around = [other for other in statements if other.kind != "indirect" and _holds(other, statement)]
-        inner = min(around, key=lambda other: other.end - other.start, default=None)
-        return inner.actor if inner is not None else None
-    if statement.source or statement.cue or number == 0:
-        return None
-    before = max(statements[:number], key=lambda other: other.content[-1].end)
-    return before.actor if _paragraphs_between(document, before, statement) <= 1 else None
+def _quoted_actor(earlier: Sequence[Statement], inner: Statement) -> str | None:
+    """Who says "I": the speaker of the shortest quotation around it."""
+    where = inner.source[0]
+    around = [
+        other
+        for other in earlier[-_NESTED:]
+        if other.kind != "indirect" and any(span.covers(where) for span in other.content)
+    ]
+    inmost = min(around, key=lambda other: other.end - other.start, default=None)
+    return inmost.actor if inmost is not None else None
 
 
 def _is_first_person(document: Document, statement: Statement) -> bool:
     return any(document.text[span.start : span.end].lower() in _FIRST_PERSON for span in statement.source)
-
-
-def _holds(outer: Statement, inner: Statement) -> bool:
-    where: Span = inner.source[0]
-    return outer is not inner and any(span.covers(where) for span in outer.content)
 
 
 def _paragraphs_between(document: Document, before: Statement, after: Statement) -> int:
