@@ -157,6 +157,7 @@ def test_all_faults_are_told_together(write):
 def test_surprising_aliases_are_warnings_and_the_codebook_is_read(write):
     path = write(actor("names: [X, Ada, ada, 'Berg*']"))
     assert [(problem.line, problem.severity) for problem in check_codebook(path)] == [(4, "warning")] * 3
+    assert str(check_codebook(path)[0]).startswith("line 4: warning: alias 'X' of actor 'a' is one letter")
     assert len(read_codebook(path).actors[0].aliases) == 4
 
 

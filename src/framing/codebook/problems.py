@@ -23,6 +23,11 @@ class CodebookProblem:
     severity: Severity
     message: str
 
+    def __str__(self) -> str:
+        """As shown to a person: ``line 4: error: …``."""
+        where = f"line {self.line}: " if self.line else ""
+        return f"{where}{self.severity}: {self.message}"
+
 
 @dataclass(slots=True)
 class Findings:
