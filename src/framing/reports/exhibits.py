@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -56,7 +57,7 @@ def behind_it(evidence: pd.DataFrame, *, shown: int = _SHOWN) -> str:
     return f"<details><summary>The sentences behind it ({len(evidence):,})</summary>{listed}</details>"
 
 
-def passage(row: dict[str, Any]) -> Evidence:
+def passage(row: Mapping[Any, Any]) -> Evidence:
     """One row of an evidence table as a quoted passage: who and how in the label, where it stands in the origin."""
     known = {key: str(value) for key, value in row.items() if value is not None and value == value}
     label = " · ".join(known[key] for key in ("actor_name", "label", "trace") if known.get(key))
@@ -74,9 +75,11 @@ def passage(row: dict[str, Any]) -> Evidence:
 
 
 def _numbers(rows: pd.DataFrame) -> dict[str, str]:
-    return {name: ".2f" if pd.api.types.is_float_dtype(rows[name]) else "d" for name in rows.select_dtypes("number")}
+    return {
+        str(name): ".2f" if pd.api.types.is_float_dtype(rows[name]) else "d" for name in rows.select_dtypes("number")
+    }
 
 
 def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
-    days = {name: rows[name].dt.strftime("%d %b %Y") for name in rows.select_dtypes("datetime")}
+    days = {str(name): rows[name].dt.strftime("%d %b %Y") for name in rows.select_dtypes("datetime")}
     return rows.assign(**days)

@@ -58,14 +58,14 @@ def of_comparison(coverage: Coverage, by: str, focus: str = "") -> str:
     if clear.empty:
         who = focus or f"any {by}"
         return (
-            f"No frame carries clearly more or less of the text in {who} than elsewhere, once it is allowed for how many "
-            "were compared."
+            f"No frame carries clearly more or less of the text in {who} than elsewhere, allowing for how many were "
+            "compared."
         )
-    top = clear.loc[clear["difference"].abs().idxmax()]
+    top = clear.iloc[int(clear["difference"].abs().to_numpy().argmax())]
     more = "more" if top["difference"] > 0 else "less"
     return (
-        f"{top['frame_name']} carries {more} of the text in {top['part']}: {_percent(top['a'])} of the framed text of its "
-        f"{top['n_a']} articles, against {_percent(top['b'])} in {top['n_b']} elsewhere (difference "
+        f"{top['frame_name']} carries {more} of the text in {top['part']}: {_percent(top['a'])} of the framed text in "
+        f"its {top['n_a']} articles, against {_percent(top['b'])} in {top['n_b']} elsewhere (difference "
         f"{top['difference'] * 100:+.0f} points, 95 % interval {top['low'] * 100:+.0f} to {top['high'] * 100:+.0f})."
     )
 

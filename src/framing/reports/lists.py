@@ -27,8 +27,8 @@ def stance_list(coverage: Coverage, actor: str | None = None) -> Html:
         if on_issue.empty:
             continue
         parts.append(f"<h3>{text(issue.proposition)}</h3>")
-        for (actor, name), rows in on_issue.groupby(["actor", "actor_name"], sort=False):
-            behind = evidence[(evidence["actor"] == actor) & (evidence["target"] == issue.id)]
+        for (holder, name), rows in on_issue.groupby(["actor", "actor_name"], sort=False):
+            behind = evidence[(evidence["actor"] == holder) & (evidence["target"] == issue.id)]
             parts.append(f"<p>{text(name)}: {_stances(rows)}</p>{behind_it(behind, shown=_SHOWN)}")
     return Html("".join(parts), stances[["actor_name", "issue", "stance", "evidence"]].to_string(index=False))
 
