@@ -20,6 +20,7 @@ _NEGATORS = frozenset({"no", "never", "without", "neither"})
 # A negated word keeps half its valence with the sign turned (VADER turns it by .74; "not good" is milder than "bad").
 _NEGATED = -0.5
 _VALENCE = "valence"
+_SYNTAX = "place in the sentence"
 _TOLD = 6  # reasons in a trace
 _WORTH_TELLING = 0.05  # log-odds; less changes a probability by about one point of a hundred
 _CARRYING = 0.5  # share of the weightiest word's weight from which another word is evidence too
@@ -32,7 +33,8 @@ class Clue(NamedTuple):
 
     ``relation`` says how it stands to the actor, ``word`` is its lemma (with ``not`` before a negated one) or the name
     of the fact, ``valence`` is VADER's rating (-4 to 4; 0 when unrated), ``strength`` weighs the clue (1 for full).
-    ``span`` is where the word stands; None for a fact.
+    ``span`` is where the word stands; None for a fact. Of a word's clues, the one of the most telling relation comes
+    first.
     """
 
     relation: str
@@ -68,17 +70,18 @@ class Lexicon:
             (word.positive + size * rated.positive) * clue.strength,
         )
 
-    def total(self, clues: Iterable[Clue]) -> Odds:
-        """The sum over all clues."""
-        added = [self.of(clue) for clue in clues]
-        return Odds(sum(odds.negative for odds in added), sum(odds.positive for odds in added))
-
 
 _NOTHING = Odds(0.0, 0.0)
 
 
+def total(parts: Iterable[Odds]) -> Odds:
+    """The sum of log-odds, the same in any order."""
+    negatives, positives = zip((0.0, 0.0), *parts, strict=True)
+    return Odds(math.fsum(negatives), math.fsum(positives))
+
+
 class Reason(NamedTuple):
-    """What one word or fact adds to the odds, over all relations it stands in."""
+    """What one word adds to the odds, over all relations it stands in, or all facts of syntax together."""
 
     name: str
     span: Span | None
@@ -94,18 +97,20 @@ class Reason(NamedTuple):
 
 
 def reasons(lexicon: Lexicon, clues: Iterable[Clue]) -> list[Reason]:
-    """The clues gathered by word, the weightiest first; "why this score?"."""
-    gathered: dict[tuple[Span | None, str], list[Clue]] = {}
+    """What every word adds, the weightiest first, each named with its first relation; "why this score?"."""
+    gathered: dict[Span | None, list[tuple[Odds, Clue]]] = {}
     for clue in clues:
-        fact = "" if clue.span else f"{clue.relation} {clue.word}".strip()
-        gathered.setdefault((clue.span, fact), []).append(clue)
-    found = [Reason(fact or _named(same), span, lexicon.total(same)) for (span, fact), same in gathered.items()]
+        gathered.setdefault(clue.span, []).append((lexicon.of(clue), clue))
+    found = [_reason(span, weighed) for span, weighed in gathered.items()]
     return sorted(found, key=lambda reason: -abs(reason.net))
 
 
-def _named(clues: list[Clue]) -> str:
-    relations = ", ".join(dict.fromkeys(clue.relation for clue in clues))
-    return f"“{clues[0].word}” ({relations})"
+def _reason(span: Span | None, weighed: list[tuple[Odds, Clue]]) -> Reason:
+    odds = total(odds for odds, _ in weighed)
+    if span is None:
+        return Reason(_SYNTAX, None, odds)
+    clue = weighed[0][1]
+    return Reason(f"“{clue.word}” ({clue.relation})", span, odds)
 
 
 def told(found: Iterable[Reason], outcome: str) -> str:

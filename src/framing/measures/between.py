@@ -6,34 +6,42 @@ from collections.abc import Iterator
 
 from framing.language import Parse, Span, Word
 from framing.measures.affect import Clue, word_clues
-from framing.measures.surroundings import SAYING, whole_name
+from framing.measures.surroundings import SAYING, first_conjunct, whole_name
 
 _LONGEST_SEQUENCE = 3  # words between two actors that are told as one sequence: ", the"; "and"; "'s"
 _CLOSE = 3  # words
 _FARTHEST = 8  # steps in the tree, beyond which distance tells nothing more
 _BESIDE = ("dobj", "acomp", "attr", "xcomp", "amod", "advmod", "oprd", "ccomp", "pobj")
+_ACTIVE = {"nsubjpass": "dobj", "agent": "nsubj"}
 _OBJECTS = ("dobj", "acomp", "attr")
 
 
 def clues_between(parse: Parse, source: Span, target: Span) -> list[Clue]:
     """Everything in the sentence that may tell whether the source supports or attacks the target.
 
-    Relations of words: ``meet`` (the word where the paths of the two meet in the tree; with the way each comes to it),
+    Relations of words: ``link`` (the word where the paths of the two meet in the tree; with the way each comes to it),
     ``path`` (words on the paths), ``beside`` (what hangs on those), ``above source`` and ``above target`` (what each
     depends on), ``of source`` and ``of target`` (their descriptions, objects), ``before``, ``between`` and ``after``
     them in the text, ``just after`` or ``just before`` one.
     """
-    heads = parse.head_of(source), parse.head_of(target)
-    if heads[0] is None or heads[1] is None:
+    one, other = parse.head_of(source), parse.head_of(target)
+    if one is None or other is None:
         return []
-    ends = whole_name(parse, heads[0]), whole_name(parse, heads[1])
+    ends = _ends(parse, one, other)
     inside = {word.i for span in (source, target) for word in parse.words_in(span)}
     related = [*_joined(parse, *ends), *_own(parse, "source", ends[0]), *_own(parse, "target", ends[1])]
     order = "forward" if source < target else "back"
-    in_text = ends if order == "forward" else ends[::-1]
+    in_text = (one, other) if order == "forward" else (other, one)
     related += _around(parse, in_text, order)
     words = ((relation, word, 1.0) for relation, word in related if word.i not in inside)
     return [*_facts(parse, ends, order), *_joints(parse, in_text, inside, order), *word_clues(parse, words)]
+
+
+def _ends(parse: Parse, *heads: Word) -> tuple[Word, Word]:
+    """The noun that stands for each in its clause: A's for B in "A and B praised C", unless B's relation is to A."""
+    source, target = (whole_name(parse, head) for head in heads)
+    firsts = first_conjunct(parse, source), first_conjunct(parse, target)
+    return (source, target) if firsts[0].i == firsts[1].i else firsts
 
 
 def _paths(parse: Parse, source: Word, target: Word) -> tuple[list[Word], Word | None, list[Word]]:
@@ -48,15 +56,20 @@ def _paths(parse: Parse, source: Word, target: Word) -> tuple[list[Word], Word |
 
 
 def _direction(rising: list[Word], falling: list[Word]) -> str:
-    return f"{rising[-1].dep if rising else 'self'}>{falling[-1].dep if falling else 'self'}"
+    return f"{_function(rising[-1]) if rising else 'self'}>{_function(falling[-1]) if falling else 'self'}"
+
+
+def _function(word: Word) -> str:
+    """What the word is to its verb, the same for "A accused B" and "B was accused by A"."""
+    return _ACTIVE.get(word.dep, word.dep)
 
 
 def _joined(parse: Parse, source: Word, target: Word) -> Iterator[tuple[str, Word]]:
     rising, meeting, falling = _paths(parse, source, target)
     if meeting is None:
         return
-    yield "meet", meeting
-    yield f"meet {_direction(rising, falling)}", meeting
+    yield "link", meeting
+    yield f"link {_direction(rising, falling)}", meeting
     on_path = {word.i for word in (*rising, meeting, *falling)}
     for word in (*rising[1:], meeting, *falling[1:]):
         yield "path", word
@@ -68,13 +81,15 @@ def _joined(parse: Parse, source: Word, target: Word) -> Iterator[tuple[str, Wor
 
 
 def _own(parse: Parse, end: str, noun: Word) -> Iterator[tuple[str, Word]]:
-    above = parse.head(noun)
-    yield f"above {end} {noun.dep}", above
-    if noun.dep in {"poss", "pobj"}:
+    above, function = parse.head(noun), _function(noun)
+    if function == "pobj" and above.dep == "agent":
+        above, function = parse.head(above), "nsubj"
+    yield f"above {end} {function}", above
+    if function in {"poss", "pobj"}:
         yield f"above {end}", parse.head(above)
-    if noun.dep == "pobj":
+    if function == "pobj":
         yield f"above {end} {above.lemma.lower()}", parse.head(above)
-    if noun.dep == "nsubj":
+    if function == "nsubj":
         yield from ((f"of {end}", word) for word in parse.children(above, *_OBJECTS))
     yield from ((f"of {end}", word) for word in parse.children(noun, "amod", "appos", "relcl"))
 
@@ -107,7 +122,7 @@ def _facts(parse: Parse, ends: tuple[Word, Word], order: str) -> Iterator[Clue]:
         yield Clue("route", f"{ways} {order}")
         for word in (*rising, *falling):
             if word.dep in {"prep", "agent"}:
-                yield Clue("preposition", f"{word.lemma.lower()} {order}")
+                yield _function_word(f"preposition {order}", word)
     if source.dep == "nsubj" and parse.head(source).lemma.lower() in SAYING:
         yield Clue("place", "source speaks")
     if target.dep == "nsubj" and parse.head(target).lemma.lower() in SAYING:
@@ -119,7 +134,11 @@ def _joints(parse: Parse, ends: tuple[Word, Word], inside: set[int], order: str)
     between = [word for word in parse.words[ends[0].i + 1 : ends[1].i] if word.i not in inside]
     for word in between:
         if word.pos in {"ADP", "CCONJ", "PUNCT"}:
-            yield Clue("joint", f"{word.lemma.lower()} {order}")
+            yield _function_word(f"joint {order}", word)
     if len(between) <= _LONGEST_SEQUENCE:
         told = ("*" if word.pos == "PROPN" else word.lemma.lower() for word in between)
         yield Clue("sequence", f"{' '.join(told)} {order}")
+
+
+def _function_word(relation: str, word: Word) -> Clue:
+    return Clue(relation, word.lemma.lower(), span=Span(word.start, word.end))

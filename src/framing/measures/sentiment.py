@@ -13,6 +13,7 @@ from framing.measures.affect import (
     read_lexicon,
     reasons,
     told,
+    total,
     unparsed_clues,
 )
 from framing.measures.reading import Reading
@@ -53,11 +54,9 @@ def portrayal(document: Document, target: Span) -> Portrayal:
     of them for VADER's ratings (Hutto & Gilbert, ICWSM 2014). It sees no irony and nothing beyond the sentence.
     Without a parse of the sentence only the words around the target count.
     """
-    lexicon = read_lexicon(_LEXICON)
-    clues = portrayal_clues(document, target)
-    chances = probabilities(lexicon.total(clues))
+    found = reasons(read_lexicon(_LEXICON), portrayal_clues(document, target))
+    chances = probabilities(total(reason.odds for reason in found))
     confidence, label = max(zip(chances, _LABELS, strict=True))
-    found = reasons(lexicon, clues)
     return Portrayal(
         label,
         confidence,

@@ -14,8 +14,11 @@ SAYING = frozenset(
     """say tell add state claim argue note think believe suggest insist write tweet explain announce declare
     acknowledge admit report""".split()
 )
-# A word two steps away in the tree counts three quarters of one that is next to the actor, and so on.
-_FADING = 0.35
+# A word two steps away in the tree counts five sixths of one that is next to the actor, and so on; words of a
+# coordinated clause ("thanked A and accused B") count less. Chosen by cross-validation: for all targets, and for those
+# in sentences that portray their targets differently.
+_FADING = 0.2
+_COORDINATED = 0.3
 _DEEPEST = 2  # coordinated and controlled verbs followed from the actor's own verb
 
 
@@ -45,7 +48,7 @@ def _related(parse: Parse, head: Word) -> Iterator[tuple[str, Word]]:
     if top.dep == "appos":
         top = parse.head(top)
         yield "is", top
-    top = _first_conjunct(parse, top)
+    top = first_conjunct(parse, top)
     if top.dep == "poss":
         top = parse.head(top)
         yield "possession", top
@@ -60,7 +63,8 @@ def whole_name(parse: Parse, head: Word) -> Word:
     return head
 
 
-def _first_conjunct(parse: Parse, head: Word) -> Word:
+def first_conjunct(parse: Parse, head: Word) -> Word:
+    """The first of coordinated nouns, which stands for all of them in the clause: ``A`` for ``B`` in "A and B"."""
     while head.dep == "conj" and parse.head(head).pos in _NOMINAL:
         head = parse.head(head)
     return head
@@ -135,17 +139,22 @@ def _with_objects(parse: Parse, word: Word) -> Iterator[Word]:
 
 
 def _near(parse: Parse, head: Word) -> Iterator[tuple[Word, float]]:
-    seen, level, steps = {head.i}, [head], 0
+    """Every word that can be reached in the tree, and how close it is, 0 to 1."""
+    reached, level, steps = {head.i}, [(head, 1.0)], 0
     while level:
-        steps += 1
         beyond = []
-        for word in level:
+        for word, share in level:
             for other in (*parse.children(word), parse.head(word)):
-                if other.i not in seen:
-                    seen.add(other.i)
-                    beyond.append(other)
-        yield from ((word, 1 / (1 + _FADING * (steps - 1))) for word in beyond)
-        level = beyond
+                if other.i not in reached:
+                    reached.add(other.i)
+                    below = other if other.head == word.i else word
+                    beyond.append((other, share * (_COORDINATED if _is_second_verb(below) else 1.0)))
+        yield from ((word, share / (1 + _FADING * steps)) for word, share in beyond)
+        level, steps = beyond, steps + 1
+
+
+def _is_second_verb(word: Word) -> bool:
+    return word.dep == "conj" and word.pos == "VERB"
 
 
 def _facts(parse: Parse, head: Word) -> Iterator[Clue]:
@@ -161,4 +170,4 @@ def _facts(parse: Parse, head: Word) -> Iterator[Clue]:
     if head.dep == "nsubj" and governor.lemma == "be":
         yield Clue("place", "described")
     if head.dep == "pobj":
-        yield Clue("preposition", governor.lemma.lower())
+        yield Clue("preposition", governor.lemma.lower(), span=Span(governor.start, governor.end))

@@ -40,7 +40,7 @@ def label_figures(
     """Accuracy (which is micro-F1), macro-F1 and the F1 of each label, with intervals that resample texts.
 
     ``floors`` holds the labels of trivial predictors, in the order of the gold. A label that neither the gold nor the
-    prediction has is left out of macro-F1.
+    prediction has is left out.
 
     Raises
     ------
@@ -49,18 +49,16 @@ def label_figures(
     """
     true = [_checked(record, labels) for record in gold]
     by_id = {record["id"]: record["label"] for record in predicted}
-    names = ["micro-F1", "macro-F1", *(f"F1 of {label}" for label in labels)]
+    guessed = [by_id[record["id"]] for record in gold]
     texts = [record["text"] for record in gold]
-    parts = _by_text(true, [by_id[record["id"]] for record in gold], labels, texts)
-    values = _figures(ratio(*(part.sum(axis=0, keepdims=True) for part in parts)))[0]
-    lows, highs = _intervals(*parts)
-    under = {
-        name: _figures(ratio(*(part.sum(axis=0, keepdims=True) for part in _by_text(true, guess, labels, texts))))[0]
-        for name, guess in floors.items()
-    }
+    parts = _by_text(true, guessed, labels, texts)
+    values, ends = _overall(*parts), _intervals(*parts)
+    under = {name: _overall(*_by_text(true, floor, labels, texts)) for name, floor in floors.items()}
+    given = {"micro-F1", "macro-F1", *(f"F1 of {label}" for label in (*true, *guessed))}
     return [
-        Figure(name, float(value), lows[place], highs[place], len(gold), {n: float(v[place]) for n, v in under.items()})
-        for place, (name, value) in enumerate(zip(names, values, strict=True))
+        Figure(name, float(values[place]), *ends[place], len(gold), {n: float(v[place]) for n, v in under.items()})
+        for place, name in enumerate(("micro-F1", "macro-F1", *(f"F1 of {label}" for label in labels)))
+        if name in given
     ]
 
 
@@ -95,16 +93,25 @@ def _by_text(
     return above, below
 
 
+def _overall(above: Numbers, below: Numbers) -> Numbers:
+    return _figures(ratio(above.sum(axis=0, keepdims=True), below.sum(axis=0, keepdims=True)))[0]
+
+
 def _figures(ratios: Numbers) -> Numbers:
-    """Accuracy, the mean of the labels' F1, and each F1, column by column."""
+    """Accuracy, the mean of the labels' F1, and each F1, column by column; NaN for a label that does not occur."""
     means = np.nanmean(ratios[:, 1:], axis=1, keepdims=True)
     return np.hstack([ratios[:, :1], means, ratios[:, 1:]])
 
 
-def _intervals(above: Numbers, below: Numbers) -> tuple[list[float | None], list[float | None]]:
-    columns = above.shape[1] + 1
+def _intervals(above: Numbers, below: Numbers) -> list[tuple[float | None, float | None]]:
+    """Lower and upper end of each figure; None where the texts are too few or do not differ."""
+    found: list[tuple[float | None, float | None]] = [(None, None)] * (above.shape[1] + 1)
     if len(above) < _RESAMPLING.minimum:
-        return [None] * columns, [None] * columns
-    ends = interval(_figures(draws_of(above, below, _RESAMPLING)), len(above), _RESAMPLING)
-    low, high = ([None if np.isnan(end) else float(np.clip(end, 0, 1)) for end in side] for side in ends)
-    return low, high
+        return found
+    drawn = _figures(draws_of(above, below, _RESAMPLING))
+    occurring = np.flatnonzero(~np.isnan(drawn).all(axis=0))
+    lows, highs = interval(drawn[:, occurring], len(above), _RESAMPLING)
+    for place, low, high in zip(occurring, lows, highs, strict=True):
+        if not np.isnan(low):
+            found[place] = float(max(low, 0)), float(min(high, 1))
+    return found

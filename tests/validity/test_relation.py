@@ -1,0 +1,42 @@
+"""The relation task: its figures, its floor, its refusals."""
+
+from pathlib import Path
+
+import pytest
+
+from framing.errors import UserError
+from framing.validity import evaluate, task
+from framing.validity.relation import predict, score
+
+TEXT = "The mayor accused the contractor of fraud."
+RECORD = {"id": "r1", "text": TEXT, "a": [0, 9], "b": [18, 32]}
+
+
+def test_prediction_fills_the_label_and_keeps_the_rest() -> None:
+    assert predict([RECORD]) == [{**RECORD, "label": "a>b-"}]
+
+
+@pytest.mark.parametrize("wrong", [[], [0], [0, 9, 10], ["0", "9"], [9, 0], [0, 99], [-3, 9], [0.0, 9.0]])
+@pytest.mark.parametrize("field", ["a", "b"])
+def test_a_span_outside_the_text_is_named_with_record_and_field(field: str, wrong: list[object]) -> None:
+    with pytest.raises(UserError, match=rf"record 'r1': {field} is .*between 0 and {len(TEXT)}"):
+        predict([{**RECORD, field: wrong}])
+
+
+def test_figures_are_micro_and_macro_f1_beside_all_none() -> None:
+    labels = ("none", "none", "none", "a>b-", "a>b+", "b>a-")
+    gold = [{"id": f"r{n}", "text": f"Text {n}.", "label": label} for n, label in enumerate(labels)]
+    predicted = [{**record, "label": "a>b-" if record["label"] != "none" else "none"} for record in gold]
+    figures = {figure.name: figure for figure in score(gold, predicted)}
+    assert figures["micro-F1"].value == pytest.approx(4 / 6)
+    assert figures["micro-F1"].floors == {"all none": pytest.approx(3 / 6)}
+    # b>a+ is neither in the gold nor predicted, so four labels make the mean.
+    assert figures["macro-F1"].value == pytest.approx((1 + 2 / 4 + 0 + 0) / 4)
+    assert figures["macro-F1"].floors == {"all none": pytest.approx((6 / 9) / 4)}
+
+
+def test_it_tells_relations_in_news(gold: Path) -> None:
+    evaluation = evaluate(task("relation"), gold / "relation.dev.jsonl")
+    figures = {figure.name: figure for figure in evaluation.figures}
+    assert figures["macro-F1"].value >= 0.45
+    assert figures["micro-F1"].value >= 0.70
