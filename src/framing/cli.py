@@ -85,7 +85,7 @@ def codebook_check(file: Path) -> None:
 
     problems = check_codebook(file)
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(f"{file}: {problem}")
     if any(problem.severity == "error" for problem in problems):
         sys.exit(USER_ERROR)
     book = read_codebook(file)

@@ -1,6 +1,6 @@
 """The tidy tables of a run: make, ask, save and load them."""
 
-from framing.coverage.analyse import analyse
+from framing.coverage.analysis import analyse
 from framing.coverage.coverage import Coverage, load
 
 __all__ = ["Coverage", "analyse", "load"]
