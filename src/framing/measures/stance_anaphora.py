@@ -44,8 +44,8 @@ class Memory:
     def named_again(self, parse: Parse, word: Word, owner: str | None, sentence: int) -> Matter | None:
         """The matter that a noun or pronoun points back to; None where there is none or it names its own.
 
-        The position of the actor whose "decision" it is comes first, then the same word earlier in the article ("voted",
-        "the vote"), then whatever was named last, in the two sentences before.
+        The position of the actor whose "decision" it is comes first, then the same word earlier in the article
+        ("voted", "the vote"), then whatever was named last, in the two sentences before.
         """
         noun, pronoun = word.lemma.lower(), _points_back(parse, word)
         if not pronoun and (noun not in _PROPOSALS | _DEEDS or word.dep not in _GOVERNED):

@@ -171,7 +171,7 @@ def _step(parse: Parse, word: Word, state: _State) -> Word | None:
         _judge(head, *predicate, slot, state)
         return head
     attitude = look_up(parse, head, slot)
-    if attitude is None and slot in _LOOSE:
+    if attitude is None and word.dep in ("pobj", "pcomp"):
         head, attitude = _farther(parse, head, slot)
     if attitude is None:
         if not _passes(head, slot):
@@ -185,8 +185,12 @@ def _step(parse: Parse, word: Word, state: _State) -> Word | None:
 
 
 def _farther(parse: Parse, head: Word, slot: str) -> tuple[Word, Attitude | None]:
-    """The next word above that a loose prepositional phrase may hang on instead, up to the verb."""
-    for above in parse.ancestors(head):
+    """The word that a prepositional phrase may hang on instead: the object of the verb, or, if loose, a word above."""
+    for thing in parse.children(head, "dobj"):
+        attitude = look_up(parse, thing, slot)
+        if attitude is not None and attitude.sign:
+            return thing, attitude
+    for above in parse.ancestors(head) if slot in _LOOSE else ():
         attitude = look_up(parse, above, slot)
         if attitude is not None and attitude.sign:
             return above, attitude
@@ -243,7 +247,7 @@ def _names_given(parse: Parse, verb: Word) -> Iterator[Word]:
 
 
 def _penalty(parse: Parse, word: Word) -> Word | None:
-    """The verb that tells of a penalty: the word, by itself or what hangs on it outside its conditions, or one above."""
+    """The verb that tells of a penalty: the word, with what hangs on it outside its conditions, or one above."""
     clauses = [child for child in parse.children(word, "advcl") if is_condition(parse, child)]
     conditions = {below.i for clause in clauses for below in parse.subtree(clause)}
     around = [below for below in parse.subtree(word) if below.i not in conditions]

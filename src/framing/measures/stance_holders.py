@@ -13,6 +13,7 @@ from framing.measures.reading import Reading
 from framing.statements import Statement
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "myself"})
+_POSSESSIVE = frozenset({"his", "her", "their", "our", "my"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _THINGS = frozenset({"it", "this", "that", "there", "what"})
 _WITHIN = frozenset({"of", "within", "in", "from", "among", "inside", "at", "by"})
@@ -110,7 +111,7 @@ class Holders:
         inner = self._within(parse, word, mentions)
         if inner is not None:
             return inner
-        if statement is not None and self._is_own(word, statement.actor):
+        if statement is not None and self._is_own(parse, word, statement.actor):
             return Holder(statement.actor, here, 0.8)
         if word.text.lower() in _THINGS or (word.pos == "NOUN" and look_up(parse, word, "clause") is not None):
             return None
@@ -132,8 +133,10 @@ class Holders:
                     return Holder(mention.actor, mention.span, 0.8)
         return None
 
-    def _is_own(self, word: Word, actor: str | None) -> bool:
-        """Whether a speaker speaks of the own country."""
+    def _is_own(self, parse: Parse, word: Word, actor: str | None) -> bool:
+        """Whether a speaker speaks of the own country or people ("his party")."""
+        if any(owner.text.lower() in _POSSESSIVE for owner in parse.children(word, "poss")):
+            return actor is not None
         low = word.text.lower()
         own = self._names.get(actor or "", [])
         if low == "states":

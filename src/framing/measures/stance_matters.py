@@ -51,7 +51,7 @@ def find_matters(document: Document, issues: tuple[Issue, ...]) -> Iterator[Matt
     """Issue phrases in text order. Of overlapping phrases of one issue the longest counts.
 
     A phrase that takes a side counts only where one of the issue's ``about`` phrases stands in the same sentence or in
-    the two before; an issue without ``about`` phrases needs none.
+    the four before; an issue without ``about`` phrases needs none.
     """
     by_sentence: dict[int, list[Hit]] = {}
     for hit in _compiled(issues).find(document):
@@ -76,7 +76,7 @@ def _side(hit: Hit) -> tuple[str, str]:
 
 
 def _negated_within(hit: Hit, text: str) -> bool:
-    """Whether a lone ``*`` of the phrase stands for a negation: "troops * leave" is not "troops have no plan to leave"."""
+    """Whether a lone ``*`` stands for a negation: "troops * leave" is not "troops have no plan to leave"."""
     if " * " not in hit.pattern:
         return False
     between = text[hit.start : hit.end].lower().replace("’", "'")

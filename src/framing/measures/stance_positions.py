@@ -16,6 +16,7 @@ from framing.measures.stance_syntax import is_future, is_negated, is_unreal
 
 _SIDES = {1: "favor", 0: "mixed", -1: "against"}
 _SIGNS = {1: "+", 0: "0", -1: "−"}
+_HELDLESS = ("judge", "through", "describe", "change", "seem")  # kinds of words that nobody in the clause holds
 _GOVERNING = ("judge", "attitude", "act", "deny", "doubt", "consider", "penalty", "seem")
 # Confidence is a heuristic, not a probability: an attitude word with a named holder counts most, an act less, a noun
 # with a possessor least; each further link and a pronoun take some away.
@@ -155,7 +156,7 @@ class _Search:
 
     def _of_act(self, word: Word, chain: Chain) -> Iterator[Held]:
         """Who does what the phrase tells: "Iran retaliated", "we are not leaving"; background clauses tell no side."""
-        if is_unreal(self.parse, word) or chain.open or _is_wish(chain, -1) or word.dep in ("relcl", "amod"):
+        if chain.open or _is_wish(chain, -1) or word.dep in ("relcl", "amod"):
             return
         above = self.parse.head(word)  # "did not have to hit back"
         negated = is_negated(self.parse, word, without=self.matter.span) or (
@@ -173,7 +174,7 @@ class _Search:
         for holder in self.holders.named_at(self.parse, word) if noun else self.holders.of(self.parse, word):
             if holder.actor is None or holder.span.overlaps(self.matter.span):
                 continue
-            if not is_future(self.parse, word) or self._speaker(word) == holder.actor:
+            if self._is_real(word, holder):
                 yield Held(holder, value, sure * holder.sure)
 
     def _of_link(self, chain: Chain, index: int, *, named: bool) -> list[Held] | None:
@@ -185,18 +186,22 @@ class _Search:
             return None
         if link.kind != "say" and _is_wish(chain, index):
             return None
-        if (chain.open and not link.open) or (link.kind == "act" and is_unreal(self.parse, link.word)):
-            return None  # a condition stands above, or the act is only thought of
-        if not (link.value or link.open):
-            return None
+        if (chain.open and not link.open) or not (link.value or link.open):
+            return None  # a condition stands above
         held = self._holders(link)
-        if link.kind == "act" and is_future(self.parse, link.word):  # foretold by others, it is no side taken
-            held = [holder for holder in held if holder.actor == self._speaker(link.word)]
+        if link.kind == "act":
+            held = [holder for holder in held if self._is_real(link.word, holder)]
         if not held:
             return None
         sure = _SURE.get(link.kind, _SURE_OF_SPEECH) * _PER_LINK**index
         value = 0 if link.open else link.value
         return [Held(holder, value, sure * holder.sure) for holder in held if holder.actor]
+
+    def _is_real(self, act: Word, holder: Holder) -> bool:
+        """Whether an act is told as done, or announced by its doer; what others foretell is no side taken."""
+        if self._speaker(act) == holder.actor:
+            return not is_unreal(self.parse, act, but="would")  # "said it would retaliate"
+        return not (is_unreal(self.parse, act) or is_future(self.parse, act))
 
     def _holders(self, link: Link) -> list[Holder]:
         told = self.holders.telling(link.word) if link.kind == "say" else None

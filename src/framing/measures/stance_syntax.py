@@ -70,9 +70,10 @@ def is_normative(parse: Parse, word: Word) -> bool:
     return any(child.text.lower() in _NORMATIVE for child in parse.children(word, "aux"))
 
 
-def is_unreal(parse: Parse, word: Word) -> bool:
-    """Whether the word stands under "would", "could", "may" or "might"."""
-    return any(child.text.lower() in _UNREAL for child in parse.children(word, "aux"))
+def is_unreal(parse: Parse, word: Word, *, but: str = "") -> bool:
+    """Whether the word stands under "would", "could", "may" or "might", but for one that is let pass."""
+    modals = {child.text.lower() for child in parse.children(word, "aux")}
+    return bool(modals & (_UNREAL - {but}))
 
 
 def is_whether(parse: Parse, word: Word) -> bool:
