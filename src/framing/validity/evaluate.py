@@ -43,12 +43,16 @@ def predict(task: Task, source: Path, target: Path, codebook: Codebook | None = 
     Raises
     ------
     UserError
-        No record can be used, or the task needs a codebook and none is given.
+        No record can be used, the task needs a codebook and none is given, or ``target`` cannot be written or is
+        ``source``.
     """
+    if target.exists() and source.exists() and target.samefile(source):
+        raise UserError(f"{target} is the file that is read and would be replaced; give another file for the result")
     records, rejected = _usable(task, source, codebook)
-    predicted = _predict(task, without_labels(records, task), codebook)
+    predicted, refused = _predict(task, without_labels(records, task), codebook)
+    _check_any(predicted, source, refused)
     write_records(target, predicted)
-    return len(predicted), rejected
+    return len(predicted), [*rejected, *refused]
 
 
 def evaluate(task: Task, gold: Path, codebook: Codebook | None = None) -> Evaluation:
@@ -64,27 +68,48 @@ def evaluate(task: Task, gold: Path, codebook: Codebook | None = None) -> Evalua
     for record in records:
         if label not in record:
             raise UserError(f"{gold}: record {record['id']!r} has no {label!r}; to label records use framing predict")
-    predicted = _predict(task, without_labels(records, task), codebook)
-    return Evaluation(task.name, gold, len(records), tuple(task.score(records, predicted)), tuple(rejected))
+    predicted, refused = _predict(task, without_labels(records, task), codebook)
+    _check_any(predicted, gold, refused)
+    found = {record["id"] for record in predicted}
+    scored = [record for record in records if record["id"] in found]
+    return Evaluation(task.name, gold, len(scored), tuple(task.score(scored, predicted)), (*rejected, *refused))
 
 
 def _usable(task: Task, path: Path, codebook: Codebook | None) -> tuple[list[Record], list[str]]:
     if task.needs_codebook and codebook is None:
         raise UserError(f"{task.name} needs a codebook; give one with --codebook FILE")
     records, rejected = read_records(path, task)
-    if not records:
-        reasons = "; ".join(rejected[:3]) or "the file is empty"
-        raise UserError(f"{path}: no record can be used ({reasons})")
+    _check_any(records, path, rejected)
     return records, rejected
 
 
-def _predict(task: Task, records: Sequence[Record], codebook: Codebook | None) -> list[Record]:
+def _check_any(records: Sequence[Record], path: Path, rejected: Sequence[str]) -> None:
+    if not records:
+        reasons = "; ".join(rejected[:3]) or "the file is empty"
+        raise UserError(f"{path}: no record can be used ({reasons})")
+
+
+def _predict(task: Task, records: Sequence[Record], codebook: Codebook | None) -> tuple[list[Record], list[str]]:
     from tqdm import tqdm
 
     predicted: list[Record] = []
+    refused: list[str] = []
     with tqdm(total=len(records), desc=f"Predicting {task.name}", unit="record") as bar:
         for start in range(0, len(records), _BATCH):
             batch = records[start : start + _BATCH]
-            predicted.extend(task.predict(batch, codebook))
+            found, without = _batch(task, batch, codebook)
+            predicted.extend(found)
+            refused.extend(without)
             bar.update(len(batch))
-    return predicted
+    return predicted, refused
+
+
+def _batch(task: Task, batch: Sequence[Record], codebook: Codebook | None) -> tuple[list[Record], list[str]]:
+    """Predictions of a batch; where the task refuses a record, of its records one by one, and why some have none."""
+    try:
+        return task.predict(batch, codebook), []
+    except UserError as error:
+        if len(batch) == 1:
+            return [], [str(error)]
+    alone = [_batch(task, [record], codebook) for record in batch]
+    return [record for found, _ in alone for record in found], [line for _, refused in alone for line in refused]
