@@ -134,7 +134,7 @@ def _actors(axes: Axes, actors: list[pd.DataFrame]) -> None:
         count = counted(int(part["n"].iloc[0]), "mention")
         write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     axes.axvline(0, color=INK, linewidth=0.8)
-    axes.set_xlim(-0.9, 1.3)
+    axes.set_xlim(-1.0, 1.5)
     axes.set_xticks([-0.8, -0.4, 0, 0.4, 0.8], ["80 %", "40 %", "0", "40 %", "80 %"])
     above = {"transform": axes.get_xaxis_transform(), "va": "bottom", "weight": "bold", "size": 9}
     write(axes, -0.02, 1.01, "◀ acted upon", ha="right", color="#8a5a00", **above)

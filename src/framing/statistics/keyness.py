@@ -23,7 +23,7 @@ def keyness(
 
     Monroe, Colaresi & Quinn 2008, "Fightin' Words", Political Analysis 16:372-403: log-odds ratio of a word under a
     Dirichlet prior (their equation 16), its variance (eq. 20) and z score (eq. 22). The prior spreads ``prior`` words
-    over the vocabulary as both bodies together use it (section 3.5.1), so that rare words need more evidence.
+    over the vocabulary as both bodies together use it, so that rare words need more evidence.
 
     Parameters
     ----------

@@ -12,8 +12,8 @@ from framing.errors import UserError
 
 Numbers = npt.NDArray[np.float64]
 
-# With 4 stories the intervals below held the truth in 84-87 of 100 simulated corpora instead of 95, with 5 in 92-95;
-# docs/statistics.md gives the table and tests/statistics/ the check.
+# With 4 stories the intervals below held the truth in 88 of 100 simulated corpora instead of 95, with 5 in 92 to 94
+# (benchmarks/intervals.py, table in docs/statistics.md).
 MINIMUM_STORIES = 5
 _AT_ONCE = 4_000_000  # weights held in memory at a time (32 MB)
 
