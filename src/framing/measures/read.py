@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from framing.actors import find_mentions
+from framing.actors import find_mentions, find_names
 from framing.codebook import Codebook
 from framing.corpus import Article
 from framing.language import parse_sentences, segment
 from framing.measures.reading import Reading
-from framing.statements import find_statements, resolve_speakers
+from framing.statements import find_statements, needs_syntax, resolve_speakers
 
 
 def read_article(article: Article, codebook: Codebook) -> Reading:
-    """Find the sentences, mentions and statements of an article.
+    """Find the sentences, mentions and statements of an article; syntax only where a name, cue or quotation stands.
 
     An article in another language than the codebook's is segmented, but nothing is looked for in it.
 
@@ -23,7 +23,9 @@ def read_article(article: Article, codebook: Codebook) -> Reading:
     document = segment(article.text)
     if article.language not in (None, codebook.language):
         return Reading(article, codebook, document, (), ())
-    document = parse_sentences(document, range(len(document.sentences)))
-    mentions = find_mentions(document, codebook, day=article.date, headline_end=article.headline_end)
+    day, headline_end = article.date, article.headline_end
+    named = {name.sentence for name in find_names(document, codebook, day=day, headline_end=headline_end)}
+    document = parse_sentences(document, named.union(needs_syntax(document)))
+    mentions = find_mentions(document, codebook, day=day, headline_end=headline_end)
     statements = resolve_speakers(document, find_statements(document), mentions)
     return Reading(article, codebook, document, mentions, statements)
