@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,9 @@ class _Framing(click.Group):
             ctx.exit(USER_ERROR)
         except BrokenPipeError:
             ctx.exit(USER_ERROR)
+        except OSError as error:  # a full disk, a folder without permission
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(USER_ERROR)
 
 
 @click.group(cls=_Framing, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -45,10 +49,13 @@ def main() -> None:
       framing read my-articles/                    what can be read of your files, and what not
       framing report my-articles/ --codebook my.yaml
     """
+    for stream in (sys.stdout, sys.stderr):  # names of outlets in a script that the terminal's encoding lacks
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
-@click.argument("corpus", type=click.Path(path_type=Path))
+@click.argument("corpus", type=click.Path())
 @click.option("--date-format", help="How dates are written, such as %d/%m/%Y, where they are ambiguous.")
 @click.option(
     "--column",
@@ -58,7 +65,7 @@ def main() -> None:
     help="A column with an unusual name, such as --column text=Volltext. Repeat for more.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 3 when any record was rejected.")
-def read(corpus: Path, date_format: str | None, columns: tuple[str, ...], strict: bool) -> None:
+def read(corpus: str, date_format: str | None, columns: tuple[str, ...], strict: bool) -> None:
     """Show what is found, kept and rejected in CORPUS, and why, before any analysis.
 
     CORPUS is a file or a folder of .txt, .csv, .tsv, .jsonl and .parquet files.
@@ -93,25 +100,27 @@ def codebook_check(file: Path) -> None:
 
 
 @main.command()
-@click.argument("corpus", type=click.Path(path_type=Path))
+@click.argument("corpus", type=click.Path())
 @_CODEBOOK
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables (Parquet).")
 @click.option("--tier", type=click.Choice(["fast"]), default="fast", show_default=True, help="How scores are made.")
 @click.option("--overwrite", is_flag=True, help="Replace the run that is in the folder.")
-def analyse(corpus: Path, codebook_file: Path | None, out: Path, tier: str, overwrite: bool) -> None:  # noqa: ARG001
+def analyse(corpus: str, codebook_file: Path | None, out: Path, tier: str, overwrite: bool) -> None:  # noqa: ARG001
     """Analyse CORPUS and write the tables to a run folder.
 
     Read them back with framing.load(folder), or with anything that reads Parquet.
     """
     from framing.coverage import analyse as run
 
+    if not overwrite and out.is_dir() and any(out.iterdir()):  # told before the work, not after it
+        raise UserError(f"{out} is not empty; choose another folder with --out, or replace its run with --overwrite")
     coverage = run(_corpus(corpus), _codebook(codebook_file))
     coverage.save(out, overwrite=overwrite)
     click.echo(f"Wrote {len(coverage.articles)} articles and {len(coverage.scores)} scores to {out}")
 
 
 @main.command()
-@click.argument("corpus", type=click.Path(path_type=Path), required=False)
+@click.argument("corpus", type=click.Path(), required=False)
 @_CODEBOOK
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder.")
 @click.option("--each", type=click.Choice(["outlet", "actor", "month"]), help="One report for each of these.")
@@ -119,7 +128,7 @@ def analyse(corpus: Path, codebook_file: Path | None, out: Path, tier: str, over
 @click.option("--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: number of processors]")
 @click.option("--resume", is_flag=True, help="Keep the reports that are done and unchanged; make the others.")
 def report(
-    corpus: Path | None,
+    corpus: str | None,
     codebook_file: Path | None,
     out: Path,
     each: Each | None,
@@ -146,7 +155,7 @@ def report(
         click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
     found = _corpus(corpus or shipped("data", "sample"))
     options = ReportOptions(out, each, pdf, workers or os.cpu_count() or 1, resume)
-    title = corpus.name if corpus else "The bundled sample"
+    title = Path(corpus).resolve().name if corpus else "The bundled sample"
     page, outcomes = make_reports(found, book, title, options, say=lambda line: click.echo(line, err=True))
     counts = {status: sum(outcome.status == status for outcome in outcomes) for status in ("done", "failed", "too few")}
     click.echo(", ".join(f"{number} {status}" for status, number in counts.items() if number))
@@ -193,7 +202,7 @@ def evaluate(task: str, gold: Path, codebook_file: Path | None, tier: str) -> No
     click.echo(str(validity.evaluate(validity.task(task), gold, book)))
 
 
-def _corpus(path: Path) -> Corpus:
+def _corpus(path: str | Path) -> Corpus:
     from framing.corpus import read_corpus
 
     return read_corpus(path)

@@ -1,0 +1,245 @@
+"""The command line: what it prints, how it exits, and that no mistake of a user ends in a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import framing
+from framing import cli
+from framing.errors import UserError
+from framing.shipped import shipped
+
+SAMPLE = str(shipped("data", "sample"))
+BOOK = str(shipped("data", "codebooks", "us-iraq-2020.yaml"))
+GOLD = shipped("data", "gold")
+COMMANDS = ["", "read", "codebook", "codebook check", "analyse", "report", "predict", "evaluate"]
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli.main, [str(argument) for argument in arguments], prog_name="framing")
+
+
+def start(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The real command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "framing.cli", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, **environment},
+        timeout=300,
+        check=False,
+    )
+
+
+def is_users_error(result: Result, *told: str) -> None:
+    """One message, no traceback, exit code 1."""
+    assert result.exit_code == 1, result.output
+    assert isinstance(result.exception, SystemExit)
+    errors = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    assert len(errors) == 1
+    assert "Traceback" not in result.output
+    for words in told:
+        assert words in result.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str) -> None:
+    result = run(*command.split(), "--help")
+    assert result.exit_code == 0
+    assert result.output.startswith(f"Usage: framing {command}".rstrip())
+
+
+def test_help_loads_nothing_heavy_and_needs_no_terminal() -> None:
+    found = start("report", "--help", PYTHONPROFILEIMPORTTIME="1")
+    assert found.returncode == 0
+    assert "framing report articles/ --codebook my.yaml --each outlet --pdf" in found.stdout
+    imported = {line.rpartition("|")[2].strip() for line in found.stderr.splitlines()}
+    assert "click" in imported
+    assert not imported & {"pandas", "numpy", "spacy", "matplotlib", "pyarrow", "papermill"}
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").output == f"framing, version {framing.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("novel",),
+        ("read",),
+        ("report", "--each", "author"),
+        ("report", "--workers", "0"),
+        ("analyse", SAMPLE),
+        ("analyse", SAMPLE, "--out", "x", "--tier", "exact"),
+        ("predict", "mood", "in.jsonl", "out.jsonl"),
+        ("evaluate", "frames"),
+    ],
+)
+def test_wrong_usage_exits_with_2_and_a_hint(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Usage: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("read", "missing"), "missing"),
+        (("read", "https://x.example/a.csv"), "https://x.example/a.csv"),
+        (("read", SAMPLE, "--column", "text"), "--column 'text': write FIELD=NAME, such as text=Volltext"),
+        (("read", SAMPLE, "--column", "body=Volltext"), "body"),
+        (("read", SAMPLE, "--column", "text=Volltext"), "Volltext"),
+        (("codebook", "check", "missing.yaml"), "missing.yaml"),
+        (("analyse", "missing", "--out", "run"), "missing"),
+        (("analyse", SAMPLE, "--codebook", "missing.yaml", "--out", "run"), "missing.yaml"),
+        (("report", "missing", "--codebook", BOOK), "missing"),
+        (("report", SAMPLE, "--codebook", "missing.yaml"), "missing.yaml"),
+        (("predict", "relation", "missing.jsonl", "out.jsonl"), "missing.jsonl: no such file"),
+        (
+            ("predict", "actor-stance", "in.jsonl", "out.jsonl"),
+            "actor-stance needs a codebook; give one with --codebook",
+        ),
+        (("evaluate", "relation", "missing.jsonl"), "missing.jsonl: no such file"),
+        (("evaluate", "relation", GOLD / "target_sentiment.sample.jsonl"), "field 'a' is missing"),
+        (("evaluate", "frames", "gold.jsonl", "--codebook", "missing.yaml"), "missing.yaml"),
+    ],
+)
+def test_a_mistake_of_the_user_is_one_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[object, ...], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    is_users_error(run(*arguments), told)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "1", "text": "Ada praised Bo.", "start": 0, "end": 3}\n', encoding="utf-8")
+    is_users_error(run("predict", "target-sentiment", source, tmp_path / "file" / "out.jsonl"), "cannot be written")
+    is_users_error(run("analyse", _article(tmp_path), "--out", tmp_path / "file" / "run"), "cannot write the run to")
+    is_users_error(run("report", tmp_path / "a.txt", "--out", tmp_path / "file" / "reports"), str(tmp_path / "file"))
+
+
+def _article(folder: Path) -> Path:
+    path = folder / "a.txt"
+    path.write_text("Parliament votes\n\nIraq's parliament voted on Sunday to expel U.S. troops.\n", encoding="utf-8")
+    return path
+
+
+def test_the_sample_is_described() -> None:
+    result = run("read", SAMPLE)
+    assert result.exit_code == 0
+    assert "36 articles" in result.output
+    assert "Tigris Dispatch" in result.output
+
+
+def test_columns_and_date_formats_can_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Volltext,Tag\nDie Tür ist offen.,03/02/2020\n", encoding="utf-8")
+    result = run("read", path, "--column", "text=Volltext", "--column", "date=Tag", "--date-format", "%d/%m/%Y")
+    assert result.exit_code == 0
+    assert "2020-02-03" in result.output
+
+
+def test_rejected_records_are_told_and_strict_exits_with_3(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text\nRain in the harbour.\na,b\n", encoding="utf-8")
+    for options, code in (((), 0), (("--strict",), 3)):
+        result = run("read", path, *options)
+        assert result.exit_code == code
+        assert "CSV_TOO_MANY_FIELDS" in result.output
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_output_reaches_a_terminal_that_cannot_show_it(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text,outlet\nRain in the harbour.,\u202e東京 \x1b[31mNews\n", encoding="utf-8")
+    found = start("read", path, PYTHONIOENCODING=encoding)
+    assert found.returncode == 0, found.stderr
+    assert "\x1b" not in found.stdout
+
+
+def test_a_closed_pipe_is_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "framing.cli", "read", SAMPLE], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_codebooks_are_checked(tmp_path: Path) -> None:
+    assert run("codebook", "check", BOOK).output.endswith("no errors.\n")
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("name: A town\nlanguage: en\nactors:\n  - id: a\n    name: no\n    names: [on]\n", encoding="utf-8")
+    result = run("codebook", "check", bad)
+    assert result.exit_code == 1
+    assert "line 5: error: name of actor 'a' must be text" in result.output
+    assert "line 6: error: alias of actor 'a' must be text" in result.output
+    is_users_error(run("analyse", SAMPLE, "--codebook", bad, "--out", tmp_path / "run"), f"{bad}:5")
+    assert not (tmp_path / "run").exists()
+
+
+def test_an_analysis_is_loaded_back_and_never_replaced_unasked(tmp_path: Path) -> None:
+    article = _article(tmp_path)
+    result = run("analyse", article, "--codebook", BOOK, "--out", tmp_path / "run")
+    assert result.exit_code == 0, result.output
+    coverage = framing.load(tmp_path / "run")
+    assert result.stdout == f"Wrote 1 articles and {len(coverage.scores)} scores to {tmp_path / 'run'}\n"
+    assert "expel U.S. troops" in coverage.articles["text"].iloc[0]
+    before = {path.name: path.read_bytes() for path in (tmp_path / "run").iterdir()}
+    again = ("analyse", article, "--codebook", BOOK, "--out", tmp_path / "run")
+    is_users_error(run(*again), "is not empty", "--overwrite")
+    assert run(*again, "--overwrite").exit_code == 0
+    assert {path.name: path.read_bytes() for path in (tmp_path / "run").iterdir()} == before
+
+
+def test_prediction_hides_labels_and_leaves_out_only_bad_lines(tmp_path: Path) -> None:
+    gold = (GOLD / "target_sentiment.sample.jsonl").read_text(encoding="utf-8").splitlines()[:6]
+    bare = [json.dumps({k: v for k, v in json.loads(line).items() if k != "label"}) for line in gold]
+    outputs = []
+    for name, lines, code in (("gold", gold, 0), ("bare", bare, 0), ("bad", [*bare[:3], "{", *bare[3:]], 3)):
+        (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+        result = run("predict", "target-sentiment", tmp_path / name, tmp_path / f"{name}.out")
+        assert result.exit_code == code
+        assert result.stdout == f"Wrote 6 records to {tmp_path / f'{name}.out'}\n"
+        assert ("left out: bad, line 4: not JSON" in result.stderr) is (code == 3)
+        outputs.append((tmp_path / f"{name}.out").read_bytes())
+    assert outputs[0] == outputs[1] == outputs[2]
+    assert [json.loads(line)["id"] for line in outputs[0].splitlines()] == [json.loads(line)["id"] for line in gold]
+
+
+def test_evaluation_prints_n_and_floors_beside_every_figure() -> None:
+    result = run("evaluate", "relation", GOLD / "relation.sample.jsonl")
+    assert result.exit_code == 0
+    head, *figures = result.stdout.splitlines()
+    assert head.startswith("relation on relation.sample.jsonl, n = ")
+    assert figures
+    assert all("all none 0." in line or "all none 1." in line for line in figures)
+
+
+def test_tasks_and_choices_are_those_of_the_package() -> None:
+    from framing.reports.plan import Each
+    from framing.validity import TASKS
+
+    assert tuple(TASKS) == cli._TASKS
+    each = next(option for option in cli.report.params if option.name == "each")
+    assert isinstance(each.type, click.Choice)
+    assert set(each.type.choices) == set(Each.__args__)
+
+
+def test_any_users_error_of_the_package_exits_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise UserError("the harbour is closed")
+
+    monkeypatch.setattr("framing.corpus.read_corpus", refuse)
+    is_users_error(run("read", "x"), "Error: the harbour is closed")
