@@ -34,7 +34,7 @@ def test_evidence_and_trace_name_the_word_that_joins_the_two() -> None:
     found = relation_between(case.document, *case.spans)
     assert "accused" in case.text_of(found.evidence)
     assert found.trace.startswith("“accuse” (link) -")
-    assert found.trace.endswith(f"a attacks b with probability {found.confidence:.2f}")
+    assert found.trace.endswith(f"the mayor attacks the contractor with probability {found.confidence:.2f}")
 
 
 def test_actors_of_different_sentences_have_no_relation() -> None:

@@ -94,7 +94,8 @@ def _by_text(
 
 
 def _overall(above: Numbers, below: Numbers) -> Numbers:
-    return _figures(ratio(above.sum(axis=0, keepdims=True), below.sum(axis=0, keepdims=True)))[0]
+    figures: Numbers = _figures(ratio(above.sum(axis=0, keepdims=True), below.sum(axis=0, keepdims=True)))[0]
+    return figures
 
 
 def _figures(ratios: Numbers) -> Numbers:
