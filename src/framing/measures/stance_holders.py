@@ -194,6 +194,8 @@ def _subjectless(parse: Parse, word: Word) -> tuple[Word | None, Word] | None:
             return (None if word.tag == "VBN" else head), head
         case "pobj" | "pcomp":
             above = parse.head(head)
+            if head.text.lower() == "as" and (quoted := parse.children(above, "nsubjpass")):
+                return quoted[0], above  # "was quoted as saying"
             blamed = look_up(parse, above, head.text.lower()) if above.pos == "ADJ" else None
             if blamed is not None and blamed.kind == "judge" and blamed.sign < 0:
                 return None  # "responsible for …" tells what others say the subject did

@@ -20,7 +20,7 @@ _HELDLESS = ("judge", "through", "describe", "change", "seem")  # kinds of words
 _GOVERNING = ("judge", "attitude", "act", "deny", "doubt", "consider", "penalty", "seem")
 # Confidence is a heuristic, not a probability: an attitude word with a named holder counts most, an act less, a noun
 # with a possessor least; each further link and a pronoun take some away.
-_SURE = {"attitude": 0.9, "act": 0.8, "deny": 0.7, "penalty": 0.7, "consider": 0.6, "doubt": 0.6}
+_SURE = {"attitude": 0.9, "act": 0.8, "deny": 0.7, "penalty": 0.7, "consider": 0.65, "doubt": 0.6}
 _SURE_OF_ACT, _SURE_OF_NOUN, _SURE_OF_SPEECH = 0.7, 0.5, 0.7
 _PAST = 0.65  # what was done once says less on what should be done
 _PER_LINK, _AGAIN = 0.95, 0.8
@@ -156,7 +156,7 @@ class _Search:
 
     def _of_act(self, word: Word, chain: Chain) -> Iterator[Held]:
         """Who does what the phrase tells: "Iran retaliated", "we are not leaving"; background clauses tell no side."""
-        if chain.open or _is_wish(chain, -1) or word.dep in ("relcl", "amod"):
+        if chain.open or _is_wish(chain, -1, word) or word.dep in ("relcl", "amod"):
             return
         above = self.parse.head(word)  # "did not have to hit back"
         negated = is_negated(self.parse, word, without=self.matter.span) or (
@@ -184,7 +184,7 @@ class _Search:
             link.kind == "say" and (named or not link.claimed)
         ):
             return None
-        if link.kind != "say" and _is_wish(chain, index):
+        if link.kind != "say" and _is_wish(chain, index, link.word):
             return None
         if (chain.open and not link.open) or not (link.value or link.open):
             return None  # a condition stands above
@@ -246,11 +246,16 @@ class _Search:
         return " × ".join(steps) + f" = {_SIDES[value]}"
 
 
-def _is_wish(chain: Chain, index: int) -> bool:
-    """Whether a further attitude governs the clause, so that it is wanted, denied, judged or feared, not told."""
+def _is_wish(chain: Chain, index: int, inner: Word) -> bool:
+    """Whether a further attitude governs the clause, so that it is wanted, denied, judged or feared, not told.
+
+    What somebody is praised or blamed for ("for", "over") is told; what somebody is reticent about is not.
+    """
     for outer in chain.links[index + 1 :]:
         if outer.kind == "say" and outer.slot == "clause":
             return False
-        if outer.slot in ("clause", "if", "subj") and outer.kind in _GOVERNING:
+        verbal = inner.pos in ("VERB", "AUX") and outer.slot in ("about", "of", "from", "to", "against", "on")
+        if (verbal or outer.slot in ("clause", "if", "subj")) and outer.kind in _GOVERNING:
             return True
+        inner = outer.word
     return False

@@ -12,6 +12,7 @@ from framing.codebook import Codebook
 from framing.corpus import Article
 from framing.identity import text_sha256
 from framing.measures import Reading
+from framing.measures.frames import find_frames, weigh_frames
 from framing.measures.read import read_article
 from framing.measures.stance import score_stance
 from framing.measures.stance_matters import find_matters
@@ -41,8 +42,9 @@ class _Counts(NamedTuple):
 def predict(records: Sequence[Record], codebook: Codebook | None) -> list[Record]:
     """Records with ``stances`` filled, each with actor, issue, stance and evidence.
 
-    A ``title`` is read as the headline. ``candidates`` holds every pair of a codebook actor and an issue that the
-    article names, which is what the majority floor guesses on.
+    A ``title`` is read as the headline. ``frames`` and ``primary`` are filled as by the task frames. ``candidates``
+    holds every pair of a codebook actor and an issue that the article names, which is what the majority floor guesses
+    on.
     """
     if codebook is None:
         raise ValueError("actor-stance needs a codebook")
@@ -62,7 +64,15 @@ def _predicted(record: Record, codebook: Codebook) -> Record:
         for score in score_stance(reading)
         if score.variable == "article_stance"
     ]
-    return {**record, "stances": stances, "candidates": _candidates(reading, codebook)}
+    return {**record, "stances": stances, "candidates": _candidates(reading, codebook), **_frames(reading, codebook)}
+
+
+def _frames(reading: Reading, codebook: Codebook) -> dict[str, object]:
+    weights = weigh_frames(find_frames(reading.document, codebook.frames), codebook.frames)
+    return {
+        "frames": [weight.frame.id for weight in weights if weight.present],
+        "primary": next((weight.frame.id for weight in weights if weight.primary), None),
+    }
 
 
 def _candidates(reading: Reading, codebook: Codebook) -> list[dict[str, str]]:
