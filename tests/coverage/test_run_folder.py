@@ -4,7 +4,7 @@ import errno
 import json
 
 import pytest
-from handmade import coverage, mention, reading, score
+from handmade import coverage, day, mention, reading, score
 from pandas.testing import assert_frame_equal
 
 from framing.coverage import load
@@ -91,3 +91,9 @@ def test_a_folder_without_a_run_is_an_error(tmp_path):
         load(tmp_path)
     with pytest.raises(UserError, match="is not a folder"):
         load(tmp_path / "nowhere")
+
+
+def test_a_saved_part_says_which_part_it_is(tmp_path):
+    made().filter(actor="assembly", since="2020-01-01", until=day(30)).save(tmp_path)
+    chosen = {"actor": "assembly", "since": "2020-01-01", "until": "2020-01-31"}
+    assert load(tmp_path).manifest["parts"] == [chosen]

@@ -13,7 +13,7 @@ from framing.figures.house import content_of
 
 HOSTILE = [
     "_Daily $5 and $10",
-    r"\alpha_{x}^2 $\frac{1}{",
+    r"\alpha_{x}^2 $\frac{1}{$",
     "صحيفة الصباح",
     "Bank & Sons <b>\u202egnp.exe",
     "A" * 70,

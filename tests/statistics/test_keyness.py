@@ -48,6 +48,7 @@ def test_one_copied_text_does_not_decide():
     [
         ("The U.S. forces left. Nobody saw.", ["u.s.", "forces", "left", "nobody", "saw"]),
         ("Iraq’s “joint” mission didn’t end", ["iraq", "joint", "mission", "end"]),
+        ("We’re here; they’ll stay", ["stay"]),
         ("$5m, 40 %, a well-known man", ["well-known", "man"]),
         ("", []),
     ],

@@ -81,7 +81,7 @@ def words_of(text: str) -> Iterator[str]:
         for token in tokenizer.tokenize(line):
             word = token.strip(_AROUND)
             word = word if "." in word.strip(".") else word.strip(".")  # "u.s." is one word, "left." is not
-            if word not in STOP_WORDS and sum(map(str.isalpha, word)) > 1:
+            if not STOP_WORDS & {token, word} and sum(map(str.isalpha, word)) > 1:
                 yield word
 
 
