@@ -106,8 +106,8 @@ class Coverage:
     def speakers(self) -> pd.DataFrame:
         """Statements with their speaker (``actor``, ``actor_name``, ``group``; NaN outside the codebook) and words.
 
-        ``source_text`` is who the text names as speaking, ``content`` what is said, with an ellipsis where its parts stand
-        apart, ``words`` its length; ``evidence_start`` and ``evidence_end`` are the ends of the content.
+        ``source_text`` is who the text names as speaking, ``content`` what is said, with an ellipsis where its parts
+        stand apart, ``words`` its length; ``evidence_start`` and ``evidence_end`` are the ends of the content.
         """
         return views.speakers(self.tables, self.codebook)
 
