@@ -4,7 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[1] / "data"
 SAMPLE = DATA / "sample"
 COLUMNS = ["id", "outlet", "date", "title", "author", "url", "text"]
 
