@@ -33,6 +33,12 @@ from framing.measures.sentiment import portrayal_clues
 FOLDS = 5
 VALENCE_SCALE = 0.3  # a VADER rating reaches 4: without the scale it would be regularised less than a word
 NAME = 0.5  # share of a word's occurrences inside sentences that begin with a capital, from which it counts as a name
+# Words that tell who somebody is, not what he or she does: they must not decide how somebody is portrayed either.
+WHO = frozenset(
+    """man woman male female boy girl guy lady gentleman husband wife father mother son daughter brother sister black
+    white brown gay lesbian transgender straight jew jewish muslim islamic christian catholic immigrant migrant refugee
+    foreigner native young old elderly disabled""".split()
+)
 SMALLEST = 0.02  # log-odds; smaller weights are left out of the table
 
 Sums = dict[tuple[str, str], float]
@@ -114,8 +120,12 @@ def names_in(documents: list[Document]) -> set[str]:
 
 
 def without_names(examples: list[Example], names: set[str]) -> list[Example]:
-    """The examples without the clues that are names; facts of syntax are no words and stay."""
-    return [({key: v for key, v in sums.items() if key[1] not in names}, label, text) for sums, label, text in examples]
+    """The examples without the clues that are names or tell who somebody is, negated or not."""
+    left_out = names | WHO | {f"not {word}" for word in WHO}
+    return [
+        ({key: value for key, value in sums.items() if key[1] not in left_out}, label, text)
+        for sums, label, text in examples
+    ]
 
 
 def learn(examples: list[Example], plan: Plan) -> tuple[list[tuple[str, str]], Any, float]:

@@ -32,8 +32,8 @@ _SIGNATURE = "relation|fast|relation:1+vader:3.3.2"
 # Added to the log-probability of each label before the highest is taken: the rare ones would hardly ever be given.
 # Chosen by cross-validation on the training part for macro-F1.
 _PREFERENCE: dict[RelationLabel, float] = {"none": 0.0, "a>b+": 0.75, "a>b-": 0.5, "b>a+": 2.0, "b>a-": 2.0}
-# Probability from which the measure gives a row. On texts that the training part does not hold, 60 of 100 such labels are
-# right, of those below 25 of 100 (docs/measures/relation.md).
+# Probability from which the measure gives a row. On texts that the training part does not hold, 60 of 100 such labels
+# are right, of those below 25 of 100 (docs/measures/relation.md).
 _CERTAIN = 0.5
 _MEANING = {"+": "supports", "-": "attacks"}
 _SIDE = {"+": 1.0, "-": -1.0}
