@@ -12,12 +12,13 @@ ReportKind = Literal["article", "actor", "comparison"]
 Status = Literal["done", "failed", "too few"]
 
 PARAMETERS: dict[str, tuple[str, ...]] = {
-    "article": ("run", "article"),
-    "actor": ("run", "actor"),
-    "comparison": ("run", "by", "focus"),
-    "explore": ("run",),
+    "article": ("tables", "article"),
+    "actor": ("tables", "actor"),
+    "comparison": ("tables", "by", "focus"),
+    "explore": ("tables",),
 }
-"""Parameters of each notebook; all are text. Names are fixed here, never taken from data."""
+"""Parameters of each notebook; all are text. Names are fixed here, never taken from data (nor is one a word that IPython
+takes for a command, such as run)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Job:
     ----------
     kind : notebook of that name.
     title : as in the index, from the data.
-    parameters : value of each parameter but ``run``.
+    parameters : value of each parameter but ``tables``.
     articles, stories : how much the report rests on.
     """
 

@@ -110,7 +110,7 @@ def _finished(record: Path, key: str) -> str | None:
 def _in_own_process(job: Job, batch: Batch) -> dict[str, object]:
     task = {
         "notebook": str(shipped("notebooks", f"{job.kind}.ipynb")),
-        "parameters": {"run": str(batch.run), **job.parameters},
+        "parameters": {"tables": str(batch.run), **job.parameters},
         "out": str(batch.folder / job.stem),
         "title": job.title,
         "pdf": batch.pdf,
