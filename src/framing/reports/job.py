@@ -17,8 +17,8 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "comparison": ("tables", "by", "focus"),
     "explore": ("tables",),
 }
-"""Parameters of each notebook; all are text. Names are fixed here, never taken from data (nor is one a word that IPython
-takes for a command, such as run)."""
+"""Parameters of each notebook; all are text. Names are fixed here, never taken from data, and none is a word that
+IPython takes for a command, such as run."""
 
 
 @dataclass(frozen=True, slots=True)
