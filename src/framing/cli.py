@@ -28,13 +28,10 @@ class _Framing(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except UserError as error:
-            click.echo(f"Error: {error}", err=True)
-            ctx.exit(USER_ERROR)
         except BrokenPipeError:
             ctx.exit(USER_ERROR)
-        except OSError as error:  # a full disk, a folder without permission
-            click.echo(f"Error: {error}", err=True)
+        except (UserError, OSError) as error:  # OSError: a full disk, a folder without permission
+            _say(f"Error: {error}")
             ctx.exit(USER_ERROR)
 
 
@@ -156,7 +153,7 @@ def report(
     found = _corpus(corpus or shipped("data", "sample"))
     options = ReportOptions(out, each, pdf, workers or os.cpu_count() or 1, resume)
     title = Path(corpus).resolve().name if corpus else "The bundled sample"
-    page, outcomes = make_reports(found, book, title, options, say=lambda line: click.echo(line, err=True))
+    page, outcomes = make_reports(found, book, title, options, say=_say)
     counts = {status: sum(outcome.status == status for outcome in outcomes) for status in ("done", "failed", "too few")}
     click.echo(", ".join(f"{number} {status}" for status, number in counts.items() if number))
     click.echo(page)
@@ -180,7 +177,7 @@ def predict(task: str, source: Path, target: Path, codebook_file: Path | None, t
     book = _codebook(codebook_file) if codebook_file else None
     written, rejected = validity.predict(validity.task(task), source, target, book)
     for line in rejected:
-        click.echo(f"left out: {line}", err=True)
+        _say(f"left out: {line}")
     click.echo(f"Wrote {written} records to {target}")
     if rejected:
         sys.exit(TOO_MANY_FAILED)
@@ -200,6 +197,13 @@ def evaluate(task: str, gold: Path, codebook_file: Path | None, tier: str) -> No
 
     book = _codebook(codebook_file) if codebook_file else None
     click.echo(str(validity.evaluate(validity.task(task), gold, book)))
+
+
+def _say(message: str) -> None:
+    """Write to standard error what may hold words of an article; nothing in it moves the terminal."""
+    from framing.corpus.problems import printable
+
+    click.echo("\n".join(map(printable, message.split("\n"))), err=True)
 
 
 def _corpus(path: str | Path) -> Corpus:
