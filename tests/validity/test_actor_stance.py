@@ -72,7 +72,8 @@ def test_a_record_is_filled_and_nothing_else_of_it_changes(book):
 
 
 def test_the_headline_is_read_too(book):
-    (found,) = TASK.predict([{"id": "a", "title": "President Trump opposed a withdrawal of the troops", "text": "It rained."}], book)
+    title = "President Trump opposed a withdrawal of the troops"
+    (found,) = TASK.predict([{"id": "a", "title": title, "text": "It rained."}], book)
     assert [(code["actor"], code["stance"]) for code in found["stances"]] == [("us_president", "against")]
 
 

@@ -50,8 +50,8 @@ class Memory:
         noun, pronoun = word.lemma.lower(), _points_back(parse, word)
         if not pronoun and (noun not in _PROPOSALS | _DEEDS or word.dep not in _GOVERNED):
             return None
-        if not pronoun and not _is_definite(parse, word, owner):
-            return None
+        if not pronoun and (not _is_definite(parse, word, owner) or parse.children(word, "acl")):
+            return None  # "the decision to go" says itself what was decided
         span = Span(word.start, word.end)
         if owner is not None:
             sides = [(known, value) for known in self._policies() for actor, value in known.sides if actor == owner]
@@ -73,7 +73,7 @@ def _points_back(parse: Parse, word: Word) -> bool:
     if word.text.lower() not in _PRONOUNS or word.dep != "dobj" or word.head >= word.i:
         return False
     attitude = look_up(parse, parse.head(word), "obj")
-    return attitude is not None and attitude.kind in ("attitude", "describe")
+    return attitude is not None and attitude.kind == "attitude"
 
 
 def _is_definite(parse: Parse, noun: Word, owner: str | None) -> bool:

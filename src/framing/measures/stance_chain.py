@@ -15,6 +15,7 @@ from framing.measures.attitude import Attitude, Kind, look_up
 from framing.measures.stance_syntax import is_condition, is_negated, is_normative, is_whether, slot_of
 
 _DEEPEST = 24  # steps; a longer way up is a list that the parser took for a sentence
+_LEFT = 8  # words
 _RAISING = frozenset({"think", "believe", "feel"})  # "does not think it right" thinks it wrong
 _COPULAS = frozenset("be remain become seem appear look constitute represent make".split())
 _JUDGED = ("subj", "clause", "for", "attr")  # slots in which a copula's complement may judge the matter
@@ -133,7 +134,7 @@ def climb(parse: Parse, matter: Word, phrase: Phrase) -> Chain:
     """Follow the head word of an issue phrase up to the top of the sentence."""
     state = _State(parse, phrase)
     if is_negated(parse, matter, without=phrase.span):
-        state.value = -state.value
+        state.value, state.claimed = -state.value, state.claimed and not phrase.argued  # not to mourn is no praise
     if is_normative(parse, matter):
         state.claimed = state.value != 0
     if matter.head == matter.i:
@@ -147,9 +148,25 @@ def climb(parse: Parse, matter: Word, phrase: Phrase) -> Chain:
     for _ in range(_DEEPEST):
         if word is None or word.head == word.i:
             break
-        word = _step(parse, word, state)
+        word = _step(parse, word, state) or _verb_before(parse, matter, state)
     whole = word is not None and word.head == word.i
     return Chain(tuple(state.links), state.value, state.claimed, state.open, whole)
+
+
+def _verb_before(parse: Parse, word: Word, state: _State) -> Word | None:
+    """The verb before a noun that the parser hung wrongly, as the last of a list ("vowed military, and legal *revenge*")."""
+    if state.links or word.pos != "NOUN":
+        return None
+    for before in reversed(parse.words[max(0, word.i - _LEFT) : word.i]):
+        if before.pos == "VERB":
+            attitude = look_up(parse, before, "obj")
+            if attitude is None or attitude.kind != "attitude":
+                return None
+            state.apply(before, "obj", attitude)
+            return before
+        if before.pos not in ("ADJ", "NOUN", "CCONJ", "PUNCT", "DET", "ADV"):
+            return None
+    return None
 
 
 def _step(parse: Parse, word: Word, state: _State) -> Word | None:

@@ -15,6 +15,10 @@ from framing.statements import Statement
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "myself"})
 _POSSESSIVE = frozenset({"his", "her", "their", "our", "my"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SPOKESMEN = frozenset(
+    "administration authority cabinet government leader leadership lawmaker office official regime spokesman "
+    "spokesperson spokeswoman statement team".split()
+)
 _THINGS = frozenset({"it", "this", "that", "there", "what"})
 _WITHIN = frozenset({"of", "within", "in", "from", "among", "inside", "at", "by"})
 _DEEPEST = 8  # steps from an attitude to its holder
@@ -127,6 +131,8 @@ class Holders:
             if prep.text.lower() in _WITHIN
             for below in parse.children(prep, "pobj")
         ]
+        if word.lemma.lower() in _SPOKESMEN:
+            inner += parse.children(word, "poss", "compound")
         for below in inner:
             for mention in mentions:
                 if mention.span.overlaps(Span(below.start, below.end)):

@@ -162,8 +162,8 @@ class _Search:
         negated = is_negated(self.parse, word, without=self.matter.span) or (
             word.dep == "xcomp" and is_negated(self.parse, above)
         )
-        if negated and self.matter.about_past:
-            return
+        if self.matter.about_past and (negated or self.matter.polarity > 0):
+            return  # a reason in favor ("planned attacks") is not what its subject favors
         value = (self.matter.polarity or 1) * (-1 if negated else 1)
         noun = word.pos == "NOUN"
         if not (noun and self.matter.about_past) and word.pos not in ("VERB", "AUX"):

@@ -56,7 +56,9 @@ def is_negated(parse: Parse, word: Word, *, without: Span | None = None) -> bool
     head = parse.head(word)
     if word.dep == "conj" and any(cc.text.lower() == "nor" and cc.i < word.i for cc in parse.children(head, "cc")):
         return True
-    owners = parse.children(word, "poss")
+    owners = parse.children(word, "poss")  # "in no one's interest", "no one wants"
+    if word.pos == "VERB":
+        owners += parse.children(word, "nsubj")
     return any(child.text.lower() == "no" for owner in owners for child in parse.children(owner, "det"))
 
 
