@@ -154,7 +154,7 @@ def climb(parse: Parse, matter: Word, phrase: Phrase) -> Chain:
 
 
 def _verb_before(parse: Parse, word: Word, state: _State) -> Word | None:
-    """The verb before a noun that the parser hung wrongly, as the last of a list ("vowed military, and legal *revenge*")."""
+    """The verb before a noun that the parser hung wrongly ("vowed military, and legal *revenge*")."""
     if state.links or word.pos != "NOUN":
         return None
     for before in reversed(parse.words[max(0, word.i - _LEFT) : word.i]):
