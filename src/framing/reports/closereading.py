@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# Inline, since a notebook that is not trusted keeps no style sheet; dark words on a light ground in either mode.
+_STYLES = {
+    "statement": "background-color:#e3eefa;color:#1a1a1a;",
+    "actor": "background-color:#fff1b8;color:#1a1a1a;border-bottom:2px solid #8a6d00;",
+}
+_TAG = "font-size:0.7em;font-weight:bold;color:#595959;vertical-align:super;padding-left:0.15em;"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of text to mark: ``kind`` is ``actor`` or ``statement``; ``label`` is shown where it ends."""
@@ -70,10 +78,12 @@ def _piece(body: str, piece: Span, marks: list[Mark]) -> str:
     shown = escape(body[piece.start : piece.end])
     around = [mark for mark in marks if mark.span.covers(piece)]
     if around:
-        classes = " ".join(sorted({mark.kind for mark in around}))
+        kinds = {mark.kind for mark in around}
+        style = "".join(_STYLES[kind] for kind in _STYLES if kind in kinds)
         labels = "; ".join(f"{mark.kind}: {mark.label}" for mark in around)
-        shown = f"<span class='{classes}' title='{escape(labels, quote=True)}'>{shown}</span>"
-    ending = "".join(f"<span class='tag'>{text(mark.label)}</span>" for mark in around if mark.span.end == piece.end)
+        shown = f"<span class='{' '.join(sorted(kinds))}' style='{style}' title='{escape(labels, quote=True)}'>{shown}</span>"
+    endings = [text(mark.label) for mark in around if mark.span.end == piece.end]
+    ending = "".join(f"<span class='tag' style='{_TAG}'>{label}</span>" for label in endings)
     return shown + ending
 
 
@@ -95,7 +105,7 @@ def _statement_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
 
 def _legend() -> str:
     return (
-        "<p class='legend'><span class='actor'>actor of the codebook</span> · "
-        "<span class='statement'>someone's statement, with its speaker where it ends</span> · "
+        f"<p class='legend'><span style='{_STYLES['actor']}'>actor of the codebook</span> · "
+        f"<span style='{_STYLES['statement']}'>someone's statement, with its speaker where it ends</span> · "
         "everything unshaded is the outlet's own voice</p>"
     )
