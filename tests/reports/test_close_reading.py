@@ -45,7 +45,7 @@ def test_every_mark_that_ends_in_the_span_is_labelled_once(case: tuple[str, Span
 
 def test_marks_may_cross_each_other() -> None:
     shown = marked("abcdef", Span(0, 6), [Mark(Span(0, 4), "actor", "A"), Mark(Span(2, 6), "statement", "S")])
-    assert re.findall(r"<span class='(\w+(?: \w+)?)' title=[^>]*>(\w+)</span>", shown) == [
+    assert re.findall(r"<span class='(\w+(?: \w+)?)' style=[^>]* title=[^>]*>(\w+)</span>", shown) == [
         ("actor", "ab"),
         ("actor statement", "cd"),
         ("statement", "ef"),

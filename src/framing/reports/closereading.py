@@ -80,8 +80,8 @@ def _piece(body: str, piece: Span, marks: list[Mark]) -> str:
     if around:
         kinds = {mark.kind for mark in around}
         style = "".join(_STYLES[kind] for kind in _STYLES if kind in kinds)
-        labels = "; ".join(f"{mark.kind}: {mark.label}" for mark in around)
-        shown = f"<span class='{' '.join(sorted(kinds))}' style='{style}' title='{escape(labels, quote=True)}'>{shown}</span>"
+        labels = escape("; ".join(f"{mark.kind}: {mark.label}" for mark in around), quote=True)
+        shown = f"<span class='{' '.join(sorted(kinds))}' style='{style}' title='{labels}'>{shown}</span>"
     endings = [text(mark.label) for mark in around if mark.span.end == piece.end]
     ending = "".join(f"<span class='tag' style='{_TAG}'>{label}</span>" for label in endings)
     return shown + ending
