@@ -53,7 +53,15 @@ SAMPLE = (
     Gold("relation", "relation", "relation.sample.jsonl", "the bundled sample, one coder"),
     Gold("frames", "frames", "actor_stance.sample.jsonl", "the bundled sample, one coder", "us-iraq-2020"),
 )
-COLUMNS = ("measure", "task", "tier", "gold", "holds", "n", "figure", "value", "low", "high", "floors", "published")
+HEADLINES = {
+    "statements": "content and source F1",
+    "stance": "triple F1",
+    "sentiment": "macro-F1",
+    "relation": "macro-F1",
+    "frames": "macro-F1",
+}
+"""The figure of each measure that a report's first page shows."""
+COLUMNS = ("measure", "task", "tier", "gold", "holds", "n", "headline", "figure", "value", "low", "high", "floors", "published")
 
 
 def main() -> None:
@@ -82,6 +90,7 @@ def _rows(gold: Gold, folder: Path) -> list[dict[str, object]]:
             "gold": gold.file,
             "holds": gold.holds,
             "n": figure.n,
+            "headline": "yes" if figure.name == HEADLINES[gold.measure] else "",
             "figure": figure.name,
             "value": f"{figure.value:.3f}",
             "low": "" if figure.low is None else f"{figure.low:.3f}",

@@ -82,7 +82,7 @@ def validity(*measures: str) -> Html:
     """How often each measure (all, when none is named) is right, with the floors of trivial predictors beside it."""
     with shipped("data", "validity.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["measure"] in measures or not measures]
-    main = {row["measure"]: row for row in reversed(rows)}  # the first figure of each measure
+    main = {row["measure"]: row for row in reversed(rows) if row["headline"]}  # of the first set of labels
     short = "; ".join(f"{name} {_figure(main[name])}" for name in sorted(main))
     frame = pd.DataFrame(
         {
