@@ -8,6 +8,7 @@ from itertools import pairwise
 from framing.language import Parse, Span, Word
 from framing.statements.clauses import spans_of
 from framing.statements.constructions import Candidate
+from framing.statements.quotations import merged
 from framing.statements.statement import Statement, StatementKind
 
 _DIRECT = 0.9  # share of the content's characters in quotation marks from which it counts as direct speech
@@ -22,7 +23,8 @@ def statement_of(parse: Parse, candidate: Candidate, quotations: Sequence[Span])
     if not content:
         return None
     source = _source(parse, candidate, content)
-    return Statement(source, spans_of(cue_words), content, _kind(content, quotations))
+    cue = spans_of(cue_words) or (Span(candidate.cue.start, candidate.cue.end),)  # a colon
+    return Statement(source, cue, content, _kind(content, quotations))
 
 
 def _kind(content: Sequence[Span], quotations: Sequence[Span]) -> StatementKind:
@@ -67,17 +69,7 @@ def _complete(content: Iterable[Span], cue: Word, quotations: Sequence[Span]) ->
             spans = [span for span in clipped if span.start < span.end]
         elif any(span.overlaps(quotation) for span in spans):
             spans.append(quotation)
-    return _merge(spans)
-
-
-def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
+    return merged(spans)
 
 
 def _source(parse: Parse, candidate: Candidate, content: Sequence[Span]) -> tuple[Span, ...]:
@@ -87,7 +79,8 @@ def _source(parse: Parse, candidate: Candidate, content: Sequence[Span]) -> tupl
         return ()
     taken = {word.i for span in content for word in parse.words_in(span)} | {candidate.cue.i}
     taken |= _branch_to(parse, head, candidate.cue)
-    runs = spans_of(parse.subtree(head), without=taken)
+    phrase = (word for word in parse.subtree(head) if word.dep != "case" or parse.head(word).i != head.i)
+    runs = spans_of(phrase, without=taken)
     return tuple(run for run in runs if run.start <= head.start < run.end)
 
 

@@ -1,13 +1,13 @@
-"""Quoted sentences that no cue introduces: they go on with the speaker before them."""
+"""Quoted sentences that no cue introduces: they belong to the speaker before or after them."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.language import Document, Span
-from framing.statements.quotations import overlapping
+from framing.statements.quotations import CLOSING, merged, overlapping
 from framing.statements.statement import Statement
 
 _NEAR = 1  # paragraphs; PolNeAR's annotators let a speaker go on into the next paragraph, rarely further
@@ -18,44 +18,63 @@ def continue_quotations(
 ) -> tuple[Statement, ...]:
     """The statements with the quoted sentences that belong to none of them.
 
-    After direct or mixed speech in the same or the preceding paragraph, a quoted sentence becomes a further part of
-    that statement's content; after indirect speech, a statement of its own by the same source; elsewhere, a statement
-    of nobody named.
+    Paragraphs in which a quotation stays open belong to the statement that ends it. Other quoted sentences go on with
+    what stands before them in the same or the preceding paragraph: after direct or mixed speech they become a further
+    part of that statement's content, after indirect speech a statement of its own by the same source. Elsewhere they
+    are statements of nobody named.
     """
-    statements = sorted(found, key=_content_end)
+    claimed = merged(span for statement in found for span in statement.content)
+    whole = [_from_the_opening(document, statement, quotations, claimed) for statement in found]
+    claimed = merged(span for statement in whole for span in statement.content)
+    statements = sorted(whole, key=_content_end)
     ends = [_content_end(statement) for statement in statements]
-    goes_on: int | None = None
-    for quotation in _unclaimed(document, found, quotations):
-        before = bisect_right(ends, quotation.start) - 1
-        if before >= 0 and (goes_on is None or ends[before] > _content_end(statements[goes_on])):
-            goes_on = before
-        if goes_on is None or _paragraphs_between(document, statements[goes_on], quotation) > _NEAR:
-            statements.append(Statement((), (), (quotation,), "direct"))
-            goes_on = len(statements) - 1
+    latest: int | None = None
+    for quotation in quotations:
+        if overlapping(claimed, quotation) or not _begins_sentence(document, quotation):
             continue
-        previous = statements[goes_on]
-        if previous.kind == "indirect":
-            statements.append(Statement(previous.source, (), (quotation,), "direct"))
-            goes_on = len(statements) - 1
+        before = bisect_right(ends, quotation.start) - 1
+        if before >= 0 and (latest is None or ends[before] > _content_end(statements[latest])):
+            latest = before
+        previous = statements[latest] if latest is not None else None
+        if latest is None or previous is None or _paragraphs_between(document, previous, quotation) > _NEAR:
+            previous = Statement((), (), (quotation,), "direct")
+        elif previous.kind == "indirect":
+            previous = Statement(previous.source, (), (quotation,), "direct")
         else:
-            statements[goes_on] = replace(previous, content=(*previous.content, quotation))
+            statements[latest] = replace(previous, content=(*previous.content, quotation))
+            continue
+        statements.append(previous)
+        latest = len(statements) - 1
     return tuple(statements)
 
 
-def _unclaimed(document: Document, found: Sequence[Statement], quotations: Sequence[Span]) -> Iterator[Span]:
-    """Quotations that begin a sentence and share no character with the content of a statement."""
-    claimed = sorted(span for statement in found for span in statement.content)
-    reach: list[Span] = []
-    for span in claimed:
-        if reach and span.start <= reach[-1].end:
-            reach[-1] = Span(reach[-1].start, max(reach[-1].end, span.end))
-        else:
-            reach.append(span)
-    for quotation in quotations:
-        number = document.sentence_at(quotation.start)
-        begins = number is not None and document.sentences[number].start == quotation.start
-        if begins and not overlapping(reach, quotation):
-            yield quotation
+def _from_the_opening(
+    document: Document, statement: Statement, quotations: Sequence[Span], claimed: Sequence[Span]
+) -> Statement:
+    """The statement with the paragraphs before it in which its quotation was opened and not closed."""
+    first = bisect_left(quotations, statement.content[0])
+    if first == len(quotations) or quotations[first] != statement.content[0]:
+        return statement
+    before = first
+    while before > 0 and _stays_open(document, *quotations[before - 1 : before + 1]):
+        if overlapping(claimed, quotations[before - 1]):
+            break
+        before -= 1
+    return replace(statement, content=(*quotations[before:first], *statement.content))
+
+
+def _stays_open(document: Document, quotation: Span, following: Span) -> bool:
+    """Whether the quotation ends its paragraph without a closing mark and the other begins the next paragraph."""
+    number = bisect_left(document.paragraphs, (following.start,))
+    begins = number < len(document.paragraphs) and document.paragraphs[number].start == following.start
+    if not begins or number == 0 or document.paragraphs[number - 1].end != quotation.end:
+        return False
+    return not document.text[quotation.start + 1 : quotation.end].endswith(CLOSING)
+
+
+def _begins_sentence(document: Document, quotation: Span) -> bool:
+    number = document.sentence_at(quotation.start)
+    return number is not None and document.sentences[number].start == quotation.start
 
 
 def _paragraphs_between(document: Document, statement: Statement, quotation: Span) -> int:

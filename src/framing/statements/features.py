@@ -12,37 +12,54 @@ from framing.statements.lexicon import classes
 _FIRST_PERSON = frozenset(("i", "we", "my", "our"))
 _SECOND_PERSON = frozenset(("you", "your"))
 _PEOPLE = frozenset(("he", "she", "they", "who", "his", "her", "their"))
+# Constructions so unlike the others that what speaks for those says nothing about them, with few cues each, all alike.
+_ON_THEIR_OWN = frozenset(("according", "inverted", "colon"))
 _OPENERS = frozenset(
     "that to if whether how what why when where which who as than because while for against like".split()
 )
 
 
 def features(parse: Parse, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:
-    """Names of the features that hold; ``quoted`` are the numbers of the sentence's words in quotation marks."""
-    cue, construction = candidate.cue, candidate.construction
+    """Names of the features that hold; ``quoted`` are the numbers of the sentence's words in quotation marks.
+
+    Features of the construction begin with its name; the others are shared by all constructions.
+    """
+    construction, facts = candidate.construction, [*_facts(parse, candidate, quoted)]
     yield construction
+    if construction in _ON_THEIR_OWN:
+        yield from (f"{construction} {name}" for name in facts)
+        return
+    facts += _valency(parse, candidate)
+    yield from (f"{construction} {name}" for name in (*_lexical(candidate), *facts))
+    yield from (*_shared(parse, candidate), *facts)
+
+
+def _lexical(candidate: Candidate) -> Iterator[str]:
+    """What the cue word and the source say in this construction."""
+    cue = candidate.cue
+    yield cue.pos
     if cue.pos != "PROPN":  # names must not become evidence
-        yield f"cue {cue.lemma.lower()}/{cue.pos}"
-        yield f"{construction} {cue.lemma.lower()}"
+        yield cue.lemma.lower()
         for group in classes().get(cue.lemma.lower(), ()):
-            yield f"class {group} {cue.pos}"
-            yield f"{construction} class {group}"
-            yield f"{construction} class {group} {candidate.anchor.pos}"
-    yield f"{construction} {cue.pos}"
-    yield f"form {cue.tag} {construction.partition(':')[0]}"
-    yield f"place {cue.dep}"
-    for fact in _facts(parse, candidate, quoted):
-        yield fact
-        yield f"{construction} {fact}"
-    for group in classes().get(candidate.anchor.lemma.lower(), ()):
-        yield f"anchor class {group} {construction.partition(':')[0]}"
+            yield f"class {group}"
+            yield f"class {group} {candidate.anchor.pos}"
     if candidate.source is not None:
-        for group in classes().get(candidate.source.lemma.lower(), ()):
-            yield f"source class {group}"
-            yield f"{construction} source class {group}"
-    above = parse.head(cue)
+        yield from (f"source class {group}" for group in classes().get(candidate.source.lemma.lower(), ()))
+
+
+def _shared(parse: Parse, candidate: Candidate) -> Iterator[str]:
+    """What the words say whatever the construction."""
+    cue, family, above = candidate.cue, candidate.construction.partition(":")[0], parse.head(candidate.cue)
+    yield f"form {cue.tag} {family}"
+    yield f"place {cue.dep}"
+    if cue.pos != "PROPN":
+        yield f"cue {cue.lemma.lower()}/{cue.pos}"
+        yield from (f"class {group} {cue.pos}" for group in classes().get(cue.lemma.lower(), ()))
     if above.pos != "PROPN":
         yield f"above {above.lemma.lower()} {cue.dep}"
+    yield from (f"anchor class {group} {family}" for group in classes().get(candidate.anchor.lemma.lower(), ()))
+    if candidate.source is not None:
+        yield from (f"source class {group}" for group in classes().get(candidate.source.lemma.lower(), ()))
 
 
 def _facts(parse: Parse, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:
@@ -51,12 +68,17 @@ def _facts(parse: Parse, candidate: Candidate, quoted: Collection[int]) -> Itera
     yield f"content {candidate.anchor.pos}"
     yield f"opens {_opener(parse, content)}"
     yield f"length {_size(len(content))}"
-    yield f"gap {_gap(cue, content)}"
     inside = sum(number in quoted for number in content)
     if cue.i in quoted:
         yield "cue quoted"
     elif inside:
         yield f"quoted {'all' if inside >= len(content) - 2 else 'part'}"
+
+
+def _valency(parse: Parse, candidate: Candidate) -> Iterator[str]:
+    """What the cue has besides the content, and how far that is."""
+    cue = candidate.cue
+    yield f"gap {_gap(cue, candidate.content)}"
     deps = {child.dep for child in parse.children(cue)}
     for dep in ("ccomp", "xcomp", "dobj", "prep", "nsubjpass"):
         if dep in deps:

@@ -7,12 +7,13 @@ from itertools import chain
 
 from framing.language import Document, Parse, Span
 from framing.statements.assemble import statement_of
-from framing.statements.constructions import Candidate, candidates, colon_candidates, quotation_candidates
+from framing.statements.constructions import Candidate, governing_candidates
 from framing.statements.continuation import continue_quotations
 from framing.statements.features import features
 from framing.statements.lexicon import CONSTANT, weights
 from framing.statements.quotations import find_quotations, overlapping
 from framing.statements.statement import Statement
+from framing.statements.surroundings import clause_candidates, colon_candidates, quotation_candidates
 
 # Both chosen on a held-out sixth of the PolNeAR training articles.
 _THRESHOLD = -0.5  # log odds; below even, since a missed statement costs as much as a wrong one
@@ -22,8 +23,8 @@ _SAME = 0.7  # share of common words from which two contents of a sentence are t
 def find_statements(document: Document) -> tuple[Statement, ...]:
     """Attributed statements of the parsed sentences, in text order; ``actor`` is not yet known.
 
-    Speech in and outside quotation marks, beliefs, wishes, judgements ("condemned the vote"), announcements, hearsay
-    ("reportedly") and "according to", as PolNeAR annotates them (Newell et al. 2018). Statements may lie within each
+    Speech in and outside quotation marks, beliefs, wishes, judgements ("condemned the vote"), announcements and
+    "according to", as PolNeAR annotates them (Newell et al. 2018). Statements may lie within each
     other. Quoted sentences are found without a parse too; they have neither source nor cue unless a statement right
     before them says who goes on speaking.
 
@@ -52,7 +53,12 @@ def _in_sentence(parse: Parse, quotations: Sequence[Span]) -> Iterator[Statement
 
 def all_candidates(parse: Parse, quotations: Sequence[Span]) -> Iterator[Candidate]:
     """Every possible attribution of the sentence; ``quotations`` are those that share a character with it."""
-    every = chain(candidates(parse), quotation_candidates(parse, quotations), colon_candidates(parse))
+    every = chain(
+        governing_candidates(parse),
+        clause_candidates(parse),
+        quotation_candidates(parse, quotations),
+        colon_candidates(parse),
+    )
     return (candidate for candidate in every if candidate.content)
 
 

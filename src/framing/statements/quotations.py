@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.language import Document, Span
 
@@ -12,8 +12,10 @@ from framing.language import Document, Span
 _DOUBLE = re.compile(r"''|``|[\"“”„«»]")
 # Single marks only as pairs around words: an apostrophe stands inside a word or has no partner.
 _SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=[\w\[])(?:[^‘'’\n]|(?<=\w)['’](?=\w)){2,400}?[’'](?!\w)")
-_OPENS = frozenset("“„«``")
-_CLOSES = frozenset("”»")
+_OPENS = frozenset(("“", "„", "«", "``"))
+_CLOSES = frozenset(("”", "»"))
+CLOSING = ('"', "”", "»", "''", "’", "'")
+"""Marks that may end a quotation."""
 _BEFORE_OPENING = frozenset(" \t\n\r\xa0([{—–-/‘'")
 
 
@@ -31,7 +33,7 @@ def find_quotations(document: Document) -> tuple[Span, ...]:
         goes_on = following is not None and _opens_at(document.text, following)
         double = list(_double_quotations(document, paragraph, goes_on))
         single = (Span(*match.span()) for match in _SINGLE.finditer(document.text, *paragraph))
-        found.extend(sorted([*double, *(span for span in single if not any(span.overlaps(other) for other in double))]))
+        found.extend(sorted([*double, *(span for span in single if not overlapping(double, span))]))
     return tuple(found)
 
 
@@ -40,6 +42,17 @@ def overlapping(spans: Sequence[Span], around: Span) -> Sequence[Span]:
     first = bisect_right(spans, around.start, key=lambda span: span.end)
     last = bisect_left(spans, around.end, key=lambda span: span.start)
     return spans[first:last]
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in text order, those that touch or overlap made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _double_quotations(document: Document, paragraph: Span, goes_on: bool) -> Iterator[Span]:
