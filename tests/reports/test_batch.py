@@ -58,15 +58,13 @@ def _can_pdf() -> bool:
 
 def test_the_bundled_sample_becomes_a_report_and_resume_keeps_it(tmp_path: Path) -> None:
     out = tmp_path / "reports"
-    pdf = ["--pdf"] if _can_pdf() else []
-    first = _report("--out", out, "--workers", "1", *pdf)
+    first = _report("--out", out, "--workers", "1")
     assert first.returncode == 0, first.stderr
     assert first.stdout.splitlines() == ["1 done", str(out / "index.html")]
     assert "Traceback" not in first.stderr
     (batch,) = _batches(out)
     (report,) = batch["reports"]
     assert (report["status"], report["kind"], report["articles"]) == ("done", "comparison", 36)
-    assert report["pdf"] is bool(pdf)
     assert _broken_links(out / "index.html") == []
     assert report["detail"] in Page((out / "index.html").read_text(encoding="utf-8")).text
     page = out / batch["folder"] / f"{report['stem']}.html"
@@ -76,7 +74,7 @@ def test_the_bundled_sample_becomes_a_report_and_resume_keeps_it(tmp_path: Path)
     assert len(framing.load(out / batch["folder"] / "run").articles) == 36
 
     made_at = page.stat().st_mtime_ns
-    second = CliRunner().invoke(main, ["report", "--out", str(out), "--resume", *pdf])
+    second = CliRunner().invoke(main, ["report", "--out", str(out), "--resume"])
     assert second.stdout == first.stdout
     assert page.stat().st_mtime_ns == made_at
     assert _batches(out)[0]["reports"][0]["reused"] is True
@@ -90,13 +88,14 @@ def test_a_hostile_article_is_a_harmless_report_under_a_harmless_name(tmp_path: 
     cells = ",".join('"' + cell.replace('"', '""') + '"' for cell in [*row, "https://x.example/\"onclick='x'"])
     source.write_text(f"text,title,outlet,author,url\n{cells}\n", encoding="utf-8")
     out = tmp_path / "out"
-    found = CliRunner().invoke(main, ["report", str(source), "--out", str(out)])
+    pdf = ["--pdf"] if _can_pdf() else []
+    found = CliRunner().invoke(main, ["report", str(source), "--out", str(out), *pdf])
     assert found.exit_code == 0, found.stderr
     assert found.stdout.splitlines() == ["1 done", str(out / "index.html")]
     assert "No --codebook given: using the one that comes along" in found.stderr
     (batch,) = _batches(out)
     (report,) = batch["reports"]
-    assert (report["status"], report["kind"]) == ("done", "article")
+    assert (report["status"], report["kind"], report["pdf"]) == ("done", "article", bool(pdf))
     assert report["title"].startswith("<script>")
     page = harmless((out / batch["folder"] / f"{report['stem']}.html").read_text(encoding="utf-8"))
     assert "<script>document.title='owned'</script>" in page.text
