@@ -30,11 +30,11 @@ def exhibit(name: str, coverage: Coverage, **options: Any) -> Html:
     caption = figure.describe(rows)
     image = base64.b64encode(content_of(figure.picture(rows), "png")).decode("ascii")
     behind = figure.evidence(coverage, **options)
+    numbers = table(_rounded(rows), numbers=_numbers(rows))
     markup = (
         f"<figure><img alt='{escape(caption, quote=True)}' src=\"data:image/png;base64,{image}\">"
         f"<figcaption>{text(caption)} {csv_link(rows, name)}</figcaption></figure>"
-        f"<details><summary>The numbers</summary>{table(_rounded(rows), numbers=_numbers(rows))}</details>"
-        f"{behind_it(behind)}"
+        f"<details class='screen'><summary>The numbers</summary>{numbers}</details>{behind_it(behind)}"
     )
     return Html(markup, caption)
 
@@ -47,14 +47,18 @@ def stance_exhibits(coverage: Coverage) -> Html:
     return Html("".join(one.markup for one in shown), "\n".join(one.plain for one in shown))
 
 
-def behind_it(evidence: pd.DataFrame, *, shown: int = _SHOWN) -> str:
-    """The sentences of an evidence table in ``<details>``; its columns are those of ``Coverage.evidence``."""
+def behind_it(evidence: pd.DataFrame, *, shown: int = _SHOWN, printed: bool = False) -> str:
+    """The sentences of an evidence table in ``<details>``; its columns are those of ``Coverage.evidence``.
+
+    On paper, where nothing can be opened, they are left out unless ``printed``.
+    """
     if evidence.empty:
         return ""
     step = max(1, -(-len(evidence) // shown))  # spread evenly over the articles, not the first ones only
     passages = [passage(row) for row in evidence.iloc[::step].to_dict("records")]
     listed = sentences(passages, total=len(evidence))
-    return f"<details><summary>The sentences behind it ({len(evidence):,})</summary>{listed}</details>"
+    where = "" if printed else " class='screen'"
+    return f"<details{where}><summary>The sentences behind it ({len(evidence):,})</summary>{listed}</details>"
 
 
 def passage(row: Mapping[Any, Any]) -> Evidence:

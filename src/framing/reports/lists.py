@@ -29,7 +29,7 @@ def stance_list(coverage: Coverage, actor: str | None = None) -> Html:
         parts.append(f"<h3>{text(issue.proposition)}</h3>")
         for (holder, name), rows in on_issue.groupby(["actor", "actor_name"], sort=False):
             behind = evidence[(evidence["actor"] == holder) & (evidence["target"] == issue.id)]
-            parts.append(f"<p>{text(name)}: {_stances(rows)}</p>{behind_it(behind, shown=_SHOWN)}")
+            parts.append(f"<p>{text(name)}: {_stances(rows)}</p>{behind_it(behind, shown=_SHOWN, printed=True)}")
     return Html("".join(parts), stances[["actor_name", "issue", "stance", "evidence"]].to_string(index=False))
 
 

@@ -97,7 +97,7 @@ def validity(*measures: str) -> Html:
     markup = (
         f"<p class='note'><b>How often it is right</b>, against human labels, 1 being always: {text(short)}. "
         f"{_CAUTION}</p>"
-        f"<details><summary>Every measure against every set of labels</summary>{table(frame)}</details>"
+        f"<details class='screen'><summary>Every measure against every set of labels</summary>{table(frame)}</details>"
     )
     return Html(markup, f"How often it is right: {short}")
 
