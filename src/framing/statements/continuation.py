@@ -28,23 +28,23 @@ def continue_quotations(
     claimed = merged(span for statement in whole for span in statement.content)
     statements = sorted(whole, key=_content_end)
     ends = [_content_end(statement) for statement in statements]
-    latest: int | None = None
+    added: dict[int, list[Span]] = {}
+    latest, latest_end = -1, -1
     for quotation in quotations:
         if overlapping(claimed, quotation) or not _begins_sentence(document, quotation):
             continue
         before = bisect_right(ends, quotation.start) - 1
-        if before >= 0 and (latest is None or ends[before] > _content_end(statements[latest])):
-            latest = before
-        previous = statements[latest] if latest is not None else None
-        if latest is None or previous is None or _paragraphs_between(document, previous, quotation) > _NEAR:
-            previous = Statement((), (), (quotation,), "direct")
-        elif previous.kind == "indirect":
-            previous = Statement(previous.source, (), (quotation,), "direct")
+        if before >= 0 and ends[before] > latest_end:
+            latest, latest_end = before, ends[before]
+        near = latest >= 0 and _paragraphs_between(document, latest_end, quotation) <= _NEAR
+        if near and statements[latest].kind != "indirect":
+            added.setdefault(latest, []).append(quotation)
         else:
-            statements[latest] = replace(previous, content=(*previous.content, quotation))
-            continue
-        statements.append(previous)
-        latest = len(statements) - 1
+            statements.append(Statement(statements[latest].source if near else (), (), (quotation,), "direct"))
+            latest = len(statements) - 1
+        latest_end = quotation.end
+    for number, more in added.items():
+        statements[number] = replace(statements[number], content=(*statements[number].content, *more))
     return tuple(statements)
 
 
@@ -77,8 +77,8 @@ def _begins_sentence(document: Document, quotation: Span) -> bool:
     return number is not None and document.sentences[number].start == quotation.start
 
 
-def _paragraphs_between(document: Document, statement: Statement, quotation: Span) -> int:
-    first, second = document.sentence_at(_content_end(statement) - 1), document.sentence_at(quotation.start)
+def _paragraphs_between(document: Document, end: int, quotation: Span) -> int:
+    first, second = document.sentence_at(end - 1), document.sentence_at(quotation.start)
     if first is None or second is None:
         return 0
     return document.sentences[second].paragraph - document.sentences[first].paragraph

@@ -21,10 +21,8 @@ _PARTS = frozenset(
     official leaders leader lawmakers legislators blocs factions elements sources source people part parts half
     handful dozens hundreds thousands""".split()
 )
-_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DEEPEST = 5  # steps from the head of a source to the name of the speaker
-_NESTED = 30  # statements back that may hold a nested one
 
 
 def resolve_speakers(
@@ -33,9 +31,9 @@ def resolve_speakers(
     """The statements, in the same order, with ``actor`` set to the codebook actor who speaks.
 
     A mention counts when it covers the head of the source ("anonymous U.S. officials"), an apposition to it, or the one
-    for whom the source speaks ("a spokesman for …", "many within …"); "critics of …" speak for themselves. "I" and "we"
-    within a quotation are whoever is quoted. A quotation without source and cue goes on with the speaker before it in
-    the same or the preceding paragraph. Everything else stays None.
+    for whom the source speaks ("a spokesman for …", "many within …"); "critics of …" speak for themselves. A quotation
+    without source and cue goes on with the speaker before it in the same or the preceding paragraph. Everything else
+    stays None.
     """
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -44,9 +42,7 @@ def resolve_speakers(
     latest: Statement | None = None
     for statement in statements:
         actor = _named_actor(document, statement, by_sentence)
-        if actor is None and _is_first_person(document, statement):
-            actor = _quoted_actor(resolved, statement)
-        elif actor is None and latest is not None and not (statement.source or statement.cue):
+        if latest is not None and not (statement.source or statement.cue):
             actor = latest.actor if _paragraphs_between(document, latest, statement) <= 1 else None
         resolved.append(replace(statement, actor=actor))
         if latest is None or statement.content[-1].end > latest.content[-1].end:
@@ -88,22 +84,6 @@ def _speaking(parse: Parse, head: Word, steps: int) -> Iterator[Word]:
         for prep in parse.children(head, "prep"):
             for below in parse.children(prep, "pobj"):
                 yield from _speaking(parse, below, steps - 1)
-
-
-def _quoted_actor(earlier: Sequence[Statement], inner: Statement) -> str | None:
-    """Who says "I": the speaker of the shortest quotation around it."""
-    where = inner.source[0]
-    around = [
-        other
-        for other in earlier[-_NESTED:]
-        if other.kind != "indirect" and any(span.covers(where) for span in other.content)
-    ]
-    inmost = min(around, key=lambda other: other.end - other.start, default=None)
-    return inmost.actor if inmost is not None else None
-
-
-def _is_first_person(document: Document, statement: Statement) -> bool:
-    return any(document.text[span.start : span.end].lower() in _FIRST_PERSON for span in statement.source)
 
 
 def _paragraphs_between(document: Document, before: Statement, after: Statement) -> int:
