@@ -21,7 +21,7 @@ def analyse(corpus: Corpus, codebook: Codebook, *, progress: bool = True) -> Cov
     Raises
     ------
     UserError
-        The corpus holds no article, or the language model is missing or was changed.
+        The language model is missing or was changed.
     """
     return coverage_of(corpus, codebook, _scored(corpus.articles, codebook, progress))
 

@@ -12,6 +12,7 @@ from framing.codebook import Codebook
 from framing.corpus import Corpus, FileReport
 from framing.language.syntax import MODEL_VERSION
 from framing.measures import MEASURES
+from framing.measures.read import is_readable
 
 _LIBRARIES = ("spacy", "vaderSentiment", "numpy", "pandas", "pyarrow")
 
@@ -21,7 +22,7 @@ def manifest_of(corpus: Corpus, codebook: Codebook) -> dict[str, Any]:
     return {
         "codebook": {"name": codebook.name, "sha256": codebook.sha256},
         "inputs": [_input(report) for report in sorted(corpus.files, key=lambda report: report.file)],
-        "counts": _counts(corpus),
+        "counts": _counts(corpus, codebook),
         "options": {"tier": "fast"},
         "measures": {name: _measure(name) for name in MEASURES},
         "versions": {"framing": __version__, "language model": MODEL_VERSION, "python": platform.python_version()}
@@ -33,12 +34,14 @@ def _input(report: FileReport) -> dict[str, Any]:
     return {**asdict(report), "columns": dict(report.columns)}
 
 
-def _counts(corpus: Corpus) -> dict[str, int]:
-    """Records of all files: ``read`` is the sum of the other three."""
+def _counts(corpus: Corpus, codebook: Codebook) -> dict[str, int]:
+    """Records of all files: ``read`` is kept, duplicate and rejected together; some of the kept are ``not_scored``."""
     duplicates = sum(report.duplicates for report in corpus.files)
     rejected = sum(report.rejected for report in corpus.files)
     kept = len(corpus.articles)
-    return {"read": kept + duplicates + rejected, "kept": kept, "duplicate": duplicates, "rejected": rejected}
+    read = kept + duplicates + rejected
+    not_scored = sum(not is_readable(article, codebook) for article in corpus.articles)
+    return {"read": read, "kept": kept, "duplicate": duplicates, "rejected": rejected, "not_scored": not_scored}
 
 
 def _measure(name: str) -> dict[str, Any]:

@@ -9,11 +9,19 @@ from framing.language import parse_sentences, segment
 from framing.measures.reading import Reading
 from framing.statements import find_statements, needs_syntax, resolve_speakers
 
+LONGEST = 1_000_000
+"""Characters of an article that is read closely, about 160,000 words; longer ones are archives without borders."""
+
+
+def is_readable(article: Article, codebook: Codebook) -> bool:
+    """Whether the article is in the codebook's language, as far as known, and no longer than ``LONGEST``."""
+    return article.language in (None, codebook.language) and len(article.text) <= LONGEST
+
 
 def read_article(article: Article, codebook: Codebook) -> Reading:
     """Find the sentences, mentions and statements of an article; syntax only where a name, cue or quotation stands.
 
-    An article in another language than the codebook's is segmented, but nothing is looked for in it.
+    An article that is not readable is segmented, but nothing is looked for in it; the manifest counts it as not scored.
 
     Raises
     ------
@@ -21,7 +29,7 @@ def read_article(article: Article, codebook: Codebook) -> Reading:
         The language model is missing or was changed.
     """
     document = segment(article.text)
-    if article.language not in (None, codebook.language):
+    if not is_readable(article, codebook):
         return Reading(article, codebook, document, (), ())
     day, headline_end = article.date, article.headline_end
     named = {name.sentence for name in find_names(document, codebook, day=day, headline_end=headline_end)}

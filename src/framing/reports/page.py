@@ -49,7 +49,7 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
         f"{_counted(len(articles), 'article')} in {_counted(stories, 'story', 'stories')} from "
         f"{_counted(outlets, 'outlet') if outlets else 'an outlet not named'}, {_period(articles['date'])}. "
         f"Of {_counted(counts['read'], 'record')} read, {counts['kept']} became articles, "
-        f"{counts['duplicate']} were duplicates and {counts['rejected']} were rejected."
+        f"{counts['duplicate']} were duplicates and {counts['rejected']} were rejected.{_not_scored(counts)}"
     )
     problems = coverage.problems
     rejected = ""
@@ -57,6 +57,12 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
         listed = table(problems[["file", "record", "field", "reason", "detail"]].head(_SHOWN_PROBLEMS))
         rejected = f"<details><summary>The rejected records ({len(problems)})</summary>{listed}</details>"
     return Html(f"<h1>{text(title)}</h1><p class='facts'>{text(facts)}</p>{rejected}", f"{title}\n{facts}")
+
+
+def _not_scored(counts: dict[str, int]) -> str:
+    if not counts["not_scored"]:
+        return ""
+    return f" {_counted(counts['not_scored'], 'article')} in another language, or too long, stand in no figure."
 
 
 def _counted(number: int, one: str, many: str | None = None) -> str:
