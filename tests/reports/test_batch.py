@@ -112,6 +112,16 @@ def test_another_page_of_that_name_is_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == "<h1>My own page</h1>"
 
 
+@pytest.mark.parametrize("content", ["{", "[]", "{}"])
+def test_a_damaged_batch_is_told_before_the_work(tmp_path: Path, content: str) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "batch.json").write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(main, ["report", "--out", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "batch.json is not as framing wrote it" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+
+
 def test_nothing_to_report_on_is_told_before_any_report(tmp_path: Path) -> None:
     source = tmp_path / "empty.csv"
     source.write_text("text\n", encoding="utf-8")

@@ -17,6 +17,7 @@ from framing.reports.execute import write_whole
 from framing.reports.job import Outcome
 from framing.reports.render import TEMPLATES
 
+_KEYS = ("title", "folder", "made", "version", "codebook", "read", "reports")
 _OURS = '<meta name="generator" content="framing">'
 
 
@@ -57,7 +58,7 @@ def _entry(folder: Path, outcome: Outcome) -> dict[str, Any]:
 
 def write_index(reports: Path) -> Path:
     """Write ``index.html`` over every batch in the folder, the newest first; the path of the page."""
-    batches = [json.loads(path.read_text(encoding="utf-8")) for path in reports.glob("*/batch.json")]
+    batches = _batches(reports)
     batches.sort(key=lambda batch: (batch["made"], batch["folder"]), reverse=True)
     for batch in batches:
         statuses = [report["status"] for report in batch["reports"]]
@@ -67,14 +68,26 @@ def write_index(reports: Path) -> Path:
     return reports / "index.html"
 
 
+def _batches(reports: Path) -> list[dict[str, Any]]:
+    found = []
+    for path in reports.glob("*/batch.json"):
+        try:
+            batch = json.loads(path.read_text(encoding="utf-8"))
+            found.append({key: batch[key] for key in _KEYS})
+        except (ValueError, KeyError, TypeError) as error:
+            raise UserError(f"{path} is not as framing wrote it ({error}); remove its folder or restore it") from error
+    return found
+
+
 def check_ours(reports: Path) -> None:
-    """Refuse to replace an ``index.html`` that is not ours.
+    """Refuse a folder whose index page could not be written after the work.
 
     Raises
     ------
     UserError
-        The folder holds another page of that name.
+        The folder holds a page of that name that is not ours, or a batch that cannot be listed.
     """
+    _batches(reports)
     page = reports / "index.html"
     if page.exists() and _OURS not in page.read_text(encoding="utf-8", errors="replace")[:4_000]:
         raise UserError(f"{page} was not made by framing and would be replaced; choose another folder with --out")
