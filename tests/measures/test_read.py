@@ -15,9 +15,7 @@ def _codebook() -> Codebook:
     return read_codebook(shipped("data", "codebooks", "us-iraq-2020.yaml"))
 
 
-def test_articles_in_other_languages_and_endless_ones_are_kept_counted_and_not_scored(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_foreign_and_endless_articles_are_kept_counted_and_not_scored(monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = read_corpus(shipped("data", "sample"))
     first, second, *_ = corpus.articles
     monkeypatch.setattr(read, "LONGEST", len(second.text) - 1)
