@@ -162,7 +162,7 @@ def _coverage(articles: int = 12, book: Codebook | None = None) -> framing.Cover
         for n in range(articles)
     ]
     found = coverage([(one, []) for one in read], book=book)
-    found.manifest["counts"] = {"read": articles, "kept": articles, "duplicate": 0, "rejected": 0}
+    found.manifest["counts"] = {"read": articles, "kept": articles, "duplicate": 0, "rejected": 0, "not_scored": 0}
     return found
 
 

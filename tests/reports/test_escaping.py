@@ -98,7 +98,7 @@ def attacked() -> Coverage:
     ]
     problems = [Problem(TEXT, 1, None, TEXT, "CSV_TOO_MANY_FIELDS", TEXT)]
     made = coverage([(reading(found, [named], [spoken], book), scores)], problems, book)
-    made.manifest["counts"] = {"read": 2, "kept": 1, "duplicate": 0, "rejected": 1}
+    made.manifest["counts"] = {"read": 2, "kept": 1, "duplicate": 0, "rejected": 1, "not_scored": 1}
     return made
 
 
@@ -136,4 +136,6 @@ def test_the_pieces_show_the_attack_as_text(attacked: Coverage) -> None:
     ):
         for payload in PAYLOADS[:6]:
             assert payload in harmless(shown.markup).text or payload in shown.plain
-    assert TEXT in harmless(reports.masthead(attacked, TEXT).markup).text
+    masthead = harmless(reports.masthead(attacked, TEXT).markup).text
+    assert TEXT in masthead
+    assert "1 article in another language, or too long, stand in no figure" in masthead
