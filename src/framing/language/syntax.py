@@ -84,7 +84,7 @@ def _words(tokens: Any, start: int) -> tuple[Word, ...]:
     """The tokens of a spaCy Doc that are not white space, their heads renumbered."""
     kept = [token for token in tokens if not token.is_space]
     position = {token.i: index for index, token in enumerate(kept)}
-    words = []
+    words: list[Word] = []
     for index, token in enumerate(kept):
         text, tag, dep, begin = token.text, token.tag_, token.dep_, start + token.idx
         pos, lemma = _form(text, tag, dep)

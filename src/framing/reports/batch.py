@@ -60,6 +60,7 @@ def make_reports(
     if options.pdf:
         check_pdf()
     coverage = analyse(corpus, codebook)
+    title = f"{title}, one report for each {options.each}" if options.each else title
     folder = options.out / file_stem(title, codebook.sha256, *sorted(article.article for article in corpus))
     coverage.save(folder / "run", overwrite=True)
     run_hash = text_sha256((folder / "run" / "manifest.json").read_text(encoding="utf-8"))
