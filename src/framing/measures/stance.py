@@ -12,7 +12,7 @@ from framing.measures.registry import Measure
 from framing.measures.score import Score
 from framing.measures.stance_positions import Position, find_positions
 
-SIGNATURE = f"stance|fast|composition:1,{VERSION}"
+SIGNATURE = f"stance|fast|composition:2,{VERSION}"
 _MARGIN = 0.4
 """One side must lead by this share of the weight of all that an actor says and does; else the stance is mixed."""
 

@@ -13,7 +13,7 @@ _PROPOSALS = frozenset(
     resolution ruling step suggestion vote""".split()
 )
 _DEEDS = frozenset(
-    "act action assault assassination attack bombing decision killing move operation raid slaying step strike".split()
+    "act action assault assassination attack bombing decision killing move raid slaying step strike".split()
 )
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from framing.language import Parse, Span, Word
 from framing.measures.attitude import Attitude, Kind, look_up
-from framing.measures.stance_syntax import is_condition, is_negated, is_normative, is_whether, slot_of
+from framing.measures.stance_syntax import RECEIVING, is_condition, is_negated, is_normative, is_whether, slot_of
 
 _DEEPEST = 24  # steps; a longer way up is a list that the parser took for a sentence
 _LEFT = 8  # words
@@ -59,7 +59,8 @@ class Phrase(NamedTuple):
 
     ``polarity`` is 1, -1, or 0 for a matter that is named without a side; ``span`` its words, whose own negation the
     polarity holds already. ``judged``: it takes its side by a word that judges ("war crime"). ``argued``: it speaks
-    for or against something that happened. ``claimed``: it takes a side whatever governs it.
+    for or against something that happened. ``claimed``: it takes a side whatever governs it. ``reacts``: by a word
+    for what somebody feels or does about it ("revenge").
     """
 
     polarity: int
@@ -67,6 +68,7 @@ class Phrase(NamedTuple):
     judged: bool = False
     argued: bool = False
     claimed: bool = False
+    reacts: bool = False
 
 
 class _State:
@@ -89,7 +91,8 @@ class _State:
             self.value *= sign
             self.claimed = self.claimed or (self.value != 0 and is_normative(self.parse, word))
         elif sign:
-            self.value = self._named(sign, slot) if not self.links else (self.value or 1) * sign
+            sided = any(link.sign for link in self.links)
+            self.value = self._product(sign, slot) if sided else self._named(sign, slot)
             # What is done is the doer's side, not that of whoever tells it; what should be done is the speaker's.
             self.claimed = self.claimed or attitude.kind != "act" or is_normative(self.parse, word)
             # Who does not reject a thing need not want it: "did not rule out further strikes".
@@ -109,6 +112,13 @@ class _State:
                 return self.value
             if self.phrase.judged:
                 return sign
+        return (self.value or 1) * sign
+
+    def _product(self, sign: int, slot: str) -> int:
+        """The polarity times the sign; who condemns what is bad joins in ("accused him of a rush to war")."""
+        nearest = next(link for link in reversed(self.links) if link.sign)
+        if sign < 0 and self.value < 0 and slot not in ("subj", "clause") and nearest.kind == "judge":
+            return self.value
         return (self.value or 1) * sign
 
     def pass_on(self, word: Word, head: Word) -> None:
@@ -144,13 +154,18 @@ def climb(parse: Parse, matter: Word, phrase: Phrase) -> Chain:
         if attitude is not None and attitude.kind == "attitude":
             state.apply(auxiliary, "clause", attitude)
     # "The cowardly order" blames, and orders nothing.
-    word: Word | None = None if phrase.judged and matter.dep == "amod" else matter
+    word: Word | None = None if phrase.judged and _is_adjective(parse, matter) else matter
     for _ in range(_DEEPEST):
         if word is None or word.head == word.i:
             break
         word = _step(parse, word, state) or _verb_before(parse, matter, state)
     whole = word is not None and word.head == word.i
     return Chain(tuple(state.links), state.value, state.claimed, state.open, whole)
+
+
+def _is_adjective(parse: Parse, word: Word) -> bool:
+    """Whether the word stands before a noun, alone or as one of several."""
+    return word.dep == "amod" or (word.dep == "conj" and parse.head(word).dep == "amod")
 
 
 def _verb_before(parse: Parse, word: Word, state: _State) -> Word | None:
@@ -188,6 +203,8 @@ def _step(parse: Parse, word: Word, state: _State) -> Word | None:
         _judge(head, *predicate, slot, state)
         return head
     attitude = look_up(parse, head, slot)
+    if attitude is None and slot == "subj" and head.lemma in RECEIVING:
+        head, attitude = _received(parse, head)
     if attitude is None and word.dep in ("pobj", "pcomp"):
         head, attitude = _farther(parse, head, slot)
     if attitude is None:
@@ -214,6 +231,16 @@ def _farther(parse: Parse, head: Word, slot: str) -> tuple[Word, Attitude | None
         if above.pos in ("VERB", "AUX"):
             break
     return head, None
+
+
+def _received(parse: Parse, verb: Word) -> tuple[Word, Attitude | None]:
+    """What the matter gets from others: "the raid *won applause* from them"."""
+    for thing in parse.children(verb, "dobj"):
+        for slot in ("of", "for", "to"):
+            attitude = look_up(parse, thing, slot)
+            if attitude is not None and attitude.kind == "attitude" and attitude.sign:
+                return thing, attitude
+    return verb, None
 
 
 def _passes(head: Word, slot: str) -> bool:

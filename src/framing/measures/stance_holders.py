@@ -10,6 +10,7 @@ from framing.actors.nations import NATIONS, is_foreign
 from framing.language import Parse, Span, Word
 from framing.measures.attitude import look_up
 from framing.measures.reading import Reading
+from framing.measures.stance_syntax import RECEIVING
 from framing.statements import Statement
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "myself"})
@@ -19,6 +20,8 @@ _SPOKESMEN = frozenset(
     "administration authority cabinet government leader leadership lawmaker office official regime spokesman "
     "spokesperson spokeswoman statement team".split()
 )
+_ORDERS = frozenset("order direction command instruction behest authority".split())
+_AT = frozenset({"at", "on", "under", "upon"})
 _THINGS = frozenset({"it", "this", "that", "there", "what"})
 _WITHIN = frozenset({"of", "within", "in", "from", "among", "inside", "at", "by"})
 _DEEPEST = 8  # steps from an attitude to its holder
@@ -90,6 +93,20 @@ class Holders:
         found = [holder for name in named for holder in self._behind(parse, name)]
         return [holder for holder in found if holder.actor] or found[:1]
 
+    def ordering(self, parse: Parse, act: Word) -> list[Holder]:
+        """At whose orders an act is done: "killed in a strike at the direction of the president"."""
+        orders = [
+            noun
+            for prep in parse.children(act, "prep")
+            if prep.text.lower() in _AT
+            for noun in parse.children(prep, "pobj")
+            if noun.lemma.lower() in _ORDERS
+        ]
+        givers = [giver for noun in orders for giver in parse.children(noun, "poss")]
+        for noun in orders:
+            givers += [giver for prep in parse.children(noun, "prep") for giver in parse.children(prep, "pobj")]
+        return [holder for giver in givers for holder in self._behind(parse, giver)]
+
     def named_at(self, parse: Parse, noun: Word) -> list[Holder]:
         """Who is named right at a noun, as possessor or after "by"."""
         return [holder for name in _own(parse, noun) for holder in self._behind(parse, name)]
@@ -110,7 +127,7 @@ class Holders:
             if mention.span.overlaps(here):
                 return Holder(mention.actor, mention.span, 0.8 if mention.kind in ("pronoun", "nominal") else 1.0)
         statement = self.speaker(word)
-        if word.text.lower() in _FIRST_PERSON:
+        if word.text.lower() in _FIRST_PERSON and word.text != "US":
             return Holder(statement.actor if statement else None, here, 0.9)
         inner = self._within(parse, word, mentions)
         if inner is not None:
@@ -174,9 +191,19 @@ def _own(parse: Parse, word: Word) -> Iterator[Word]:
             if prep.text.lower() in ("by", "from", "among", "within"):
                 yield from parse.children(prep, "pobj")
         yield from (child for child in parse.children(word, "compound", "nmod") if child.pos in ("NOUN", "PROPN"))
+        if word.dep == "dobj" and parse.head(word).lemma in RECEIVING:
+            for prep in parse.children(parse.head(word), "prep"):
+                if prep.text.lower() in ("from", "among"):
+                    yield from parse.children(prep, "pobj")
+        return
+    moved = parse.children(word, "nsubjpass")
+    if moved and look_up(parse, word, "by") is not None:
+        yield from moved  # "was disappointed by the vote"
         return
     for by in parse.children(word, "agent"):
         yield from parse.children(by, "pobj")
+    if word.dep == "amod":
+        yield from parse.children(word, "npadvmod")  # "a Berg-ordered raid"
     for subject in parse.children(word, "nsubj"):
         if subject.text.lower() in _RELATIVE and word.dep == "relcl":
             yield parse.head(word)

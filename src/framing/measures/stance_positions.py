@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.language import Parse, Span, Word
-from framing.measures.attitude import judges, takes_side
+from framing.measures.attitude import judges, look_up, takes_side
 from framing.measures.reading import Reading
 from framing.measures.stance_anaphora import Memory
 from framing.measures.stance_chain import Chain, Link, Phrase, climb
 from framing.measures.stance_holders import Holder, Holders
 from framing.measures.stance_matters import Matter, find_matters
-from framing.measures.stance_syntax import is_future, is_negated, is_unreal
+from framing.measures.stance_syntax import (
+    is_future,
+    is_hypothetical,
+    is_negated,
+    is_normative,
+    is_unreal,
+    object_clauses,
+)
 
 _SIDES = {1: "favor", 0: "mixed", -1: "against"}
 _SIGNS = {1: "+", 0: "0", -1: "−"}
@@ -24,6 +32,9 @@ _SURE = {"attitude": 0.9, "act": 0.8, "deny": 0.7, "penalty": 0.7, "consider": 0
 _SURE_OF_ACT, _SURE_OF_NOUN, _SURE_OF_SPEECH = 0.7, 0.5, 0.7
 _PAST = 0.65  # what was done once says less on what should be done
 _PER_LINK, _AGAIN = 0.95, 0.8
+_BY_FAR = 0.2
+_RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{3}")  # "PompeoDemocrats": lines of links that lost their breaks
+_LONGEST_RUN = 60  # words
 
 
 class Position(NamedTuple):
@@ -51,13 +62,22 @@ class Held(NamedTuple):
 
 
 def find_positions(reading: Reading) -> Iterator[Position]:
-    """Positions, one for each actor, issue and side that a sentence tells: the one that is surest."""
+    """Positions, one for each actor, issue and side that a sentence tells: the one that is surest.
+
+    A side that is less sure by far than the actor's other side in the sentence is left out.
+    """
     best: dict[tuple[str, str, int, int], Position] = {}
     for position in _all_positions(reading):
         key = (position.actor, position.issue, position.value, position.sentence)
         if key not in best or position.confidence > best[key].confidence:
             best[key] = position
-    yield from best.values()
+    surest: dict[tuple[str, str, int], float] = {}
+    for position in best.values():
+        unit = (position.actor, position.issue, position.sentence)
+        surest[unit] = max(surest.get(unit, 0.0), position.confidence)
+    for position in best.values():
+        if position.confidence > surest[position.actor, position.issue, position.sentence] - _BY_FAR:
+            yield position
 
 
 def _all_positions(reading: Reading) -> Iterator[Position]:
@@ -68,7 +88,7 @@ def _all_positions(reading: Reading) -> Iterator[Position]:
     first = min(by_sentence, default=len(reading.document.sentences))
     for number in range(first, len(reading.document.sentences)):
         parse = reading.document.parses.get(number)
-        if parse is None or _is_question(reading.document.sentence_text(number)):
+        if parse is None or not _is_told(reading.document.sentence_text(number)):
             continue
         matters = by_sentence.get(number, [])
         again = list(_named_again(parse, number, matters, holders, memory))
@@ -97,8 +117,11 @@ def _named_again(
             yield matter
 
 
-def _is_question(sentence: str) -> bool:
-    return sentence.rstrip("\"”’' ").endswith("?")
+def _is_told(sentence: str) -> bool:
+    """Whether the sentence is neither a question nor a run of links of the page."""
+    if len(sentence.split()) > _LONGEST_RUN and _RUN_TOGETHER.search(sentence):
+        return False
+    return not sentence.rstrip("\"”’' ").endswith("?")
 
 
 class _Search:
@@ -119,7 +142,8 @@ class _Search:
             return Phrase(polarity, span)
         words = self.parse.words_in(span)
         judged, argued = any(map(judges, words)), self.matter.about_past
-        return Phrase(polarity, span, judged, argued, claimed=judged or argued or any(map(takes_side, words)))
+        sided = any(map(takes_side, words))
+        return Phrase(polarity, span, judged, argued, claimed=judged or argued or sided, reacts=sided and not judged)
 
     @property
     def is_condition(self) -> bool:
@@ -142,6 +166,7 @@ class _Search:
         acting = [] if self.phrase.judged or self.again else list(self._of_act(self.word, chain))
         for held in acting:
             yield self._position(held, (), self.word)
+        yield from self._of_modifiers(self.word)
         named = bool(acting)
         for index, link in enumerate(chain.links):
             if link.kind == "judge":
@@ -150,9 +175,19 @@ class _Search:
             for held in told or ():
                 yield self._position(held, chain.links[: index + 1], self.word)
             named = named or told is not None
-        reacts = self.phrase.argued  # "war crime" is the speaker's word wherever it stands
-        if not named and chain.claimed and (chain.whole or reacts):
+        own = self.phrase.argued or self.phrase.judged  # "war crime" is the speaker's word wherever it stands
+        if not named and chain.claimed and (chain.whole or own) and not self._is_mere_argument():
             yield from self._of_speaker(chain, self.word)
+
+    def _is_mere_argument(self) -> bool:
+        """Whether the phrase judges something else than what happened, or names a reaction that is not the speaker's.
+
+        "Such a raid would be illegal" is said of a raid to come; "there will be revenge" may be said by the other side.
+        """
+        if not self.phrase.argued or self.word is None:
+            return False
+        reacts = self.phrase.reacts and not any(link.sign for link in self.chain.links)
+        return reacts or is_hypothetical(self.parse, self.word)
 
     def _of_act(self, word: Word, chain: Chain) -> Iterator[Held]:
         """Who does what the phrase tells: "Iran retaliated", "we are not leaving"; background clauses tell no side."""
@@ -168,14 +203,32 @@ class _Search:
         noun = word.pos == "NOUN"
         if not (noun and self.matter.about_past) and word.pos not in ("VERB", "AUX"):
             return  # "Iran's retaliation" may be what others expect of it
+        if noun and self.matter.polarity < 0 and not self.phrase.reacts:
+            return  # "his recklessness" is what others find
         sure = _SURE_OF_NOUN if noun else _SURE_OF_ACT
         if not self.matter.about_past and word.tag in ("VBD", "VBN"):
             sure *= _PAST
-        for holder in self.holders.named_at(self.parse, word) if noun else self.holders.of(self.parse, word):
+        doers = self.holders.named_at(self.parse, word) if noun else self.holders.of(self.parse, word)
+        for holder in (*doers, *self.holders.ordering(self.parse, word)):
             if holder.actor is None or holder.span.overlaps(self.matter.span):
                 continue
             if self._is_real(word, holder):
                 yield Held(holder, value, sure * holder.sure)
+
+    def _of_modifiers(self, word: Word) -> Iterator[Position]:
+        """Who did or judged the thing, as told by words that hang on its noun: "ordered by", "which he condemned"."""
+        if word.pos not in ("NOUN", "PROPN") or (self.phrase.claimed and not self.matter.about_past):
+            return
+        for verb in object_clauses(self.parse, word):
+            attitude = look_up(self.parse, verb, "obj")
+            if attitude is None or not attitude.sign or attitude.kind not in ("attitude", "act"):
+                continue
+            sign = -attitude.sign if is_negated(self.parse, verb) else attitude.sign
+            link = Link(verb, attitude.kind, "obj", sign, (self.matter.polarity or 1) * sign, claimed=True, open=False)
+            for holder in self._holders(link):
+                if holder.actor and self._is_real(verb, holder):
+                    sure = _SURE[attitude.kind] * _PER_LINK * holder.sure
+                    yield self._position(Held(holder, link.value, sure), (link,), word)
 
     def _of_link(self, chain: Chain, index: int, *, named: bool) -> list[Held] | None:
         """Who holds the attitude; None where nobody is named, or where it is only wished, denied or conditional."""
@@ -189,17 +242,20 @@ class _Search:
         if (chain.open and not link.open) or not (link.value or link.open):
             return None  # a condition stands above
         held = self._holders(link)
+        if link.kind == "attitude" and is_normative(self.parse, link.word):
+            speaker = self._speaker(link.word)
+            held = [holder for holder in held if holder.actor == speaker]  # "they should reject it" is the speaker's
         if link.kind == "act":
             held = [holder for holder in held if self._is_real(link.word, holder)]
         if not held:
-            return None
+            return [] if _is_told_of_nobody(self.parse, link) else None
         sure = _SURE.get(link.kind, _SURE_OF_SPEECH) * _PER_LINK**index
         value = 0 if link.open else link.value
         return [Held(holder, value, sure * holder.sure) for holder in held if holder.actor]
 
     def _is_real(self, act: Word, holder: Holder) -> bool:
         """Whether an act is told as done, or announced by its doer; what others foretell is no side taken."""
-        if self._speaker(act) == holder.actor:
+        if self._speaker(act) == holder.actor and not self.matter.about_past:
             return not is_unreal(self.parse, act, but="would")  # "said it would retaliate"
         return not (is_unreal(self.parse, act) or is_future(self.parse, act))
 
@@ -208,6 +264,12 @@ class _Search:
         if told is not None and told.actor:
             span = told.source[0] if told.source else Span(link.word.start, link.word.end)
             return [Holder(told.actor, span, 0.9)]
+        if link.slot == "of" and self.word is not None and not self.holders.named_at(self.parse, link.word):
+            named = [holder for holder in self.holders.named_at(self.parse, self.word) if holder.actor]
+            if named and self.phrase.reacts:
+                return named  # "vows of revenge from them"
+        if link.kind == "penalty" and link.word.dep == "dobj":
+            return self.holders.of(self.parse, self.parse.head(link.word))  # "threatened sanctions if …"
         return self.holders.of(self.parse, link.word)
 
     def _of_speaker(self, chain: Chain, word: Word) -> Iterator[Position]:
@@ -244,6 +306,12 @@ class _Search:
         side = _SIDES[self.matter.polarity] if self.matter.polarity else "names the matter"
         steps = [*(f"{link.word.text} ({_SIGNS[link.sign]})" for link in reversed(links)), f"“{text}” ({side})"]
         return " × ".join(steps) + f" = {_SIDES[value]}"
+
+
+def _is_told_of_nobody(parse: Parse, link: Link) -> bool:
+    """Whether a passive leaves out who holds the attitude: "was intended to avenge" is not what its teller wants."""
+    passive = link.kind in ("attitude", "act") and link.slot == "clause" and parse.children(link.word, "auxpass")
+    return bool(passive) and not is_normative(parse, link.word)
 
 
 def _is_wish(chain: Chain, index: int, inner: Word) -> bool:

@@ -9,6 +9,9 @@ _NORMATIVE = frozenset({"should", "must", "ought", "shall"})
 _UNREAL = frozenset({"would", "could", "may", "might", "can"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "going"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
+RECEIVING = frozenset("win draw earn receive gain get meet attract spark provoke prompt elicit face".split())
+"""Verbs by which a thing gets a reaction: "the raid drew praise from them"."""
+_RELATIVE = frozenset({"which", "that", "whom"})
 _EVENT = frozenset({"event", "case"})  # "in the event that", "in case of"
 
 
@@ -26,7 +29,7 @@ def slot_of(parse: Parse, word: Word) -> tuple[str | None, Word]:
             return "attr", head
         case "compound" | "amod" | "nmod":
             return "of", head
-        case "pobj" | "pcomp" if head.dep in ("prep", "dative"):
+        case "pobj" | "pcomp" if head.dep in ("prep", "dative", "agent"):
             return head.text.lower(), parse.head(head)
         case "prep" | "advmod" | "npadvmod":  # the phrase itself is one: "wants the troops *out of Iraq*"
             return ("clause" if head.pos in ("VERB", "AUX") else "of"), head
@@ -76,6 +79,26 @@ def is_unreal(parse: Parse, word: Word, *, but: str = "") -> bool:
     """Whether the word stands under "would", "could", "may" or "might", but for one that is let pass."""
     modals = {child.text.lower() for child in parse.children(word, "aux")}
     return bool(modals & (_UNREAL - {but}))
+
+
+def is_hypothetical(parse: Parse, word: Word) -> bool:
+    """Whether the clause of the word is only thought of: "would violate the law", "could be seen as a crime"."""
+    for above in (word, *parse.ancestors(word)):
+        if above.pos in ("VERB", "AUX"):
+            return is_unreal(parse, above)
+    return False
+
+
+def object_clauses(parse: Parse, noun: Word) -> list[Word]:
+    """Verbs of the clauses whose object the noun is: "ordered by …", "which they condemned", "Berg-ordered"."""
+    participles = [child for child in parse.children(noun, "acl", "amod") if child.tag == "VBN"]
+    clauses = [child for child in parse.children(noun, "relcl") if not parse.children(child, "nsubjpass")]
+    return participles + [
+        clause
+        for clause in clauses
+        if all(thing.text.lower() in _RELATIVE for thing in parse.children(clause, "dobj"))
+        and all(subject.text.lower() not in _RELATIVE for subject in parse.children(clause, "nsubj"))
+    ]
 
 
 def is_whether(parse: Parse, word: Word) -> bool:
