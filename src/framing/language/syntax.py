@@ -24,6 +24,8 @@ _SHA256 = {
     "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
     "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
 }
+# Tags of words whose part of speech and lemma do not depend on their place in the sentence, by the model's rules.
+_OPEN_CLASS = frozenset({"CD", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "RB"})
 _FORMS = 200_000  # word forms remembered, about 50 MB
 _BATCH = 64  # sentences; larger batches cost memory and are no faster
 _LONGEST = 4_000  # characters parsed of one sentence; longer ones are tables or lists that lost their line breaks
@@ -87,7 +89,7 @@ def _words(tokens: Any, start: int) -> tuple[Word, ...]:
     words: list[Word] = []
     for index, token in enumerate(kept):
         text, tag, dep, begin = token.text, token.tag_, token.dep_, start + token.idx
-        pos, lemma = _form(text, tag, dep)
+        pos, lemma = _form(text, tag, "" if tag in _OPEN_CLASS else dep)
         if index and words[-1].dep == "expl" and lemma == "be":
             pos = "VERB"  # "there is": the one rule of the model that looks at the word before
         head = position.get(token.head.i, index)
