@@ -122,7 +122,17 @@ def stances(text: str, variable: str = "article_stance") -> set[tuple[str | None
         ("The raid was justified, Lind said.", {("envoy", "raid", "favor")}),
         ("Berg condemned the crime.", {("premier", "raid", "against")}),
         ("Lind said the raid had saved lives.", {("envoy", "raid", "favor")}),
+        # told by words that hang on the noun
+        ("The raid, which Berg condemned, began at dawn.", {("premier", "raid", "against")}),
+        ("The raid ordered by Lind began at dawn.", {("envoy", "raid", "favor")}),
+        ("The raid won applause from the Norland assembly.", {("assembly", "raid", "favor")}),
+        # what somebody else should do is the speaker's position
+        ("Berg said the assembly should reject a withdrawal of the guards.", {("premier", "leave", "against")}),
         # matters named again
+        (
+            "The assembly voted to expel the guards. Lind was disappointed by the vote.",
+            {("assembly", "leave", "favor"), ("envoy", "leave", "against")},
+        ),
         (
             "The assembly voted to expel the guards. The premier welcomed the decision.",
             {("assembly", "leave", "favor"), ("premier", "leave", "favor")},
@@ -160,6 +170,9 @@ def test_a_stance_is_composed_from_attitude_negation_and_polarity(
         "Nobody wants to expel the guards.",
         "The raid was carried out at dawn, Berg said.",
         "The envoy of another country condemned the raid.",
+        "Such a raid would be a crime, Berg said.",
+        "Berg said that mourning would not be shown on television.",
+        "Will the guards leave? Berg did not say.",
     ],
 )
 def test_naming_a_matter_is_no_stance_on_it(text: str) -> None:

@@ -38,10 +38,12 @@ class Actor:
 class Issue:
     """A proposition that actors favor or oppose.
 
-    ``terms`` name the matter without taking a side; ``favor`` and ``against`` are phrases whose literal meaning
-    supports or denies the proposition ("withdraw*" / "keep * troops"). In phrases, ``*`` at the end of a word stands
-    for any ending and a lone ``*`` for one to four words. ``about`` (may be empty) lists phrases of which one must
-    stand in the same sentence for a ``favor`` or ``against`` phrase to count.
+    Without ``terms`` the issue is about what should be done: ``favor`` and ``against`` are phrases for what is wanted
+    or rejected ("withdraw*" / "keep * troops"). With ``terms`` it is about something that happened: ``terms`` name it
+    without taking a side ("air strike*"), ``favor`` and ``against`` judge it, give a reason or react to it ("saved *
+    lives" / "war crime"). In phrases, ``*`` at the end of a word stands for any ending and a lone ``*`` for one to four
+    words. If ``about`` has phrases, a ``favor`` or ``against`` phrase counts only where one of them, or one of
+    ``terms``, stands in the same sentence or in the four before it.
     """
 
     id: str

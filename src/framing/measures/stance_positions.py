@@ -33,6 +33,7 @@ _SURE_OF_ACT, _SURE_OF_NOUN, _SURE_OF_SPEECH = 0.7, 0.5, 0.7
 _PAST = 0.65  # what was done once says less on what should be done
 _PER_LINK, _AGAIN = 0.95, 0.8
 _BY_FAR = 0.2
+_PREDICATE = ("attr", "acomp", "oprd", "pobj")
 _RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{3}")  # "PompeoDemocrats": lines of links that lost their breaks
 _LONGEST_RUN = 60  # words
 
@@ -97,6 +98,8 @@ def _all_positions(reading: Reading) -> Iterator[Position]:
         for search in searches:
             if search.is_condition and search.matter.issue in settled:
                 continue  # "threatened to strike if they retaliate": the main clause tells the side
+            if search.judges_another(matters):
+                continue
             found = list(search.positions())
             search.remember(memory, found)
             yield from found
@@ -143,7 +146,21 @@ class _Search:
         words = self.parse.words_in(span)
         judged, argued = any(map(judges, words)), self.matter.about_past
         sided = any(map(takes_side, words))
-        return Phrase(polarity, span, judged, argued, claimed=judged or argued or sided, reacts=sided and not judged)
+        reacts = argued and not judged and any(self._is_reaction(word) for word in words)
+        return Phrase(polarity, span, judged, argued, claimed=judged or argued or sided, reacts=reacts)
+
+    def _is_reaction(self, word: Word) -> bool:
+        found = [look_up(self.parse, word, slot) for slot in ("for", "obj")]
+        return any(attitude is not None and attitude.sign < 0 for attitude in found)
+
+    def judges_another(self, matters: list[Matter]) -> bool:
+        """Whether the phrase is said of another issue's matter: "bombing shrines is a crime" is not about the raid."""
+        if self.word is None or not (self.phrase.argued and self.matter.polarity) or self.word.dep not in _PREDICATE:
+            return False
+        subjects = self.parse.children(self.parse.head(self.word), "nsubj", "csubj", "nsubjpass")
+        inside = [below.start for subject in subjects for below in self.parse.subtree(subject)]
+        about = {matter.issue for matter in matters if any(matter.span.start <= at < matter.span.end for at in inside)}
+        return bool(about) and self.matter.issue not in about
 
     @property
     def is_condition(self) -> bool:
@@ -184,7 +201,7 @@ class _Search:
 
         "Such a raid would be illegal" is said of a raid to come; "there will be revenge" may be said by the other side.
         """
-        if not self.phrase.argued or self.word is None:
+        if not self.matter.about_past or self.word is None:
             return False
         reacts = self.phrase.reacts and not any(link.sign for link in self.chain.links)
         return reacts or is_hypothetical(self.parse, self.word)
@@ -234,13 +251,15 @@ class _Search:
         """Who holds the attitude; None where nobody is named, or where it is only wished, denied or conditional."""
         link = chain.links[index]
         if link.kind in ("judge", "through", "describe", "change", "seem") or (
-            link.kind == "say" and (named or not link.claimed)
+            link.kind == "say" and (named or not link.claimed or self._is_mere_argument())
         ):
             return None
         if link.kind != "say" and _is_wish(chain, index, link.word):
             return None
         if (chain.open and not link.open) or not (link.value or link.open):
             return None  # a condition stands above
+        if self.phrase.reacts and link.value > 0:
+            return None  # who fails to retaliate need not like what happened
         held = self._holders(link)
         if link.kind == "attitude" and is_normative(self.parse, link.word):
             speaker = self._speaker(link.word)
