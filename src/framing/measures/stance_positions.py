@@ -258,8 +258,8 @@ class _Search:
             return None
         if (chain.open and not link.open) or not (link.value or link.open):
             return None  # a condition stands above
-        if self.phrase.reacts and link.value > 0:
-            return None  # who fails to retaliate need not like what happened
+        if (self.phrase.reacts and link.value > 0) or (self.matter.about_past and link.kind == "consider"):
+            return None  # who fails to retaliate need not like what happened, nor who considers it
         held = self._holders(link)
         if link.kind == "attitude" and is_normative(self.parse, link.word):
             speaker = self._speaker(link.word)
@@ -285,7 +285,7 @@ class _Search:
             return [Holder(told.actor, span, 0.9)]
         if link.slot == "of" and self.word is not None and not self.holders.named_at(self.parse, link.word):
             named = [holder for holder in self.holders.named_at(self.parse, self.word) if holder.actor]
-            if named and self.phrase.reacts:
+            if named and self._is_reaction(self.word):
                 return named  # "vows of revenge from them"
         if link.kind == "penalty" and link.word.dep == "dobj":
             return self.holders.of(self.parse, self.parse.head(link.word))  # "threatened sanctions if …"
