@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from framing.corpus import Corpus
     from framing.reports.plan import Each
 
-USER_ERROR, TOO_MANY_FAILED = 1, 3
+USER_ERROR, TOO_MANY_FAILED, STOPPED = 1, 3, 130
 _CODEBOOK = click.option("--codebook", "codebook_file", type=click.Path(path_type=Path), help="Codebook, a YAML file.")
+_TIER = click.option(
+    "--tier", type=click.Choice(["fast"]), default="fast", show_default=True, help="fast: lexica and syntax."
+)
 _TASKS = ("target-sentiment", "relation", "attribution", "actor-stance", "frames")
 
 
@@ -30,9 +34,27 @@ class _Framing(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError:
             ctx.exit(USER_ERROR)
+        except KeyboardInterrupt:
+            _say("Stopped. What is finished stays; framing report --resume goes on from there.")
+            ctx.exit(STOPPED)
         except (UserError, OSError) as error:  # OSError: a full disk, a folder without permission
             _say(f"Error: {error}")
             ctx.exit(USER_ERROR)
+
+
+def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that reads articles: --column and --date-format."""
+    command = click.option("--date-format", help="How dates are written, such as %d/%m/%Y, where they are ambiguous.")(
+        command
+    )
+    return click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="FIELD=NAME",
+        help="A column with an unusual name, such as --column text=Volltext. Repeat for more. "
+        "Fields: text, title, outlet, date, author, url, id, language.",
+    )(command)
 
 
 @click.group(cls=_Framing, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -53,24 +75,16 @@ def main() -> None:
 
 @main.command()
 @click.argument("corpus", type=click.Path())
-@click.option("--date-format", help="How dates are written, such as %d/%m/%Y, where they are ambiguous.")
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="FIELD=NAME",
-    help="A column with an unusual name, such as --column text=Volltext. Repeat for more.",
-)
+@_reading_options
 @click.option("--strict", is_flag=True, help="Exit with 3 when any record was rejected.")
 def read(corpus: str, date_format: str | None, columns: tuple[str, ...], strict: bool) -> None:
-    """Show what is found, kept and rejected in CORPUS, and why, before any analysis.
+    """Show what is found, kept and rejected in CORPUS.
 
     CORPUS is a file or a folder of .txt, .csv, .tsv, .jsonl and .parquet files.
     """
-    from framing.corpus import read_corpus
     from framing.corpus.overview import describe
 
-    found = read_corpus(corpus, columns=_columns(columns), date_format=date_format)
+    found = _corpus(corpus, columns, date_format)
     click.echo(describe(found))
     if strict and any(file.rejected for file in found.files):
         sys.exit(TOO_MANY_FAILED)
@@ -78,7 +92,7 @@ def read(corpus: str, date_format: str | None, columns: tuple[str, ...], strict:
 
 @main.group()
 def codebook() -> None:
-    """Work with codebooks."""
+    """Check a codebook: framing codebook check my.yaml."""
 
 
 @codebook.command("check")
@@ -99,11 +113,20 @@ def codebook_check(file: Path) -> None:
 @main.command()
 @click.argument("corpus", type=click.Path())
 @_CODEBOOK
+@_reading_options
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables (Parquet).")
-@click.option("--tier", type=click.Choice(["fast"]), default="fast", show_default=True, help="How scores are made.")
+@_TIER
 @click.option("--overwrite", is_flag=True, help="Replace the run that is in the folder.")
-def analyse(corpus: str, codebook_file: Path | None, out: Path, tier: str, overwrite: bool) -> None:  # noqa: ARG001
-    """Analyse CORPUS and write the tables to a run folder.
+def analyse(
+    corpus: str,
+    codebook_file: Path | None,
+    columns: tuple[str, ...],
+    date_format: str | None,
+    out: Path,
+    tier: str,  # noqa: ARG001 -- one tier so far; it stands in every signature
+    overwrite: bool,
+) -> None:
+    """Analyse CORPUS and write the tables to a folder.
 
     Read them back with framing.load(folder), or with anything that reads Parquet.
     """
@@ -111,14 +134,17 @@ def analyse(corpus: str, codebook_file: Path | None, out: Path, tier: str, overw
 
     if not overwrite and out.is_dir() and any(out.iterdir()):  # told before the work, not after it
         raise UserError(f"{out} is not empty; choose another folder with --out, or replace its run with --overwrite")
-    coverage = run(_corpus(corpus), _codebook(codebook_file))
+    book, found = _codebook(codebook_file), _corpus(corpus, columns, date_format)
+    out.mkdir(parents=True, exist_ok=True)
+    coverage = run(found, book)
     coverage.save(out, overwrite=overwrite)
-    click.echo(f"Wrote {len(coverage.articles)} articles and {len(coverage.scores)} scores to {out}")
+    click.echo(f"Wrote to {out}: articles {len(coverage.articles):,}, scores {len(coverage.scores):,}")
 
 
 @main.command()
 @click.argument("corpus", type=click.Path(), required=False)
 @_CODEBOOK
+@_reading_options
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder.")
 @click.option("--each", type=click.Choice(["outlet", "actor", "month"]), help="One report for each of these.")
 @click.option("--pdf", is_flag=True, help="Also write each report as PDF.")
@@ -127,6 +153,8 @@ def analyse(corpus: str, codebook_file: Path | None, out: Path, tier: str, overw
 def report(
     corpus: str | None,
     codebook_file: Path | None,
+    columns: tuple[str, ...],
+    date_format: str | None,
     out: Path,
     each: Each | None,
     pdf: bool,
@@ -144,33 +172,34 @@ def report(
     """
     import os
 
-    from framing.reports.batch import ReportOptions, make_reports
+    from framing.reports.batch import ReportOptions, make_reports, told
     from framing.shipped import shipped
 
     book = _codebook(codebook_file)
     if corpus is not None and codebook_file is None:
         click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
-    found = _corpus(corpus or shipped("data", "sample"))
+    found = _corpus(shipped("data", "sample") if corpus is None else corpus, columns, date_format)
     options = ReportOptions(out, each, pdf, workers or os.cpu_count() or 1, resume)
     title = Path(corpus).resolve().name if corpus else "The bundled sample"
     page, outcomes = make_reports(found, book, title, options, say=_say)
-    counts = {status: sum(outcome.status == status for outcome in outcomes) for status in ("done", "failed", "too few")}
-    click.echo(", ".join(f"{number} {status}" for status, number in counts.items() if number))
+    click.echo(told(outcomes))
     click.echo(page)
-    if counts["failed"]:
+    if any(outcome.status == "failed" for outcome in outcomes):
         sys.exit(TOO_MANY_FAILED)
 
 
 @main.command()
-@click.argument("task", type=click.Choice(_TASKS))
+@click.argument("task", type=click.Choice(_TASKS), metavar="TASK")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
 @_CODEBOOK
-@click.option("--tier", type=click.Choice(["fast"]), default="fast", show_default=True, help="How scores are made.")
+@_TIER
 def predict(task: str, source: Path, target: Path, codebook_file: Path | None, tier: str) -> None:  # noqa: ARG001
     """Label the records of SOURCE for TASK and write them to TARGET.
 
-    SOURCE holds one JSON object a line, without labels, in the formats of docs/validity.md.
+    TASK is target-sentiment, relation, attribution, actor-stance or frames (the last two need --codebook).
+
+    SOURCE holds one JSON object a line, without labels, in the formats of docs/record-formats.md.
     """
     from framing import validity
 
@@ -184,14 +213,15 @@ def predict(task: str, source: Path, target: Path, codebook_file: Path | None, t
 
 
 @main.command()
-@click.argument("task", type=click.Choice(_TASKS))
+@click.argument("task", type=click.Choice(_TASKS), metavar="TASK")
 @click.argument("gold", type=click.Path(path_type=Path))
 @_CODEBOOK
-@click.option("--tier", type=click.Choice(["fast"]), default="fast", show_default=True, help="How scores are made.")
+@_TIER
 def evaluate(task: str, gold: Path, codebook_file: Path | None, tier: str) -> None:  # noqa: ARG001
-    """Predict the records of GOLD without looking at their labels, and score the predictions.
+    """Score the predictions for GOLD, made without its labels.
 
-    Trivial floors stand beside every figure.
+    TASK is target-sentiment, relation, attribution, actor-stance or frames (the last two need --codebook). Trivial
+    floors stand beside every figure.
     """
     from framing import validity
 
@@ -206,10 +236,12 @@ def _say(message: str) -> None:
     click.echo("\n".join(map(printable, message.split("\n"))), err=True)
 
 
-def _corpus(path: str | Path) -> Corpus:
+def _corpus(path: str | Path, columns: tuple[str, ...], date_format: str | None) -> Corpus:
     from framing.corpus import read_corpus
 
-    return read_corpus(path)
+    if not str(path):
+        raise UserError("the path of the articles is empty; name a file or folder (. is this folder)")
+    return read_corpus(path, columns=_columns(columns), date_format=date_format)
 
 
 def _codebook(path: Path | None) -> Codebook:

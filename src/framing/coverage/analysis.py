@@ -31,7 +31,7 @@ def _scored(
 ) -> Iterator[tuple[Reading, tuple[Score, ...]]]:
     from tqdm import tqdm
 
-    for article in tqdm(articles, desc="Reading closely", unit="article", disable=not progress):
+    for article in tqdm(articles, desc="Reading closely", unit=" article", disable=not progress):
         reading = read_article(article, codebook)
         yield reading, score(reading)
 

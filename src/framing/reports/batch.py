@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from framing.reports.names import file_stem
 from framing.reports.plan import Each, plan
 from framing.reports.render import check_pdf
 from framing.reports.runner import Batch, run_batch
+from framing.statistics import MINIMUM_STORIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def make_reports(
     check_ours(options.out)
     if options.pdf:
         check_pdf()
+    options.out.mkdir(parents=True, exist_ok=True)  # told before the work, not after it
     coverage = analyse(corpus, codebook)
     title = f"{title}, one report for each {options.each}" if options.each else title
     folder = options.out / file_stem(title, codebook.sha256, *sorted(article.article for article in corpus))
@@ -67,7 +69,7 @@ def make_reports(
     jobs, few = plan(coverage, options.each)
     batch = Batch(folder, folder / "run", run_hash, options.pdf, options.workers, options.resume)
     outcomes = list(few)
-    with tqdm(total=len(jobs), desc="Making reports", unit="report") as bar:
+    with tqdm(total=len(jobs), desc="Making reports", unit=" report", disable=not jobs) as bar:
         for outcome in run_batch(jobs, batch):
             outcomes.append(outcome)
             bar.update()
@@ -77,3 +79,14 @@ def make_reports(
     outcomes.sort(key=lambda outcome: order[outcome.job.stem])
     write_batch(folder, title, coverage, outcomes)
     return write_index(options.out), outcomes
+
+
+def told(outcomes: Sequence[Outcome]) -> str:
+    """What became of a batch, in a line: how many were made, kept, failed, or not made and why."""
+    done = [outcome for outcome in outcomes if outcome.status == "done"]
+    kept = sum(outcome.reused for outcome in done)
+    few = sum(outcome.status == "too few" for outcome in outcomes)
+    parts = [f"{len(done)} done" + (f" ({kept} of them kept as they were)" if kept else "")]
+    parts += [f"{len(outcomes) - len(done) - few} failed"] if len(outcomes) > len(done) + few else []
+    parts += [f"{few} with too few stories (at least {MINIMUM_STORIES} are needed)"] if few else []
+    return ", ".join(parts)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from framing.coverage import Coverage
 from framing.language import Span, segment
 from framing.reports.html import Html, text
+from framing.reports.lists import cue_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,18 +90,22 @@ def _piece(body: str, piece: Span, marks: list[Mark]) -> str:
 
 def _actor_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
     mentions = coverage.mentions[coverage.mentions["article"] == article]
+    names = {actor.id: actor.name for actor in coverage.codebook.actors}
     for start, end, actor in mentions[["start", "end", "actor"]].itertuples(index=False, name=None):
-        yield Mark(Span(start, end), "actor", actor)
+        yield Mark(Span(start, end), "actor", names.get(actor, actor))
 
 
 def _statement_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
     statements = coverage.statements[coverage.statements["article"] == article]
-    for spans, kind, actor, source in statements[["content", "kind", "actor", "source_text"]].itertuples(
-        index=False, name=None
-    ):
-        speaker = next((name for name in (actor, source) if isinstance(name, str) and name), "unnamed")
+    cues = cue_texts(coverage)
+    names = {actor.id: actor.name for actor in coverage.codebook.actors}
+    columns = ["statement", "content", "kind", "actor", "source_text"]
+    for statement, spans, kind, actor, source in statements[columns].itertuples(index=False, name=None):
+        known = (names.get(actor, actor), source)
+        speaker = next((name for name in known if isinstance(name, str) and name), "unnamed")
+        said = f"{speaker}: {cues[statement]}" if cues[statement] else speaker
         for span in spans:
-            yield Mark(Span(span["start"], span["end"]), "statement", f"says {speaker} ({kind})")
+            yield Mark(Span(span["start"], span["end"]), "statement", f"{said} ({kind})")
 
 
 def _legend() -> str:

@@ -65,17 +65,21 @@ def passage(row: Mapping[Any, Any]) -> Evidence:
     """One row of an evidence table as a quoted passage: who and how in the label, where it stands in the origin."""
     known = {key: str(value) for key, value in row.items() if value is not None and value == value}
     label = " · ".join(known[key] for key in ("actor_name", "label", "trace") if known.get(key))
-    voice = {"outlet": "the outlet's own voice", "other": "a quoted voice"}.get(
-        row["voice"], f"voice of {row['voice']}"
-    )
-    origin = ", ".join(known[key] for key in ("outlet", "title") if key in known)
-    day = f", {row['date']:%d %b %Y}" if "date" in known else ""
+    voice = {"outlet": "told by the outlet", "other": "a quoted voice"}.get(row["voice"], f"voice of {row['voice']}")
     return Evidence(
         (row["before"], row["evidence"], row["after"]),
         label=f"{label} · {voice}" if label else voice,
-        origin=f"{origin}{day}" or row["article"],
+        origin=origin(row) or str(row["article"]),
         url=known.get("url"),
     )
+
+
+def origin(row: Mapping[Any, Any]) -> str:
+    """Outlet, title and day of an article, as far as they are known."""
+    known = {key: row[key] for key in ("outlet", "title", "date") if row[key] is not None and row[key] == row[key]}
+    if "date" in known:
+        known["date"] = f"{known['date']:%d %b %Y}"
+    return ", ".join(known.values())
 
 
 def _numbers(rows: pd.DataFrame) -> dict[str, str]:

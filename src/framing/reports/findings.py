@@ -48,10 +48,13 @@ def of_actor(coverage: Coverage, actor: str) -> str:
 
 def of_comparison(coverage: Coverage, by: str, focus: str = "") -> str:
     """The frame whose share of the text differs most between a part and all others, beyond its interval."""
-    found = pd.concat(
-        [_frame_differences(coverage, by, part) for part in _parts(coverage, by, focus)], ignore_index=True
-    )
-    usable = found.dropna(subset=["p_holm"]) if len(found) else found
+    parts = sorted(parts_of(coverage.articles, by).dropna().unique())
+    if len(parts) < 2:
+        only = f"There is only one {by}, {parts[0]}" if parts else f"No article has a known {by}"
+        return f"{only}: there is nothing to compare."
+    compared = [focus] if focus else parts
+    found = pd.concat([_frame_differences(coverage, by, part) for part in compared], ignore_index=True)
+    usable = found.dropna(subset=["p_holm"])
     if usable.empty:
         return f"Too few stories to compare the frames of one {by} with the others."
     clear = usable[usable["p_holm"] * (1 if focus else usable["part"].nunique()) < _SIGNIFICANT]
@@ -68,10 +71,6 @@ def of_comparison(coverage: Coverage, by: str, focus: str = "") -> str:
         f"its {top['n_a']} articles, against {_percent(top['b'])} in {top['n_b']} elsewhere (difference "
         f"{top['difference'] * 100:+.0f} points, 95 % interval {top['low'] * 100:+.0f} to {top['high'] * 100:+.0f})."
     )
-
-
-def _parts(coverage: Coverage, by: str, focus: str) -> list[str]:
-    return [focus] if focus else sorted(parts_of(coverage.articles, by).dropna().unique())
 
 
 def _frame_differences(coverage: Coverage, by: str, part: str) -> pd.DataFrame:

@@ -30,8 +30,8 @@ def write_batch(folder: Path, title: str, coverage: Coverage, outcomes: Sequence
         "made": datetime.now().astimezone().isoformat(timespec="seconds"),
         "version": __version__,
         "codebook": coverage.codebook.name,
-        "read": f"{counts['read']} records read: {counts['kept']} articles, {counts['duplicate']} duplicates, "
-        f"{counts['rejected']} rejected.",
+        "read": f"Records read: {counts['read']:,} ({counts['kept']:,} kept as articles, {counts['duplicate']:,} "
+        f"duplicates, {counts['rejected']:,} rejected).",
         "reports": [_entry(folder, outcome) for outcome in outcomes],
     }
     write_whole(folder / "batch.json", json.dumps(batch, ensure_ascii=False, indent=1).encode("utf-8"))

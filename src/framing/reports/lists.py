@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from framing.coverage import Coverage
-from framing.reports.exhibits import behind_it
+from framing.reports.exhibits import behind_it, origin
 from framing.reports.html import Html, table, text
 
 _SHOWN = 20  # sentences behind one line
@@ -42,7 +42,7 @@ def _stances(rows: pd.DataFrame) -> str:
 
 
 def statement_list(coverage: Coverage) -> Html:
-    """Who says what: the actor, the source as the text names it, the kind of speech, the words."""
+    """Who says what: speaker, source and cue as the text has them, kind of speech, content, and where it stands."""
     spoken = coverage.speakers()
     if spoken.empty:
         return _nothing("No attributed statement was found.")
@@ -50,11 +50,21 @@ def statement_list(coverage: Coverage) -> Html:
         {
             "speaker": spoken["actor_name"].where(spoken["actor"].notna(), "not in the codebook"),
             "as the text has it": spoken["source_text"].where(spoken["source_text"] != "", None),
+            "cue": cue_texts(coverage).reindex(spoken["statement"]).to_numpy(),
             "speech": spoken["kind"],
-            "what is said": spoken["content"],
+            "content": spoken["content"],
+            "where": [origin(row) for row in spoken[["outlet", "title", "date"]].to_dict("records")],
         }
     )
     return Html(table(shown), shown.to_string(index=False))
+
+
+def cue_texts(coverage: Coverage) -> pd.Series:
+    """The cue of each statement in words, by statement id; empty where there is none."""
+    texts = dict(zip(coverage.articles["article"], coverage.articles["text"], strict=True))
+    rows = coverage.statements[["article", "cue"]].itertuples(index=False, name=None)
+    cues = [" … ".join(texts[article][span["start"] : span["end"]] for span in spans) for article, spans in rows]
+    return pd.Series(cues, coverage.statements["statement"], "str")
 
 
 def portrayal_list(coverage: Coverage) -> Html:

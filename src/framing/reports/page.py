@@ -48,8 +48,8 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
     facts = (
         f"{_counted(len(articles), 'article')} in {_counted(stories, 'story', 'stories')} from "
         f"{_counted(outlets, 'outlet') if outlets else 'an outlet not named'}, {_period(articles['date'])}. "
-        f"Of {_counted(counts['read'], 'record')} read, {counts['kept']} became articles, "
-        f"{counts['duplicate']} were duplicates and {counts['rejected']} were rejected.{_not_scored(counts)}"
+        f"Records read: {counts['read']:,} ({counts['kept']:,} kept as articles, {counts['duplicate']:,} duplicates, "
+        f"{counts['rejected']:,} rejected).{_not_scored(counts)}"
     )
     problems = coverage.problems
     rejected = ""
@@ -88,8 +88,9 @@ def validity(*measures: str) -> Html:
     """How often each measure (all, when none is named) is right, with the floors of trivial predictors beside it."""
     with shipped("data", "validity.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["measure"] in measures or not measures]
-    main = {row["measure"]: row for row in reversed(rows) if row["headline"]}  # of the first set of labels
-    short = "; ".join(f"{name} {_figure(main[name])}" for name in sorted(main))
+    main = [row for row in rows if row["headline"]]
+    names = sorted({row["measure"] for row in main})
+    short = "; ".join(f"{name}: {_figures([row for row in main if row['measure'] == name])}" for name in names)
     frame = pd.DataFrame(
         {
             "measure": [row["measure"] for row in rows],
@@ -109,14 +110,18 @@ def validity(*measures: str) -> Html:
 
 
 _CAUTION = (
-    "Single scores are often wrong: open the sentences. Shares over many stories are steadier, as far as the errors do "
-    "not lean to one side."
+    "Rules were made on the dev sets: on new texts expect the lower figures. Single scores are often wrong: open the "
+    "sentences. Shares over many stories are steadier, as far as the errors do not lean to one side."
 )
 
 
-def _figure(row: dict[str, str]) -> str:
-    floors = f" (trivial: {row['floors']})" if row["floors"] else ""
-    return f"{row['figure']} {float(row['value']):.2f}{floors}"
+def _figures(rows: list[dict[str, str]]) -> str:
+    """The headline figure on every set of labels; the floors are those of the first."""
+    values = ", ".join(
+        f"{float(row['value']):.2f} ({row['gold'].removesuffix('.jsonl')}, n = {row['n']})" for row in rows
+    )
+    floors = f"; trivial {rows[0]['floors']}" if rows[0]["floors"] else ""
+    return f"{rows[0]['figure']} {values}{floors}"
 
 
 def _interval(row: dict[str, str]) -> str:

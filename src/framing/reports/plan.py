@@ -7,6 +7,8 @@ from typing import Literal
 import pandas as pd
 
 from framing.coverage import Coverage
+from framing.coverage.selection import MISSING
+from framing.errors import UserError
 from framing.reports.job import Job, Outcome
 from framing.statistics import MINIMUM_STORIES
 
@@ -18,10 +20,17 @@ def plan(coverage: Coverage, each: Each | None = None) -> tuple[list[Job], list[
 
     Without ``each``: one comparison of the outlets, or a close reading when the run holds a single article. With
     ``each``: one report for every outlet or month (against all others), or for every actor, the largest first.
+
+    Raises
+    ------
+    UserError
+        No article has such a part.
     """
     if each is None:
         return [_whole(coverage)], []
     jobs = [_actor_job(coverage, *group) for group in _actors(coverage)] if each == "actor" else _parts(coverage, each)
+    if not jobs:
+        raise UserError(f"no article has a known {each}: leave out --each for one report over all of them")
     enough = [job for job in jobs if job.stories >= MINIMUM_STORIES]
     few = [
         Outcome(job, "too few", 0.0, f"{job.stories} of at least {MINIMUM_STORIES} stories")
@@ -42,8 +51,9 @@ def _whole(coverage: Coverage) -> Job:
 
 
 def parts_of(articles: pd.DataFrame, by: str) -> pd.Series:
-    """Outlet or month (``2020-01``) of each article; NaN where it is missing."""
-    return articles["outlet"] if by == "outlet" else articles["date"].dt.strftime("%Y-%m")
+    """Outlet or month (``2020-01``) of each article, ``(missing)`` where it has none; NaN throughout where none has."""
+    parts = articles["outlet"] if by == "outlet" else articles["date"].dt.strftime("%Y-%m")
+    return parts.astype(object).where(parts.notna(), MISSING) if parts.notna().any() else parts
 
 
 def _parts(coverage: Coverage, by: str) -> list[Job]:

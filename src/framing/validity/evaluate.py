@@ -48,6 +48,8 @@ def predict(task: Task, source: Path, target: Path, codebook: Codebook | None = 
     """
     if target.exists() and source.exists() and target.samefile(source):
         raise UserError(f"{target} is the file that is read and would be replaced; give another file for the result")
+    if target.is_dir():
+        raise UserError(f"{target} is a folder; name a file for the predictions")
     records, rejected = _usable(task, source, codebook)
     predicted, refused = _predict(task, without_labels(records, task), codebook)
     _check_any(predicted, source, refused)
