@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from framing.reports import execute, runner
+from framing.reports.children import Children
 from framing.reports.execute import SENTINEL
 from framing.reports.job import Job
 from framing.reports.runner import Batch, run_batch
@@ -117,7 +120,7 @@ def test_a_notebook_that_does_not_finish_is_not_done(
 def test_resume_makes_again_only_what_is_missing_or_changed(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def make(wanted: Job, into: Batch) -> dict[str, object]:
+    def make(wanted: Job, into: Batch, _: object) -> dict[str, object]:
         made.append(wanted.stem)
         for ending in (".html", ".ipynb", *([".pdf"] if into.pdf else [])):
             execute.write_whole(into.folder / f"{wanted.stem}{ending}", b"made")
@@ -154,21 +157,48 @@ def test_resume_makes_again_only_what_is_missing_or_changed(batch: Batch, monkey
 def test_a_report_that_takes_too_long_fails_and_its_kernel_ends(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pid = tmp_path / "pid"
-    notebook = nbformat.read(tmp_path / "notebooks" / "actor.ipynb", as_version=4)
-    notebook.cells[
-        1
-    ].source = f"import os, pathlib\npathlib.Path({str(pid)!r}).write_text(str(os.getpid()))\nwhile True: pass"
-    nbformat.write(notebook, tmp_path / "notebooks" / "actor.ipynb")
+    pid = _never_ending(tmp_path)
     monkeypatch.setattr(runner, "REPORT_SECONDS", 12)
     (outcome,) = run_batch([GOOD], batch)
     assert (outcome.status, outcome.detail) == ("failed", "not ready after 12 s")
     assert not list(batch.folder.glob("*.html"))
-    kernel = int(pid.read_text(encoding="utf-8")) if pid.exists() else 0  # a slow machine may not have started it
+    kernel = (
+        int(pid.read_text(encoding="utf-8").split()[0]) if pid.exists() else 0
+    )  # a slow machine may not have started it
+    assert not kernel or _ends(kernel)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks for the kernel's process in the POSIX way")
+def test_ctrl_c_ends_every_process_and_leaves_nothing_half_made(batch: Batch, tmp_path: Path) -> None:
+    pids = _never_ending(tmp_path)
+
+    def interrupt() -> None:
+        while not pids.exists() or len(pids.read_text(encoding="utf-8").split()) < 2:
+            time.sleep(0.1)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    threading.Thread(target=interrupt, daemon=True).start()
+    with pytest.raises(KeyboardInterrupt):
+        list(run_batch([GOOD, EVIL], replace(batch, workers=1)))
+    assert all(_ends(int(pid)) for pid in pids.read_text(encoding="utf-8").split())
+    assert not list(batch.folder.rglob("*"))
+
+
+def _never_ending(folder: Path) -> Path:
+    """A notebook that never ends; the file that will hold the numbers of its kernel and its process."""
+    pids, path = folder / "pids", folder / "notebooks" / "actor.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    tell = f"pathlib.Path({str(pids)!r}).write_text(f'{{os.getpid()}} {{os.getppid()}}')"
+    notebook.cells[1].source = f"import os, pathlib\n{tell}\nwhile True: pass"
+    nbformat.write(notebook, path)
+    return pids
+
+
+def _ends(pid: int) -> bool:
     waited = time.monotonic() + 30
-    while kernel and _runs(kernel) and time.monotonic() < waited:
+    while _runs(pid) and time.monotonic() < waited:
         time.sleep(0.2)
-    assert not kernel or not _runs(kernel)
+    return not _runs(pid)
 
 
 def _runs(pid: int) -> bool:
@@ -183,11 +213,11 @@ def _runs(pid: int) -> bool:
 def test_a_process_that_ends_early_is_tried_once_more(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
     starts: list[object] = []
 
-    def dead(command: list[str], **_: object) -> subprocess.CompletedProcess:
+    def dead(_: object, command: list[str], *__: object, **___: object) -> subprocess.CompletedProcess:
         starts.append(command)
         return subprocess.CompletedProcess(command, -9, "", "Killed\n")
 
-    monkeypatch.setattr(runner.subprocess, "run", dead)
+    monkeypatch.setattr(Children, "run", dead)
     (outcome,) = run_batch([GOOD], batch)
     assert len(starts) == 2
     assert (outcome.status, outcome.detail) == ("failed", "the report's process ended early: Killed")

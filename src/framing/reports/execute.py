@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -48,6 +49,7 @@ def execute(task: dict[str, Any]) -> dict[str, Any]:
                 start_timeout=_START_SECONDS,
                 execution_timeout=CELL_SECONDS,
                 config=Config(_transport(scratch)),
+                shutdown_kernel="immediate",  # it holds nothing to be saved
             )
         except PapermillExecutionError as error:
             _keep_failed(executed, out)
@@ -116,6 +118,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def main() -> None:
     """Read a task from standard input, run it, write the result to the file named as the argument."""
     logging.disable(logging.WARNING)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds: the kernel ends, the scratch folder goes
     result = execute(json.load(sys.stdin))
     write_whole(Path(sys.argv[1]), json.dumps(result).encode("utf-8"))
 

@@ -9,17 +9,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from framing.identity import content_id
+from framing.reports.children import Children
 from framing.reports.execute import write_whole
 from framing.reports.job import Job, Outcome, check_parameters
 from framing.shipped import shipped
 
 REPORT_SECONDS = 1_800
+_WAKE_SECONDS = 0.5
 _ATTEMPTS = 2  # a kernel may die of what its neighbours do; a notebook's own error is the same each time
 
 
@@ -48,21 +50,36 @@ class Batch:
 def run_batch(jobs: Iterable[Job], batch: Batch) -> Iterator[Outcome]:
     """Make the reports, several at once; outcomes come as they are ready.
 
-    A report that fails costs no other one. Raises UserError for wrong parameters before any kernel starts.
+    A report that fails costs no other one. Whoever stops the batch (Ctrl-C, closing the iterator) ends every process
+    of it at once; what is done by then stays.
+
+    Raises
+    ------
+    UserError
+        A job has wrong parameters; no kernel was started.
     """
     jobs = list(jobs)
     for job in jobs:
         check_parameters(job.kind, job.parameters)
+    children = Children()
     with ThreadPoolExecutor(max_workers=batch.workers) as pool:
         try:
-            for future in as_completed([pool.submit(_make, job, batch) for job in jobs]):
-                yield future.result()
+            yield from _as_completed([pool.submit(_make, job, batch, children) for job in jobs])
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            children.end()
             raise
 
 
-def _make(job: Job, batch: Batch) -> Outcome:
+def _as_completed(futures: Iterable[Future[Outcome]]) -> Iterator[Outcome]:
+    pending = set(futures)
+    while pending:  # wakes now and then, since Windows delivers Ctrl-C only between two waits
+        done, pending = wait(pending, timeout=_WAKE_SECONDS, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield future.result()
+
+
+def _make(job: Job, batch: Batch, children: Children) -> Outcome:
     key = _key(job, batch)
     record = batch.folder / f"{job.stem}.json"
     if batch.resume and (finding := _finished(record, key)) is not None:
@@ -73,7 +90,7 @@ def _make(job: Job, batch: Batch) -> Outcome:
     start = time.monotonic()
     result: dict[str, object] = {}
     for _ in range(_ATTEMPTS):
-        result = _in_own_process(job, batch)
+        result = _in_own_process(job, batch, children)
         if result["ok"] or not result.get("retry"):
             break
     seconds = time.monotonic() - start
@@ -107,7 +124,7 @@ def _finished(record: Path, key: str) -> str | None:
         return None
 
 
-def _in_own_process(job: Job, batch: Batch) -> dict[str, object]:
+def _in_own_process(job: Job, batch: Batch, children: Children) -> dict[str, object]:
     task = {
         "notebook": str(shipped("notebooks", f"{job.kind}.ipynb")),
         "parameters": {"tables": str(batch.run), **job.parameters},
@@ -118,15 +135,11 @@ def _in_own_process(job: Job, batch: Batch) -> dict[str, object]:
     with tempfile.TemporaryDirectory(prefix="framing-") as scratch:
         result = Path(scratch) / "result.json"
         try:
-            ended = subprocess.run(  # noqa: S603 -- our own module, arguments are paths of ours
+            ended = children.run(
                 [sys.executable, "-m", "framing.reports.execute", str(result)],
-                input=json.dumps(task),
-                text=True,
-                encoding="utf-8",
-                capture_output=True,
-                timeout=REPORT_SECONDS,
+                json.dumps(task),
+                seconds=REPORT_SECONDS,
                 env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
-                check=False,
             )
         except subprocess.TimeoutExpired:
             return {"ok": False, "detail": f"not ready after {REPORT_SECONDS} s"}
