@@ -18,14 +18,14 @@ ONE_STATEMENT = {
         ("army officials", "The north road has reopened", "indirect"),
     ),
     "source after its verb": (
-        "Closing the base would take more than a vote of the council, stated some port officials.",
-        ("some port officials", "Closing the base would take more than a vote of the council", "indirect"),
+        "The old dock must be drained by the winter, stated two harbour pilots.",
+        ("two harbour pilots", "The old dock must be drained by the winter", "indirect"),
     ),
     "source before": (
-        "Anonymous port officials have confirmed that joint patrols have indeed re-started, with a focus on smugglers.",
+        "Several unnamed dockers have confirmed that night shifts have quietly resumed, with most cranes on overtime.",
         (
-            "Anonymous port officials",
-            "that joint patrols have indeed re-started, with a focus on smugglers",
+            "Several unnamed dockers",
+            "that night shifts have quietly resumed, with most cranes on overtime",
             "indirect",
         ),
     ),
@@ -34,37 +34,36 @@ ONE_STATEMENT = {
         ("the captain", "“The ferry,” … “was late again.”", "direct"),
     ),
     "blame as attitude": (
-        "Many within the Greek government hold the German government responsible for openly breaking the treaty.",
+        "Many among the teachers hold the school board responsible for quietly dropping the reform.",
         (
-            "Many within the Greek government",
-            "the German government responsible for openly breaking the treaty",
+            "Many among the teachers",
+            "the school board responsible for quietly dropping the reform",
             "indirect",
         ),
     ),
     "rare verb of asking": (
-        "Mr. Smith had recently entreated Foreign Minister Ann Lee to send delegates to Oslo.",
-        ("Mr. Smith", "Foreign Minister Ann Lee to send delegates to Oslo", "indirect"),
+        "Mrs. Brandt had long entreated Harbour Minister Ann Lee to visit the striking crews.",
+        ("Mrs. Brandt", "Harbour Minister Ann Lee to visit the striking crews", "indirect"),
     ),
     "title and brackets within a quotation": (
-        "Acting mayor Lena Holt stated that “if we choose to close the (old) bridge, then this would be our choice.”",
+        "Deputy headmaster Lena Holt stated that “if parents like the (new) timetable, nobody will take it away.”",
         (
-            "Acting mayor Lena Holt",
-            "that “if we choose to close the (old) bridge, then this would be our choice.”",
+            "Deputy headmaster Lena Holt",
+            "that “if parents like the (new) timetable, nobody will take it away.”",
             "direct",
         ),
     ),
     "words quoted within indirect speech": (
-        "The acting mayor further clarified that in the event that the council did decide to close it, "
-        "“a fair timeline” would be followed.",
+        "The deputy headmaster later clarified that even if every parent voted no, “a gentler plan” would be drawn up.",
         (
-            "The acting mayor",
-            "that in the event that the council did decide to close it, “a fair timeline” would be followed",
+            "The deputy headmaster",
+            "that even if every parent voted no, “a gentler plan” would be drawn up",
             "mixed",
         ),
     ),
     "demonstrative source": (
-        "These officials acknowledge that without foreign help the return of such gangs would be very likely.",
-        ("These officials", "that without foreign help the return of such gangs would be very likely", "indirect"),
+        "These teachers concede that lessons in a smaller class tend to be much calmer.",
+        ("These teachers", "that lessons in a smaller class tend to be much calmer", "indirect"),
     ),
     "according to, in front": (
         "According to the harbour master, the ferry was late.",
@@ -107,7 +106,7 @@ ONE_STATEMENT = {
         ("He", 'the bridge was "a death trap" and had to go', "mixed"),
     ),
     "colon": (
-        "She told reporters on Monday: “The road is closed.”",
+        "She told the crews on Tuesday: “The road is closed.”",
         ("She", "“The road is closed.”", "direct"),
     ),
     "quotation of several sentences": (
@@ -147,14 +146,14 @@ def test_participle_after_a_comma_keeps_the_speaker(find: Find) -> None:
 
 def test_rebuff_and_speech_in_one_sentence(find: Find) -> None:
     text = (
-        "Minister Lee quickly rebuffed the request, however, stating that the mission of the force is to train "
-        "recruits, and that it was “going to continue that mission.”"
+        "Bishop Lee, though, firmly rebuffed their plea, stating that the task of a school is to teach children, "
+        "and that his would “stick to teaching.”"
     )
     assert find(text) == [
-        ("Minister Lee", "the request", "indirect"),
+        ("Bishop Lee", "their plea", "indirect"),
         (
-            "Minister Lee",
-            "that the mission of the force is to train recruits, and that it was “going to continue that mission.”",
+            "Bishop Lee",
+            "that the task of a school is to teach children, and that his would “stick to teaching.”",
             "mixed",
         ),
     ]
