@@ -19,6 +19,7 @@ from typing import Any
 SENTINEL = "application/vnd.framing.done+json"
 CELL_SECONDS = 600
 _START_SECONDS = 120
+_SOCKET_BYTES = 103  # longest path of a Unix socket on macOS; Linux takes 107
 
 
 def execute(task: dict[str, Any]) -> dict[str, Any]:
@@ -66,10 +67,11 @@ def execute(task: dict[str, Any]) -> dict[str, Any]:
 
 
 def _transport(scratch: str) -> dict[str, Any]:
-    """Sockets of its own for every kernel; ports would race when many kernels start at once."""
-    if sys.platform == "win32":
+    """Sockets of its own for every kernel, since ports would race when many kernels start at once; else the ports."""
+    path = str(Path(scratch) / "kernel")
+    if sys.platform == "win32" or len(os.fsencode(f"{path}-5")) > _SOCKET_BYTES:  # a kernel has five sockets
         return {}
-    return {"KernelManager": {"transport": "ipc", "ip": str(Path(scratch) / "kernel")}}
+    return {"KernelManager": {"transport": "ipc", "ip": path}}
 
 
 def _finding(executed: Path) -> str | None:
