@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import replace
@@ -14,6 +15,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from framing.errors import UserError
 from framing.reports import execute, runner
 from framing.reports.children import Children
 from framing.reports.execute import SENTINEL
@@ -182,6 +184,36 @@ def test_ctrl_c_ends_every_process_and_leaves_nothing_half_made(batch: Batch, tm
         list(run_batch([GOOD, EVIL], replace(batch, workers=1)))
     assert all(_ends(int(pid)) for pid in pids.read_text(encoding="utf-8").split())
     assert not list(batch.folder.rglob("*"))
+
+
+def test_a_batch_is_made_by_one_process_at_a_time(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "_in_own_process", lambda *_: {"ok": True, "detail": "Found"})
+    lock = batch.folder / ".lock"
+    batch.folder.mkdir()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        lock.write_text(str(other.pid), encoding="utf-8")
+        with pytest.raises(UserError, match=rf"another process \({other.pid}\); wait .*--out"):
+            list(run_batch([GOOD], batch))
+        assert lock.read_text(encoding="utf-8") == str(other.pid)
+        other.communicate(b"\n")
+    if sys.platform == "win32":  # where only its age tells that a lock is left over
+        os.utime(lock, (0, 0))
+    making = run_batch([GOOD, EVIL], batch)
+    next(making)
+    assert lock.read_text(encoding="utf-8") == str(os.getpid())
+    making.close()
+    assert not lock.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such sockets")
+def test_a_kernel_starts_where_folders_have_long_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = tmp_path / ("long" * 25)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    _write_notebook(tmp_path / "notebooks")
+    task = {"notebook": str(tmp_path / "notebooks" / "actor.ipynb"), "parameters": {"actor": "a harbour"}}
+    found = execute.execute({**task, "out": str(tmp_path / "out" / "x"), "title": "t", "pdf": False})
+    assert found == {"ok": True, "detail": "Found: a harbour"}
 
 
 def _never_ending(folder: Path) -> Path:

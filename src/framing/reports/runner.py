@@ -18,6 +18,7 @@ from framing.identity import content_id
 from framing.reports.children import Children
 from framing.reports.execute import write_whole
 from framing.reports.job import Job, Outcome, check_parameters
+from framing.reports.lock import locked
 from framing.shipped import shipped
 
 REPORT_SECONDS = 1_800
@@ -56,13 +57,13 @@ def run_batch(jobs: Iterable[Job], batch: Batch) -> Iterator[Outcome]:
     Raises
     ------
     UserError
-        A job has wrong parameters; no kernel was started.
+        A job has wrong parameters, or another process makes reports in this folder; no kernel was started.
     """
     jobs = list(jobs)
     for job in jobs:
         check_parameters(job.kind, job.parameters)
     children = Children()
-    with ThreadPoolExecutor(max_workers=batch.workers) as pool:
+    with locked(batch.folder, seconds=REPORT_SECONDS), ThreadPoolExecutor(max_workers=batch.workers) as pool:
         try:
             yield from _as_completed([pool.submit(_make, job, batch, children) for job in jobs])
         except BaseException:
