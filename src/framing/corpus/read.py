@@ -13,6 +13,7 @@ from framing.corpus.files import find_files
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import printable
 from framing.corpus.readers import READERS
+from framing.corpus.reasons import SKIPPED, UNREAD
 from framing.corpus.result import Corpus
 from framing.corpus.stories import with_stories
 from framing.errors import UserError
@@ -68,11 +69,15 @@ def read_corpus(
 def _check_read(contents: Sequence[FileContents], paths: object) -> None:
     if any(content.reason is None or content.records for content in contents):
         return
-    found = [f"{printable(content.found.name)} ({content.reason})" for content in contents[:10]]
+    found = [f"{printable(content.found.name)} ({_why(content.reason)})" for content in contents[:10]]
     raise UserError(
         f"nothing to read in {printable(str(paths))}: {'found ' + ', '.join(found) if found else 'it is empty'}; "
-        f"accepted are files ending in {', '.join(READERS)}"
+        f"accepted are sound files ending in {', '.join(READERS)}"
     )
+
+
+def _why(reason: str | None) -> str:
+    return f"{reason}: {(SKIPPED | UNREAD)[reason]}" if reason else "no record"
 
 
 def _check_declared(contents: Sequence[FileContents], options: ReadOptions) -> None:
