@@ -98,7 +98,10 @@ def coverage(
     book: Codebook | None = None,
 ) -> Coverage:
     measures = {name: {"question": "?"} for name in (*MEASURES, *KNOWN)}
-    return Coverage(tables_of(scored, problems), book or codebook(), {"measures": measures, "counts": {}})
+    counts = dict.fromkeys(("read", "kept", "duplicate", "rejected", "not_scored"), 0)
+    made_with = {"framing": "0", "language model": "0"}
+    manifest = {"measures": measures, "counts": counts, "versions": made_with}
+    return Coverage(tables_of(scored, problems), book or codebook(), manifest)
 
 
 KNOWN = ("agency", "frames", "prominence", "relation", "sentiment", "stance")

@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from handmade import coverage
 
 from framing.corpus import read_corpus
 from framing.errors import UserError
+from framing.reports.index import write_batch
 
 
 def write(path: Path, text: str) -> Path:
@@ -71,6 +73,22 @@ def test_what_is_passed_over_has_its_line(tmp_path: Path) -> None:
     assert skipped == {".hidden.txt": "SKIPPED_HIDDEN", ".git": "SKIPPED_HIDDEN", "a.docx": "SKIPPED_FORMAT"}
     assert corpus.problems == ()
     assert {a.source_file for a in read_corpus(f"{tmp_path}/**/*.txt")} <= {"a.txt", "a.TXT"}
+
+
+def test_what_framing_wrote_is_no_article(tmp_path: Path) -> None:
+    coverage([]).save(tmp_path / "tables")
+    write_batch(tmp_path / "reports" / "batch", "A batch", coverage([]), [])
+    coverage([]).save(tmp_path / "reports" / "batch" / "run")
+    write(tmp_path / "reports" / "batch" / "failed.txt", "Not an article.")
+    write(tmp_path / "wire" / "manifest.json", '{"format": 1}')
+    write(tmp_path / "wire" / "batch.json", '["mine"]')
+    write(tmp_path / "wire" / "a.txt", "An article.")
+    corpus = read_corpus(tmp_path)
+    assert [article.text for article in corpus] == ["An article."]
+    own = [file.file for file in corpus.files if file.reason == "SKIPPED_RUN"]
+    assert own == ["reports/batch", "tables"]
+    with pytest.raises(UserError, match="SKIPPED_RUN: a folder that framing wrote"):
+        read_corpus(tmp_path / "tables")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")
@@ -219,6 +237,10 @@ def test_damaged_or_unfit_parquet_is_named_and_the_others_go_on(tmp_path: Path) 
         ("magic.parquet", "PARQUET_INVALID"),
     }
     assert {a.source_file for a in corpus} == {"good.parquet"}
+    with pytest.raises(
+        UserError, match=r"found half\.parquet \(PARQUET_INVALID: the file is not Parquet, or it is damaged"
+    ):
+        read_corpus(tmp_path / "half.parquet")
 
 
 def test_the_table_has_a_row_for_each_article(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,10 @@ from framing.corpus.readers import READERS
 from framing.errors import UserError
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
+_OWN = {
+    "manifest.json": frozenset(("format", "files", "measures")),
+    "batch.json": frozenset(("title", "made", "version", "reports")),
+}
 _MAGIC = re.compile(r"[*?\[]")
 
 
@@ -97,11 +102,24 @@ def _below(root: Path) -> Iterator[tuple[Path, str | None]]:
     if root.is_symlink():
         yield root, reasons.SKIPPED_LINK
     elif root.is_dir():
-        yield from _walk(root)
+        yield from [(root, reasons.SKIPPED_RUN)] if _is_own(root) else _walk(root)
     elif not root.is_file():
         yield root, reasons.SKIPPED_SPECIAL
     else:
         yield root, None if root.suffix.lower() in READERS else reasons.SKIPPED_FORMAT
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether framing wrote the folder: a run or a batch of reports, whose tables and pages are no articles."""
+    return any(_has_keys(folder / name, keys) for name, keys in _OWN.items())
+
+
+def _has_keys(path: Path, keys: frozenset[str]) -> bool:
+    try:
+        content = json.loads(path.read_bytes()) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and keys <= content.keys()
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:

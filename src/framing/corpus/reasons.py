@@ -32,6 +32,7 @@ SKIPPED_HIDDEN: Final = "SKIPPED_HIDDEN"
 SKIPPED_LINK: Final = "SKIPPED_LINK"
 SKIPPED_SPECIAL: Final = "SKIPPED_SPECIAL"
 SKIPPED_FORMAT: Final = "SKIPPED_FORMAT"
+SKIPPED_RUN: Final = "SKIPPED_RUN"
 
 REJECTED: Final[dict[str, str]] = {
     CSV_TOO_MANY_FIELDS: "the row has more fields than the header; a delimiter within a text must be quoted",
@@ -66,6 +67,7 @@ SKIPPED: Final[dict[str, str]] = {
     SKIPPED_LINK: "a symbolic link inside a folder is not followed",
     SKIPPED_SPECIAL: "not an ordinary file: a pipe, a socket or a device",
     SKIPPED_FORMAT: "no reader for this kind of file",
+    SKIPPED_RUN: "a folder that framing wrote: the tables of a run, or a batch of reports",
 }
 """Codes of files that were passed over; each has its line in ``Corpus.files``."""
 
