@@ -130,7 +130,9 @@ def test_a_folder_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:
 
 def _article(folder: Path) -> Path:
     path = folder / "a.txt"
-    path.write_text("Parliament votes\n\nIraq's parliament voted on Sunday to expel U.S. troops.\n", encoding="utf-8")
+    path.write_text(
+        "Parliament votes\n\nLawmakers in Baghdad voted late on Sunday against the U.S. troops.\n", encoding="utf-8"
+    )
     return path
 
 
