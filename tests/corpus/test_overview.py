@@ -38,3 +38,10 @@ def test_hostile_names_do_nothing_to_the_terminal(tmp_path: Path) -> None:
 def test_a_corpus_without_articles_is_described(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"")
     assert "EMPTY_FILE" in describe(read_corpus(tmp_path))
+
+
+def test_it_says_how_to_name_a_column_that_was_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Overskrift,text,date,id,url,desk\nA,b,2020-01-05,1,u,x\n", encoding="utf-8")
+    line = next(line for line in describe(read_corpus(tmp_path)).splitlines() if "COLUMNS_LEFT_OUT" in line)
+    assert "Overskrift, desk" in line
+    assert line.endswith("title or outlet or author or language, say so: --column title='NAME OF THE COLUMN'")

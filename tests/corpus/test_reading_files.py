@@ -243,6 +243,14 @@ def test_damaged_or_unfit_parquet_is_named_and_the_others_go_on(tmp_path: Path) 
         read_corpus(tmp_path / "half.parquet")
 
 
+@pytest.mark.parametrize("title", ["Titel", "\u00dcberschrift", "U\u0308berschrift"])
+def test_german_columns_go_by_their_usual_names(tmp_path: Path, title: str) -> None:
+    write(tmp_path / "a.csv", f"{title};Datum;Zeitung;Autor;Volltext;Sprache\nHafen;2020-01-05;Kai;Berg;Text;de\n")
+    (article,) = read_corpus(tmp_path)
+    found = (article.title, article.date, article.outlet, article.author, article.text, article.language)
+    assert found == ("Hafen", date(2020, 1, 5), "Kai", "Berg", "Hafen\n\nText", "de")
+
+
 def test_the_table_has_a_row_for_each_article(tmp_path: Path) -> None:
     write(tmp_path / "a.csv", "id,date,text\n1,2999-01-05,a\n2,,b\n")
     table = read_corpus(tmp_path).table()

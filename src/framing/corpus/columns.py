@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from framing.errors import UserError
 
-# Names in use by the usual sources (Nexis, Factiva, Media Cloud, NewsAPI, GDELT, newspaper3k and trafilatura exports),
-# compared without case, spaces and punctuation. Where a file has several, the one that stands first here is taken.
+# Names in use by the usual sources (Nexis, Factiva, Media Cloud, NewsAPI, GDELT, newspaper3k and trafilatura exports)
+# and German ones, compared without case, spaces and punctuation. Where a file has several, the one that stands first
+# here is taken.
 ROLES: Final[dict[str, tuple[str, ...]]] = {
-    "text": tuple("text body fulltext articletext bodytext articlebody maintext content contents article".split()),
-    "title": tuple("headline title articletitle head heading".split()),
-    "outlet": tuple("outlet source publication newspaper publisher sourcename medianame media".split()),
+    "text": tuple(
+        "text body fulltext articletext bodytext articlebody maintext content contents article volltext".split()
+    ),
+    "title": tuple("headline title articletitle head heading titel überschrift".split()),
+    "outlet": tuple(
+        "outlet source publication newspaper publisher sourcename medianame media medium zeitung quelle".split()
+    ),
     "date": tuple(
         """date published publishdate publisheddate publishedat publicationdate datepublished pubdate datetime
-        day""".split()
+        day datum""".split()
     ),
-    "author": tuple("author authors byline writer".split()),
+    "author": tuple("author authors byline writer autor".split()),
     "url": tuple("url link weburl permalink".split()),
     "id": tuple("id articleid docid documentid uid".split()),
-    "language": tuple("language lang".split()),
+    "language": tuple("language lang sprache".split()),
 }
 
 
@@ -59,7 +65,7 @@ def match_columns(found: Sequence[str], declared: Mapping[str, str]) -> dict[str
 
 def plain(name: str) -> str:
     """A column name without case, spaces and punctuation: ``Full Text`` and ``full_text`` are one."""
-    return re.sub(r"[\W_]+", "", name.casefold())
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", name.casefold()))  # a Mac may write ü as two characters
 
 
 def _check_unique(found: Sequence[str], where: str) -> None:

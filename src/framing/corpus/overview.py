@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
+from framing.corpus.columns import ROLES
 from framing.corpus.problems import Problem, printable
 from framing.corpus.reasons import DUPLICATE, REJECTED, SKIPPED, UNREAD
 from framing.corpus.result import Corpus, FileReport
@@ -40,7 +41,7 @@ def _files(corpus: Corpus) -> Iterator[str]:
     yield f"{'file':{width}}  format   records  articles  duplicates  rejected"
     for file in corpus.files:
         yield _line(file, width)
-        yield from (f"  {printable(warning)}" for warning in file.warnings)
+        yield from (f"  {printable(warning)}{_advice(warning, file)}" for warning in file.warnings)
 
 
 def _line(file: FileReport, width: int) -> str:
@@ -50,6 +51,14 @@ def _line(file: FileReport, width: int) -> str:
     counts = f"{file.records:8,}  {file.articles:8,}  {file.duplicates:10,}  {file.rejected:8,}"
     stopped = f"  and no further ({file.reason})" if file.reason else ""
     return f"{name}  {(file.format or '').removeprefix('.'):7}  {counts}{stopped}"
+
+
+def _advice(warning: str, file: FileReport) -> str:
+    """How to name a column that was left out, while a field is without one."""
+    fields = [field for field in ROLES if field not in dict(file.columns)]
+    if not warning.startswith("COLUMNS_LEFT_OUT") or not fields:
+        return ""
+    return f"; if one holds {' or '.join(fields)}, say so: --column {fields[0]}='NAME OF THE COLUMN'"
 
 
 def _problems(corpus: Corpus) -> Iterator[str]:
