@@ -80,20 +80,37 @@ PERSON_NOUNS = (
 )
 # Words of which one makes a name that of an institution.
 ORGANISATION_WORDS = frozenset(
-    """administration agency alliance army assembly association authority bank bloc brigade brigades bureau cabinet
-    caliphate center centre coalition command commission committee company congress corps council court department
-    embassy faction force forces foundation front government group guard guards hezbollah house institute isis isil
-    islamic kataib league leadership masses military militia militias ministry mobilization movement nations nato navy
-    network news office organisation organization parliament party pentagon police post press senate service services
-    state states times union unit units university""".split()
+    """administration agency airline airlines alliance army assembly association authority bank bloc board brigade
+    brigades bureau cabinet campaign center centre chamber church club coalition college command commission committee
+    company confederation congress consortium corporation corps council court department embassy faction federation
+    force forces foundation front fund government group guard guards guild house institute institution judiciary junta
+    league leadership legislature media military militia militias ministry movement museum nations navy network news
+    newspaper office organisation organization parliament party patrol police post press regime school secretariat
+    senate service services society squad staff state states syndicate team times treasury tribunal union unions unit
+    units university""".split()
 )
-# Names of places that news uses as subjects.
+# Continents, countries by the last word of their usual English name, capitals and some of the largest cities.
 PLACES = frozenset(
-    """afghanistan africa america anbar arabia asia australia baghdad basra beijing beirut berlin britain brussels
-    california canada china damascus davos doha dubai egypt england erbil europe florida france germany gulf iran iraq
-    irbil israel italy japan jerusalem jordan kabul karbala kirkuk korea kurdistan kuwait lebanon libya london moscow
-    mosul najaf oman ottawa pakistan palestine paris qatar riyadh russia scotland spain states sweden syria tehran
-    texas turkey u.k u.k. u.n u.n. u.s u.s. uae ukraine us usa venezuela virginia washington yemen york""".split()
+    """afghanistan africa albania algeria america andorra angola antarctica arabia argentina armenia asia australia
+    austria azerbaijan bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia botswana brazil
+    britain brunei bulgaria burundi cambodia cameroon canada chile china colombia comoros congo croatia cuba cyprus
+    czechia denmark djibouti dominica ecuador egypt emirates england eritrea estonia eswatini ethiopia europe fiji
+    finland france gabon gambia germany ghana greece grenada guatemala guinea guyana haiti honduras hungary iceland
+    india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kiribati korea kosovo kuwait
+    kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg madagascar malawi malaysia
+    maldives mali malta mauritania mauritius mexico moldova monaco mongolia montenegro morocco mozambique myanmar
+    namibia nauru nepal netherlands nicaragua niger nigeria norway oman pakistan palau palestine panama paraguay peru
+    philippines poland portugal qatar romania russia rwanda samoa scotland senegal serbia seychelles singapore
+    slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan tajikistan tanzania thailand togo
+    tonga tunisia turkey turkmenistan tuvalu uganda ukraine uruguay uzbekistan vanuatu vatican venezuela vietnam wales
+    yemen zambia zealand zimbabwe u.k u.k. u.n u.n. u.s u.s. uae uk un us usa abuja accra algiers amman amsterdam
+    ankara astana athens baghdad baku bangkok beijing beirut belgrade berlin bern bogota brasilia brussels bucharest
+    budapest cairo canberra caracas copenhagen dakar damascus delhi dhaka doha dublin geneva hanoi harare havana
+    helsinki islamabad istanbul jakarta jerusalem kabul karachi khartoum kiev kigali kinshasa kyiv lagos lima lisbon
+    london luanda madrid managua manila melbourne minsk montevideo moscow mumbai muscat nairobi oslo ottawa paris
+    prague pretoria pyongyang quito rabat riga riyadh rome santiago sarajevo seoul shanghai skopje sofia stockholm
+    sydney taipei tallinn tbilisi tehran tirana tokyo toronto tripoli tunis ulaanbaatar valletta vienna vilnius warsaw
+    washington yerevan york zagreb""".split()
 )
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
