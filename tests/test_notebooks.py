@@ -83,7 +83,7 @@ def test_a_notebook_runs_to_its_end_with_plain_papermill(kind: str, run: Path, t
     cells = _ran(kind, tmp_path, tables=str(run))
     assert all(cell["execution_count"] for cell in cells)
     assert (execute._finding(tmp_path / f"{kind}.ipynb") is not None) is (kind in REPORTS)
-    assert "18 records" in json.dumps(cells) or kind == "explore"
+    assert "Records read: 18" in json.dumps(cells) or kind == "explore"
 
 
 def test_a_notebook_needs_no_parameter(tmp_path: Path) -> None:

@@ -56,8 +56,8 @@ def test_actors_and_speakers_are_named_where_their_words_stand() -> None:
     spoken = Statement((span("Ada Berg"),), (), (span("They keep us safe"),), "direct", "minister")
     held = coverage([(reading(article(), [mention("The assembly", "assembly")], [spoken]), [])], book=codebook())
     shown = close_reading(held, "a1")
-    assert "statement: says minister (direct)" in shown.markup
-    assert re.search(r"<span class='actor' style='[^']+' title='actor: assembly'>The assembly</span>", shown.markup)
+    assert re.search(r"title='statement: [^':]+ \(direct\)'", shown.markup)
+    assert re.search(r"<span class='actor' style='[^']+' title='actor: The Assembly'>The assembly</span>", shown.markup)
     assert shown.plain == TEXT
 
 
@@ -65,7 +65,7 @@ def test_a_statement_over_two_paragraphs_is_marked_in_both() -> None:
     body = "First half of it.\n\nSecond half of it."
     spoken = Statement((), (), (Span(0, len(body)),), "direct")
     shown = close_reading(coverage([(reading(article(text=body, headline_end=0), [], [spoken]), [])]), "a1")
-    assert shown.markup.count("title='statement: says unnamed (direct)'") == 2
+    assert shown.markup.count("title='statement: unnamed (direct)'") == 2
 
 
 def test_an_unknown_article_is_named_with_some_that_there_are() -> None:
