@@ -126,6 +126,13 @@ def test_a_voices_part_holds_its_words_only(town):
     assert len(part.articles) == 3
 
 
+def test_who_is_outside_the_codebook_speaks_in_the_other_voice(town):
+    part = town.filter(voice="other")
+    assert len(part.statements) == 3
+    assert part.statements["actor"].isna().all()
+    assert len(town.filter(voice=["other", "minister"]).statements) == len(town.statements) == 6
+
+
 @pytest.mark.parametrize(
     ("asked", "named"),
     [

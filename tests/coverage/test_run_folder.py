@@ -86,6 +86,22 @@ def test_a_foreign_manifest_is_an_error(tmp_path, manifest):
         load(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("part", "key"),
+    [("files", "scores.parquet"), ("measures", None), ("counts", "not_scored"), ("versions", "framing")],
+)
+def test_a_manifest_of_another_version_is_an_error(tmp_path, part, key):
+    made().save(tmp_path)
+    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    if key is None:
+        del manifest[part]
+    else:
+        del manifest[part][key]
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(UserError, match=rf"lacks '{part}' .* made by another version"):
+        load(tmp_path)
+
+
 def test_a_folder_without_a_run_is_an_error(tmp_path):
     with pytest.raises(UserError, match="holds no run"):
         load(tmp_path)

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from framing.errors import UserError
+from framing.measures import OTHER
 
 MISSING = "(missing)"  # how a missing outlet, date or title is shown and asked for
 
@@ -45,10 +46,14 @@ def about(tables: Mapping[str, pd.DataFrame], actors: Collection[str]) -> dict[s
 
 
 def voiced(tables: Mapping[str, pd.DataFrame], voices: Collection[str]) -> dict[str, pd.DataFrame]:
-    """Only the mentions and scores in those voices and the statements of those speakers; every article stays."""
+    """Only the mentions and scores in those voices and the statements of those speakers; every article stays.
+
+    A statement whose speaker the codebook lacks is in the voice ``other``.
+    """
     kept = dict(tables)
     for name, column in (("mentions", "voice"), ("scores", "voice"), ("statements", "actor")):
-        kept[name] = tables[name][tables[name][column].isin(voices)]
+        spoken = tables[name][column].fillna(OTHER) if name == "statements" else tables[name][column]
+        kept[name] = tables[name][spoken.isin(voices)]
     return {name: table.reset_index(drop=True) for name, table in kept.items()}
 
 

@@ -20,6 +20,12 @@ from framing.coverage.tables import SCHEMAS, frame_of, table_of
 from framing.errors import UserError
 
 FORMAT = 1  # of the run folder; a reader of another number says so instead of guessing
+_NEEDED = {
+    "files": (*(f"{name}.parquet" for name in SCHEMAS), "codebook.json"),
+    "measures": (),
+    "counts": ("read", "kept", "duplicate", "rejected", "not_scored"),
+    "versions": ("framing", "language model"),
+}
 _MANIFEST, _CODEBOOK = "manifest.json", "codebook.json"
 
 
@@ -102,6 +108,13 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise UserError(f"{path} is not JSON ({error}); make the run again with overwrite=True") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise UserError(f"{path} is not a manifest of format {FORMAT}; make the run again with this version of framing")
+    for part, keys in _NEEDED.items():
+        held = manifest.get(part)
+        if not isinstance(held, dict) or not held.keys() >= set(keys):
+            raise UserError(
+                f"{path} lacks {part!r} or entries of it, as a manifest made by another version does; "
+                "make the run again with this version of framing"
+            )
     return manifest
 
 
