@@ -54,9 +54,9 @@ NASTY = {
     "half of a pair": "Pompeo’s ’ ‘ “” ‘’ «» said „Trump“ ‚Iran‘.",
 }
 NORMAL = (
-    "Iraq's parliament voted late on Sunday that the U.S. troops must go.\n\n“We ask for a friendly farewell,” said Prime "
-    "Minister Adel Abdul-Mahdi. Mike Pompeo, the secretary of state, rebuffed him: “Nobody is packing.” Iran, which "
-    "had fired missiles, praised the vote. Soleimani was killed in Baghdad. He was mourned there, officials said."
+    "Iraq's parliament voted late on Sunday that the U.S. troops must go.\n\n“We ask for a friendly farewell,” said "
+    "Prime Minister Adel Abdul-Mahdi. Mike Pompeo, the secretary of state, rebuffed him: “Nobody is packing.” Iran, "
+    "which had fired missiles, praised the vote. Soleimani was killed in Baghdad. He was mourned there, officials said."
 )
 TEXTS = {**NASTY, "normal": NORMAL}
 
