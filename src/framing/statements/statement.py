@@ -19,7 +19,7 @@ class Statement:
     source : who is named as speaking; empty where the text names nobody.
     cue : the words that attribute ("said", "according to"); empty where only quotation marks do.
     content : what is said; never empty.
-    kind : direct (all of it in quotation marks), indirect (none of it), mixed.
+    kind : direct (at least nine tenths of the content in quotation marks), indirect (nothing), mixed (some words).
     actor : id of the codebook's actor who speaks; None where it is someone else or unknown.
     """
 
