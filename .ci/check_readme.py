@@ -1,4 +1,4 @@
-"""Run the Python code of README.md and docs/, block by block, each file in one namespace, at the top of the checkout."""
+"""Run the Python code of README.md and docs/, block by block, each file in one namespace, at the checkout's top."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ HEADLINES = {
     "frames": "macro-F1",
 }
 """The figure of each measure that a report's first page shows."""
-COLUMNS = ("measure", "task", "tier", "gold", "holds", "n", "headline", "figure", "value", "low", "high", "floors", "published")
+COLUMNS = "measure task tier gold holds n headline figure value low high floors published".split()
 
 
 def main() -> None:
@@ -121,9 +121,10 @@ def _line(row: dict[str, object]) -> tuple[str, ...]:
 
 _INTRODUCTION = """# How often each measure is right
 
-Made by `python benchmarks/validity.py GOLD_FOLDER` with framing {version}, fast tier. Figures on *dev* parts are figures of
-the parts on which rules and thresholds were chosen: expect a little less on new texts. Intervals resample records. Floors
-are what a trivial predictor reaches: read every figure against them. The files' formats: [record-formats.md](record-formats.md).
+Made by `python benchmarks/validity.py GOLD_FOLDER` with framing {version}, fast tier.
+Figures on *dev* parts are figures of the parts on which rules and thresholds were chosen: expect a little less on new
+texts. Intervals resample records. Floors are what a trivial predictor reaches: read every figure against them. The
+files' formats: [record-formats.md](record-formats.md).
 
 """
 
