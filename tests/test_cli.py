@@ -124,7 +124,7 @@ def test_a_folder_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": "1", "text": "Ada praised Bo.", "start": 0, "end": 3}\n', encoding="utf-8")
     is_users_error(run("predict", "target-sentiment", source, tmp_path / "file" / "out.jsonl"), "cannot be written")
-    is_users_error(run("analyse", _article(tmp_path), "--out", tmp_path / "file" / "run"), "cannot write the run to")
+    is_users_error(run("analyse", _article(tmp_path), "--out", tmp_path / "file" / "run"), "cannot write to")
     is_users_error(run("report", tmp_path / "a.txt", "--out", tmp_path / "file" / "reports"), str(tmp_path / "file"))
 
 
@@ -196,8 +196,8 @@ def test_an_analysis_is_loaded_back_and_never_replaced_unasked(tmp_path: Path) -
     result = run("analyse", article, "--codebook", BOOK, "--out", tmp_path / "run")
     assert result.exit_code == 0, result.output
     coverage = framing.load(tmp_path / "run")
-    assert result.stdout == f"Wrote 1 articles and {len(coverage.scores)} scores to {tmp_path / 'run'}\n"
-    assert "expel U.S. troops" in coverage.articles["text"].iloc[0]
+    assert result.stdout == f"Wrote to {tmp_path / 'run'}: articles 1, scores {len(coverage.scores)}\n"
+    assert "the U.S. troops" in coverage.articles["text"].iloc[0]
     before = {path.name: path.read_bytes() for path in (tmp_path / "run").iterdir()}
     again = ("analyse", article, "--codebook", BOOK, "--out", tmp_path / "run")
     is_users_error(run(*again), "is not empty", "--overwrite")

@@ -131,11 +131,12 @@ def analyse(
     Read them back with framing.load(folder), or with anything that reads Parquet.
     """
     from framing.coverage import analyse as run
+    from framing.coverage.storage import make_folder
 
     if not overwrite and out.is_dir() and any(out.iterdir()):  # told before the work, not after it
         raise UserError(f"{out} is not empty; choose another folder with --out, or replace its run with --overwrite")
     book, found = _codebook(codebook_file), _corpus(corpus, columns, date_format)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     coverage = run(found, book)
     coverage.save(out, overwrite=overwrite)
     click.echo(f"Wrote to {out}: articles {len(coverage.articles):,}, scores {len(coverage.scores):,}")

@@ -29,6 +29,20 @@ _NEEDED = {
 _MANIFEST, _CODEBOOK = "manifest.json", "codebook.json"
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder before the work that fills it.
+
+    Raises
+    ------
+    UserError
+        It cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"cannot write to {folder} ({error.strerror or error}); choose another folder") from error
+
+
 def save_run(
     folder: Path, tables: Mapping[str, pd.DataFrame], codebook: Codebook, manifest: dict[str, Any], *, overwrite: bool
 ) -> None:

@@ -91,7 +91,8 @@ def draw(table: pd.DataFrame) -> Picture:
     name_rows(axes, list(rows["actor_name"]))
     for place, row in enumerate(rows.to_dict("records")):
         _bar(axes, place, row) if row["note"] != TOO_FEW else _too_few(axes, place, row)
-        write(axes, 1.04, place, f"{row['articles']:,} ({row['stories']:,})", ha="right", color=QUIET, transform=axes.get_yaxis_transform())
+        counts = f"{row['articles']:,} ({row['stories']:,})"
+        write(axes, 1.04, place, counts, ha="right", color=QUIET, transform=axes.get_yaxis_transform())
     _finish(axes)
     return picture
 
@@ -147,7 +148,8 @@ def _finish(axes: Axes) -> None:
     above = {"transform": axes.get_xaxis_transform(), "va": "bottom", "weight": "bold", "size": 9}
     write(axes, -0.04, 1.01, "◀ against", ha="right", color=_DARK_AGAINST, **above)
     write(axes, 0.04, 1.01, "in favor ▶", ha="left", color=FAVOR, **above)
-    write(axes, 1.04, 1.01, "articles (stories)", ha="right", color=QUIET, va="bottom", size=8.5, transform=axes.transAxes)
+    counted = "articles (stories)"
+    write(axes, 1.04, 1.01, counted, ha="right", color=QUIET, va="bottom", size=8.5, transform=axes.transAxes)
 
 
 def _interval(row: Row) -> str:

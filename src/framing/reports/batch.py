@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.codebook import Codebook
 from framing.corpus import Corpus
 from framing.coverage import analyse
+from framing.coverage.storage import make_folder
 from framing.errors import UserError
 from framing.identity import text_sha256
 from framing.reports.index import check_ours, write_batch, write_index
@@ -60,7 +62,7 @@ def make_reports(
     check_ours(options.out)
     if options.pdf:
         check_pdf()
-    options.out.mkdir(parents=True, exist_ok=True)  # told before the work, not after it
+    make_folder(options.out)
     coverage = analyse(corpus, codebook)
     title = f"{title}, one report for each {options.each}" if options.each else title
     folder = options.out / file_stem(title, codebook.sha256, *sorted(article.article for article in corpus))
@@ -69,8 +71,9 @@ def make_reports(
     jobs, few = plan(coverage, options.each)
     batch = Batch(folder, folder / "run", run_hash, options.pdf, options.workers, options.resume)
     outcomes = list(few)
-    with tqdm(total=len(jobs), desc="Making reports", unit=" report", disable=not jobs) as bar:
-        for outcome in run_batch(jobs, batch):
+    bar = tqdm(total=len(jobs), desc="Making reports", unit=" report", disable=not jobs)
+    with bar, closing(run_batch(jobs, batch)) as made:  # closed, so that nothing runs on when this is interrupted
+        for outcome in made:
             outcomes.append(outcome)
             bar.update()
             if outcome.status == "failed":

@@ -137,7 +137,8 @@ def provenance(coverage: Coverage) -> Html:
         f"{manifest['versions']['framing']}, language model {manifest['versions']['language model']}. "
         f"Signatures: {signatures}."
     )
-    return Html(f"<footer><p>{text(line)}</p></footer>", line)
+    on_paper = "On paper some tables and sentences are left out: every number opens its sentences in the HTML page."
+    return Html(f"<footer><p class='paper'>{on_paper}</p><p>{text(line)}</p></footer>", line)
 
 
 class Done:

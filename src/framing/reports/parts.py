@@ -100,4 +100,6 @@ def words_apart(here: Coverage, elsewhere: Coverage | None, name: str) -> Html:
     """Words that set a part's own voice apart from that of the rest (Monroe et al. 2008)."""
     if elsewhere is None:
         return Html("", "")
-    return keyword_list(keyness(here.written(), elsewhere.written()), name, "elsewhere")
+    words = keyword_list(keyness(here.written(), elsewhere.written()), name, "elsewhere")
+    heading = "Words that set its own voice apart"
+    return Html(f"<h2>{heading}</h2>{words.markup}", f"{heading}\n{words.plain}")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from hashlib import sha256
@@ -48,7 +48,7 @@ class Batch:
     resume: bool
 
 
-def run_batch(jobs: Iterable[Job], batch: Batch) -> Iterator[Outcome]:
+def run_batch(jobs: Iterable[Job], batch: Batch) -> Generator[Outcome, None, None]:
     """Make the reports, several at once; outcomes come as they are ready.
 
     A report that fails costs no other one. Whoever stops the batch (Ctrl-C, closing the iterator) ends every process
