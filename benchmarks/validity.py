@@ -122,9 +122,10 @@ def _line(row: dict[str, object]) -> tuple[str, ...]:
 _INTRODUCTION = """# How often each measure is right
 
 Made by `python benchmarks/validity.py GOLD_FOLDER` with framing {version}, fast tier.
-Figures on *dev* parts are figures of the parts on which rules and thresholds were chosen: expect a little less on new
-texts. Intervals resample records. Floors are what a trivial predictor reaches: read every figure against them. The
-files' formats: [record-formats.md](record-formats.md).
+Figures on *dev* parts are figures of the parts on which rules and thresholds were chosen: on new texts expect less, for
+stance and relation much less ([stance](measures/stance.md), [relation](measures/relation.md) say how much). Intervals
+resample records. Floors are what a trivial predictor reaches: read every figure against them. The files' formats:
+[record-formats.md](record-formats.md).
 
 """
 
