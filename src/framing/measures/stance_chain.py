@@ -288,6 +288,8 @@ def _names_given(parse: Parse, verb: Word) -> Iterator[Word]:
             yield child
         elif child.text.lower() == "as":
             yield from parse.children(child, "pobj", "amod", "pcomp", "advmod")
+    for thing in parse.children(verb, "dobj"):  # the parser takes the name for a second object, or for one of the first
+        yield from (name for name in (thing, *parse.children(thing, "dobj")) if look_up(parse, name, "subj"))
 
 
 def _penalty(parse: Parse, word: Word) -> Word | None:

@@ -31,6 +31,8 @@ def slot_of(parse: Parse, word: Word) -> tuple[str | None, Word]:
             return "of", head
         case "pobj" | "pcomp" if head.dep in ("prep", "dative", "agent"):
             return head.text.lower(), parse.head(head)
+        case "prep" if word.text.lower() == "without":  # "raided them without approval" is not what the raider thinks
+            return None, head
         case "prep" | "advmod" | "npadvmod":  # the phrase itself is one: "wants the troops *out of Iraq*"
             return ("clause" if head.pos in ("VERB", "AUX") else "of"), head
         case "advcl" | "relcl" if _is_complement(parse, word):
