@@ -24,8 +24,11 @@ _SHA256 = {
     "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
     "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
 }
-# Tags of words whose part of speech and lemma do not depend on their place in the sentence, by the model's rules.
-_OPEN_CLASS = frozenset({"CD", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "RB"})
+# The model's rules ask for the place of a word in the sentence only where it has one of these tags or places, or is a
+# form of do or have; elsewhere a form is the same everywhere.
+_PLACED_TAGS = frozenset({"CC", "DT", "IN", "WDT"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_DO_HAVE = frozenset({"'d", "did", "do", "does", "had", "has", "have"})
 _FORMS = 200_000  # word forms remembered, about 50 MB
 _BATCH = 64  # sentences; larger batches cost memory and are no faster
 _LONGEST = 4_000  # characters parsed of one sentence; longer ones are tables or lists that lost their line breaks
@@ -89,12 +92,17 @@ def _words(tokens: Any, start: int) -> tuple[Word, ...]:
     words: list[Word] = []
     for index, token in enumerate(kept):
         text, tag, dep, begin = token.text, token.tag_, token.dep_, start + token.idx
-        pos, lemma = _form(text, tag, "" if tag in _OPEN_CLASS else dep)
+        pos, lemma = ("PROPN", text) if tag in ("NNP", "NNPS") else _form(text, tag, _place(text, tag, dep))
         if index and words[-1].dep == "expl" and lemma == "be":
             pos = "VERB"  # "there is": the one rule of the model that looks at the word before
         head = position.get(token.head.i, index)
         words.append(Word(index, begin, begin + len(text), text, lemma, pos, tag, dep, head))
     return tuple(words)
+
+
+def _place(text: str, tag: str, dep: str) -> str:
+    """The dependency of a word where the model's rules ask for it; empty elsewhere."""
+    return dep if tag in _PLACED_TAGS or dep in _AUXILIARY or text.lower() in _DO_HAVE else ""
 
 
 @lru_cache(maxsize=_FORMS)
