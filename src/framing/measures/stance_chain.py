@@ -257,7 +257,7 @@ def _predicate(parse: Parse, verb: Word, slot: str) -> tuple[Word, Attitude] | N
     deps = ("nsubj",) if slot == "attr" else ("acomp", "attr", "oprd", "dobj")
     inside = [below for prep in parse.children(verb, "prep") for below in parse.children(prep, "pobj")]
     given = parse.children(verb, *deps)
-    qualities = [below for word in given for below in parse.children(word, "amod")]  # "is not a good thing"
+    qualities = [below for word in given for below in parse.children(word, "amod")]  # "is no wise course"
     for word in (*given, *(() if slot == "attr" else (*inside, *qualities))):
         for name in ("clause", "of") if slot == "attr" else (slot, "subj", "clause"):
             attitude = look_up(parse, word, name)

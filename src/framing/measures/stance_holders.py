@@ -94,7 +94,7 @@ class Holders:
         return [holder for holder in found if holder.actor] or found[:1]
 
     def ordering(self, parse: Parse, act: Word) -> list[Holder]:
-        """At whose orders an act is done: "killed in a strike at the direction of the president"."""
+        """At whose orders an act is done: "a raid at the behest of the minister"."""
         orders = [
             noun
             for prep in parse.children(act, "prep")

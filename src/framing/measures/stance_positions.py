@@ -24,7 +24,6 @@ from framing.measures.stance_syntax import (
 
 _SIDES = {1: "favor", 0: "mixed", -1: "against"}
 _SIGNS = {1: "+", 0: "0", -1: "−"}
-_HELDLESS = ("judge", "through", "describe", "change", "seem")  # kinds of words that nobody in the clause holds
 _GOVERNING = ("judge", "attitude", "act", "deny", "doubt", "consider", "penalty", "seem")
 # Confidence is a heuristic, not a probability: an attitude word with a named holder counts most, an act less, a noun
 # with a possessor least; each further link and a pronoun take some away.
@@ -34,7 +33,7 @@ _PAST = 0.65  # what was done once says less on what should be done
 _PER_LINK, _AGAIN = 0.95, 0.8
 _BY_FAR = 0.2
 _PREDICATE = ("attr", "acomp", "oprd", "pobj")
-_RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{3}")  # "PompeoDemocrats": lines of links that lost their breaks
+_RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{3}")  # "NewsWeather": lines of links that lost their breaks
 _LONGEST_RUN = 60  # words
 
 
@@ -210,7 +209,7 @@ class _Search:
         """Who does what the phrase tells: "Iran retaliated", "we are not leaving"; background clauses tell no side."""
         if chain.open or _is_wish(chain, -1, word) or word.dep in ("relcl", "amod"):
             return
-        above = self.parse.head(word)  # "did not have to hit back"
+        above = self.parse.head(word)  # "need not answer"
         negated = is_negated(self.parse, word, without=self.matter.span) or (
             word.dep == "xcomp" and is_negated(self.parse, above)
         )
