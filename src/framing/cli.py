@@ -12,6 +12,7 @@ import click
 
 from framing import __version__
 from framing.errors import UserError
+from framing.tiers import DEFAULT, TIERS, Tier
 
 if TYPE_CHECKING:
     from framing.codebook import Codebook
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 USER_ERROR, TOO_MANY_FAILED, STOPPED = 1, 3, 130
 _CODEBOOK = click.option("--codebook", "codebook_file", type=click.Path(path_type=Path), help="Codebook, a YAML file.")
 _TIER = click.option(
-    "--tier", type=click.Choice(["fast"]), default="fast", show_default=True, help="fast: lexica and syntax."
+    "--tier",
+    type=click.Choice(TIERS),
+    default=DEFAULT,
+    show_default=True,
+    help="accurate: the encoder that comes along; fast: lexica and syntax.",
 )
 _TASKS = ("target-sentiment", "relation", "attribution", "actor-stance", "frames")
 
@@ -123,7 +128,7 @@ def analyse(
     columns: tuple[str, ...],
     date_format: str | None,
     out: Path,
-    tier: str,  # noqa: ARG001 -- one tier so far; it stands in every signature
+    tier: Tier,
     overwrite: bool,
 ) -> None:
     """Analyse CORPUS and write the tables to a folder.
@@ -137,7 +142,7 @@ def analyse(
         raise UserError(f"{out} is not empty; choose another folder with --out, or replace its run with --overwrite")
     book, found = _codebook(codebook_file), _corpus(corpus, columns, date_format)
     make_folder(out)
-    coverage = run(found, book)
+    coverage = run(found, book, tier=tier)
     coverage.save(out, overwrite=overwrite)
     click.echo(f"Wrote to {out}: articles {len(coverage.articles):,}, scores {len(coverage.scores):,}")
 
@@ -148,6 +153,7 @@ def analyse(
 @_reading_options
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder.")
 @click.option("--each", type=click.Choice(["outlet", "actor", "month"]), help="One report for each of these.")
+@_TIER
 @click.option("--pdf", is_flag=True, help="Also write each report as PDF.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: number of processors]")
 @click.option("--resume", is_flag=True, help="Keep the reports that are done and unchanged; make the others.")
@@ -158,6 +164,7 @@ def report(
     date_format: str | None,
     out: Path,
     each: Each | None,
+    tier: Tier,
     pdf: bool,
     workers: int | None,
     resume: bool,
@@ -180,7 +187,7 @@ def report(
     if corpus is not None and codebook_file is None:
         click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
     found = _corpus(shipped("data", "sample") if corpus is None else corpus, columns, date_format)
-    options = ReportOptions(out, each, pdf, workers or os.cpu_count() or 1, resume)
+    options = ReportOptions(out, each, tier, pdf, workers or os.cpu_count() or 1, resume)
     title = Path(corpus).resolve().name if corpus else "The bundled sample"
     page, outcomes = make_reports(found, book, title, options, say=_say)
     click.echo(told(outcomes))
@@ -195,7 +202,7 @@ def report(
 @click.argument("target", type=click.Path(path_type=Path))
 @_CODEBOOK
 @_TIER
-def predict(task: str, source: Path, target: Path, codebook_file: Path | None, tier: str) -> None:  # noqa: ARG001
+def predict(task: str, source: Path, target: Path, codebook_file: Path | None, tier: Tier) -> None:
     """Label the records of SOURCE for TASK and write them to TARGET.
 
     TASK is target-sentiment, relation, attribution, actor-stance or frames (the last two need --codebook).
@@ -205,7 +212,7 @@ def predict(task: str, source: Path, target: Path, codebook_file: Path | None, t
     from framing import validity
 
     book = _codebook(codebook_file) if codebook_file else None
-    written, rejected = validity.predict(validity.task(task), source, target, book)
+    written, rejected = validity.predict(validity.task(task), source, target, book, tier=tier)
     for line in rejected:
         _say(f"left out: {line}")
     click.echo(f"Wrote {written} records to {target}")
@@ -218,7 +225,7 @@ def predict(task: str, source: Path, target: Path, codebook_file: Path | None, t
 @click.argument("gold", type=click.Path(path_type=Path))
 @_CODEBOOK
 @_TIER
-def evaluate(task: str, gold: Path, codebook_file: Path | None, tier: str) -> None:  # noqa: ARG001
+def evaluate(task: str, gold: Path, codebook_file: Path | None, tier: Tier) -> None:
     """Score the predictions for GOLD, made without its labels.
 
     TASK is target-sentiment, relation, attribution, actor-stance or frames (the last two need --codebook). Trivial
@@ -227,7 +234,7 @@ def evaluate(task: str, gold: Path, codebook_file: Path | None, tier: str) -> No
     from framing import validity
 
     book = _codebook(codebook_file) if codebook_file else None
-    click.echo(str(validity.evaluate(validity.task(task), gold, book)))
+    click.echo(str(validity.evaluate(validity.task(task), gold, book, tier=tier)))
 
 
 def _say(message: str) -> None:

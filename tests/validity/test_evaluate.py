@@ -10,8 +10,9 @@ from framing import validity
 from framing.codebook import Codebook, read_codebook
 from framing.errors import UserError
 from framing.shipped import shipped
+from framing.tiers import Tier
 from framing.validity.evaluate import Evaluation, evaluate, predict
-from framing.validity.task import Figure, Record, Task
+from framing.validity.task import Figure, Record, RecordError, Task
 
 SAMPLES = {
     "target-sentiment": "target_sentiment",
@@ -25,10 +26,10 @@ SAMPLES = {
 def _counting(seen: list[Record], refused: str = "") -> Task:
     """A task that notes what it sees, labels texts by their length, and refuses one id."""
 
-    def label(records: Sequence[Record], _: Codebook | None) -> list[Record]:
+    def label(records: Sequence[Record], _: Codebook | None, __: Tier) -> list[Record]:
         for record in records:
             if record["id"] == refused:
-                raise UserError(f"record {refused!r}: its span reaches beyond the text")
+                raise RecordError(f"record {refused!r}: its span reaches beyond the text")
         seen.extend(records)
         return [{**record, "label": len(record["text"])} for record in records]
 

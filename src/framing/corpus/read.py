@@ -63,6 +63,7 @@ def read_corpus(
             content.report(kept[name], repeated[name], changed[name])
             for name, content in zip(names, contents, strict=True)
         ),
+        options=options,
     )
 
 

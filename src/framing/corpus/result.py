@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from framing.corpus.article import Article
+from framing.corpus.options import ReadOptions
 from framing.corpus.problems import Problem
 
 if TYPE_CHECKING:
@@ -53,12 +54,14 @@ class Corpus:
     problems : rejected records, and whole files that could not be read (``record`` is None).
     duplicates : records that repeat an article, in the form of problems.
     files : every file found below the given paths, those that were passed over included.
+    options : what was declared about the files.
     """
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
     duplicates: tuple[Problem, ...]
     files: tuple[FileReport, ...]
+    options: ReadOptions = field(default_factory=ReadOptions)
 
     def __len__(self) -> int:
         return len(self.articles)

@@ -19,6 +19,7 @@ from framing.coverage.storage import load_run, save_run
 from framing.coverage.tables import tables_of
 from framing.errors import UserError
 from framing.measures import OTHER, OUTLET, Reading, Score
+from framing.tiers import DEFAULT, Tier
 
 Level = Literal["article", "evidence"]
 STANCES = ("against", "mixed", "favor")
@@ -200,9 +201,11 @@ class Coverage:
         return overview_html(self.tables, self.codebook)
 
 
-def coverage_of(corpus: Corpus, codebook: Codebook, scored: Iterable[tuple[Reading, Sequence[Score]]]) -> Coverage:
+def coverage_of(
+    corpus: Corpus, codebook: Codebook, scored: Iterable[tuple[Reading, Sequence[Score]]], tier: Tier = DEFAULT
+) -> Coverage:
     """The coverage of a corpus from its readings and scores."""
-    return Coverage(tables_of(scored, corpus.problems), codebook, manifest_of(corpus, codebook))
+    return Coverage(tables_of(scored, corpus.problems), codebook, manifest_of(corpus, codebook, tier))
 
 
 def load(folder: str | Path) -> Coverage:

@@ -12,7 +12,6 @@ from framing.measures.reading import Reading
 from framing.measures.registry import Measure
 from framing.measures.score import Score, Unit
 
-_SIGNATURE = "agency|fast|syntax:1"
 _ACTS = ("agent", "passive_agent")
 _ACTED_UPON = ("patient", "passive_patient")
 # Participles that name a state, not something done to someone, or that only report ("is expected to", "was said to").
@@ -90,7 +89,6 @@ def _row(unit: Unit, place: Span, voice: str, evidence: Span, trace: str) -> Sco
         confidence=None,
         evidence_start=evidence.start,
         evidence_end=evidence.end,
-        signature=_SIGNATURE,
         trace=trace,
     )
 
@@ -146,7 +144,7 @@ AGENCY = Measure(
         "acted_upon": "1 the mention undergoes what its clause tells, 0 it does not",
         "hidden_agent": "1 the sentence has a passive that does not say by whom, 0 it has none",
     },
-    signature=_SIGNATURE,
+    methods={"fast": "syntax:1", "accurate": "syntax:1"},
     source="Antoniak, Field, Mun, Walsh, Klein & Sap (2023), Riveter, ACL System Demonstrations; here without its "
     "lexica, from syntax alone, with passives",
     score=agency,

@@ -15,7 +15,6 @@ from framing.measures.reading import OUTLET, Reading
 from framing.measures.registry import Measure
 from framing.measures.score import Score, Unit
 
-_SIGNATURE = "frames|fast|terms:1"
 # Different terms from which a frame counts as present where the codebook does not say. Of 1 to 8, four agreed best both
 # with the project's 36 sample articles and with nine hand-coded ones of January 2020 (docs/measures/frames.md).
 PRESENT_FROM = 4
@@ -166,7 +165,6 @@ def _score(unit: Unit, span: Span, frame: str, value: _Value, voice: str) -> Sco
         confidence=None,
         evidence_start=value.evidence.start,
         evidence_end=value.evidence.end,
-        signature=_SIGNATURE,
         trace=value.trace,
     )
 
@@ -180,7 +178,7 @@ FRAMES = Measure(
         "share": "the frame's part of the article's framed text, 0 to 1",
         "primary": "1 for the frame with the largest share, 0 for the others",
     },
-    signature=_SIGNATURE,
+    methods={"fast": "terms:1"},
     source="terms of the codebook's frames; presence as in Semetko & Valkenburg (2000) and Boydstun et al. (2014)",
     score=score_frames,
 )

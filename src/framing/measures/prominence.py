@@ -12,8 +12,6 @@ from framing.measures.registry import Measure
 from framing.measures.score import Score
 from framing.statements import Statement
 
-_SIGNATURE = "prominence|fast|counts:1"
-
 
 def prominence(reading: Reading) -> Iterator[Score]:
     """Four rows for every actor mentioned in the article, actors in the order of their first mention.
@@ -58,7 +56,6 @@ def _of_actor(reading: Reading, actor: str, mentions: Sequence[Mention]) -> Iter
             confidence=None,
             evidence_start=evidence.start,
             evidence_end=evidence.end,
-            signature=_SIGNATURE,
             trace=trace,
         )
 
@@ -85,7 +82,7 @@ PROMINENCE = Measure(
         "first_position": "0 the text begins with the actor, towards 1 it comes in at the end",
         "speaking_share": "0 to 1, share of all attributed characters; missing where nothing is attributed",
     },
-    signature=_SIGNATURE,
+    methods={"fast": "counts:1", "accurate": "counts:1"},
     source="counts; speaking share after 'standing' in Ferree, Gamson, Gerhards & Rucht (2002), Shaping Abortion "
     "Discourse",
     score=prominence,

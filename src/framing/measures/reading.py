@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from framing.actors import Mention
 from framing.codebook import Codebook
 from framing.corpus import Article
 from framing.language import Document, Span
 from framing.statements import Statement
+from framing.tiers import Tier
+
+if TYPE_CHECKING:
+    from framing.encoder import Encoded
 
 OUTLET = "outlet"
 OTHER = "other"
@@ -18,7 +23,8 @@ OTHER = "other"
 class Reading:
     """An article, its segmented text, the actors mentioned and the statements attributed in it.
 
-    ``mentions`` and ``statements`` are in text order.
+    ``mentions`` and ``statements`` are in text order. ``encoded`` is what the encoder read in the text, nothing of an
+    article that is not readable; None in the fast tier.
     """
 
     article: Article
@@ -26,6 +32,12 @@ class Reading:
     document: Document
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+    encoded: Encoded | None = None
+
+    @property
+    def tier(self) -> Tier:
+        """The tier in which the article was read."""
+        return "fast" if self.encoded is None else "accurate"
 
     def voice_at(self, span: Span) -> str:
         """Whose words the span is: ``outlet``, the id of the actor who speaks, or ``other`` (not in the codebook).

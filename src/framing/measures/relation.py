@@ -28,7 +28,6 @@ from framing.measures.score import Score
 RelationLabel = Literal["none", "a>b+", "a>b-", "b>a+", "b>a-"]
 
 _LEXICON = "relation"
-_SIGNATURE = "relation|fast|relation:1+vader:3.3.2"
 # Added to the log-probability of each label before the highest is taken: the rare ones would hardly ever be given.
 # Chosen by cross-validation on the training part for macro-F1.
 _PREFERENCE: dict[RelationLabel, float] = {"none": 0.0, "a>b+": 0.75, "a>b-": 0.5, "b>a+": 2.0, "b>a-": 2.0}
@@ -150,7 +149,6 @@ def _row(reading: Reading, source: Mention, target: Mention, found: Relation) ->
         confidence=found.confidence,
         evidence_start=found.evidence.start,
         evidence_end=found.evidence.end,
-        signature=_SIGNATURE,
         trace=found.trace,
     )
 
@@ -171,7 +169,7 @@ RELATION = Measure(
     name="relation",
     question="Does one actor support or attack another here, and in whose words?",
     variables={"relation": "-1 the actor attacks the target, 1 the actor supports it; no row where it does neither"},
-    signature=_SIGNATURE,
+    methods={"fast": "relation:1+vader:3.3.2"},
     source="Park, Pan & Joo, Who Blames or Endorses Whom?, Findings of ACL 2021; Hutto & Gilbert, VADER, ICWSM 2014",
     score=_score,
 )

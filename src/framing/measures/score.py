@@ -22,7 +22,8 @@ class Score:
     value : the number; its range is stated by the measure. Missing is NaN, never 0.
     confidence : 0 to 1; None where the measure does not state one.
     evidence_start, evidence_end : the words of the text that the value rests on.
-    signature : measure, tier, lexicon or model and version, such as ``stance|fast|rules:1``.
+    signature : measure, tier, lexicon or model and version, such as ``stance|fast|rules:1``; a measure leaves it empty,
+        ``framing.coverage.analysis.score`` fills it in.
     trace : the steps that led to the value, in plain words, for "why this score?".
     """
 
@@ -38,5 +39,5 @@ class Score:
     confidence: float | None
     evidence_start: int
     evidence_end: int
-    signature: str
+    signature: str = ""
     trace: str = ""

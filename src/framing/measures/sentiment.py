@@ -22,7 +22,6 @@ from framing.measures.score import Score
 from framing.measures.surroundings import clues_about
 
 _LEXICON = "portrayal"
-_SIGNATURE = "sentiment|fast|portrayal:1+vader:3.3.2"
 _LABELS = (-1, 0, 1)
 _NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
 _WINDOW = 100  # characters on either side of the target that are read where a sentence has no parse
@@ -98,7 +97,6 @@ def _score(reading: Reading) -> Iterator[Score]:
             confidence=found.confidence,
             evidence_start=found.evidence.start,
             evidence_end=found.evidence.end,
-            signature=_SIGNATURE,
             trace=found.trace,
         )
 
@@ -107,7 +105,7 @@ SENTIMENT = Measure(
     name="sentiment",
     question="How is this actor portrayed in this sentence, and in whose words?",
     variables={"portrayal": "-1 negative, 0 neutral, 1 positive"},
-    signature=_SIGNATURE,
+    methods={"fast": "portrayal:1+vader:3.3.2"},
     source="Hamborg & Donnay, NewsMTSC, EACL 2021; Hutto & Gilbert, VADER, ICWSM 2014",
     score=_score,
 )

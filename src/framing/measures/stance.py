@@ -12,7 +12,6 @@ from framing.measures.registry import Measure
 from framing.measures.score import Score
 from framing.measures.stance_positions import Position, find_positions
 
-SIGNATURE = f"stance|fast|composition:2,{VERSION}"
 _MARGIN = 0.4
 """One side must lead by this share of the weight of all that an actor says and does; else the stance is mixed."""
 
@@ -70,7 +69,6 @@ def _score(position: Position, unit: Span, kind: str) -> Score:
         confidence=round(position.confidence, 3),
         evidence_start=position.evidence.start,
         evidence_end=position.evidence.end,
-        signature=SIGNATURE,
         trace=position.trace,
     )
 
@@ -82,7 +80,7 @@ STANCE = Measure(
         "stance": "1 favors, 0 mixed (conditional, evasive, both), -1 opposes, in one sentence",
         "article_stance": "1 favors, 0 mixed, -1 opposes, in all that the article tells of the actor",
     },
-    signature=SIGNATURE,
+    methods={"fast": f"composition:2,{VERSION}"},
     source="Composition of polarities after Moilanen & Pulman 2007 and Choi & Wiebe 2014; see docs/measures/stance.md",
     score=score_stance,
 )

@@ -20,6 +20,7 @@ from framing.reports.plan import Each, plan
 from framing.reports.render import check_pdf
 from framing.reports.runner import Batch, run_batch
 from framing.statistics import MINIMUM_STORIES
+from framing.tiers import DEFAULT, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ReportOptions:
     ----------
     out : folder for the reports and their index.
     each : one report for every outlet, actor or month; None makes one over the whole corpus.
+    tier : in which the articles are read.
     pdf : whether a PDF stands beside each page.
     workers : reports made at once.
     resume : whether reports that are done and unchanged are kept.
@@ -37,6 +39,7 @@ class ReportOptions:
 
     out: Path
     each: Each | None = None
+    tier: Tier = DEFAULT
     pdf: bool = False
     workers: int = 2
     resume: bool = False
@@ -63,9 +66,9 @@ def make_reports(
     if options.pdf:
         check_pdf()
     make_folder(options.out)
-    coverage = analyse(corpus, codebook)
+    coverage = analyse(corpus, codebook, tier=options.tier)
     title = f"{title}, one report for each {options.each}" if options.each else title
-    folder = options.out / file_stem(title, codebook.sha256, *sorted(article.article for article in corpus))
+    folder = options.out / file_stem(title, options.tier, codebook.sha256, *sorted(article.article for article in corpus))
     coverage.save(folder / "run", overwrite=True)
     run_hash = text_sha256((folder / "run" / "manifest.json").read_text(encoding="utf-8"))
     jobs, few = plan(coverage, options.each)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
+from framing.coverage.manifest import SEED
 from framing.errors import UserError
 
 Numbers = npt.NDArray[np.float64]
@@ -31,7 +32,7 @@ class Resampling:
     """
 
     draws: int = 4_000
-    seed: int = 2020
+    seed: int = SEED
     level: float = 0.95
     minimum: int = MINIMUM_STORIES
 

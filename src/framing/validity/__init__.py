@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 
 from framing.errors import UserError
-from framing.validity.evaluate import Evaluation, evaluate, predict
-from framing.validity.task import Figure, Record, Task
+from framing.validity.evaluate import Evaluation, Predicted, evaluate, evaluation, predict, predict_gold
+from framing.validity.task import Figure, Record, RecordError, Task
 
 TASKS = {
     "target-sentiment": "framing.validity.target_sentiment",
@@ -33,4 +33,17 @@ def task(name: str) -> Task:
     return found
 
 
-__all__ = ["TASKS", "Evaluation", "Figure", "Record", "Task", "evaluate", "predict", "task"]
+__all__ = [
+    "TASKS",
+    "Evaluation",
+    "Figure",
+    "Predicted",
+    "Record",
+    "RecordError",
+    "Task",
+    "evaluate",
+    "evaluation",
+    "predict",
+    "predict_gold",
+    "task",
+]

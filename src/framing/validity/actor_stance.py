@@ -17,6 +17,7 @@ from framing.measures.read import read_article
 from framing.measures.stance import score_stance
 from framing.measures.stance_matters import find_matters
 from framing.statistics.resampling import Resampling, draws_of, interval
+from framing.tiers import DEFAULT, Tier, only_fast
 from framing.validity.task import Figure, Record, Task
 
 STANCES = {1: "favor", 0: "mixed", -1: "against"}
@@ -39,13 +40,14 @@ class _Counts(NamedTuple):
     shared: int
 
 
-def predict(records: Sequence[Record], codebook: Codebook | None) -> list[Record]:
+def predict(records: Sequence[Record], codebook: Codebook | None, tier: Tier = DEFAULT) -> list[Record]:
     """Records with ``stances`` filled, each with actor, issue, stance and evidence.
 
     A ``title`` is read as the headline. ``frames`` and ``primary`` are filled as by the task frames. ``candidates``
     holds every pair of a codebook actor and an issue that the article names, which is what the majority floor guesses
     on.
     """
+    only_fast("actor-stance", tier)
     if codebook is None:
         raise ValueError("actor-stance needs a codebook")
     return [_predicted(record, codebook) for record in records]

@@ -13,6 +13,7 @@ from framing.language import Document, Span, parse_sentences, segment
 from framing.statements import find_statements, needs_syntax
 from framing.statements.quotations import find_quotations
 from framing.statistics.resampling import Numbers, Resampling, draws_of, interval, ratio
+from framing.tiers import DEFAULT, Tier, only_fast
 from framing.validity.labels import span_of
 from framing.validity.task import Figure, Record, Task
 
@@ -32,8 +33,13 @@ class Counts(NamedTuple):
     source: int
 
 
-def predict(records: Sequence[Record], codebook: Codebook | None) -> list[Record]:  # noqa: ARG001 - as every task
+def predict(
+    records: Sequence[Record],
+    codebook: Codebook | None,  # noqa: ARG001 - as every task
+    tier: Tier = DEFAULT,
+) -> list[Record]:
     """The records with ``attributions`` found in their ``text``; the codebook is not used."""
+    only_fast("attribution", tier)
     return [{**record, "attributions": [*_attributions(record["text"])]} for record in records]
 
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.codebook import Codebook
 from framing.errors import UserError
+from framing.tiers import DEFAULT, Tier
 from framing.validity.records import read_records, without_labels, write_records
-from framing.validity.task import Figure, Record, Task
+from framing.validity.task import Figure, Record, RecordError, Task
 
 _BATCH = 64  # records between two steps of the progress bar
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """Gold records and what was predicted for them, in the same order; ``rejected`` as in :class:`Evaluation`."""
+
+    task: Task
+    path: Path
+    gold: tuple[Record, ...]
+    predicted: tuple[Record, ...]
+    rejected: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +49,29 @@ class Evaluation:
         return "\n".join([*lines, *(f"  left out: {line}" for line in self.rejected)])
 
 
-def predict(task: Task, source: Path, target: Path, codebook: Codebook | None = None) -> tuple[int, list[str]]:
+def predict(
+    task: Task, source: Path, target: Path, codebook: Codebook | None = None, *, tier: Tier = DEFAULT
+) -> tuple[int, list[str]]:
     """Predict every record of ``source`` and write them to ``target``; the number written and the rejects.
 
     Raises
     ------
     UserError
-        No record can be used, the task needs a codebook and none is given, or ``target`` cannot be written or is
-        ``source``.
+        No record can be used, the task needs a codebook and none is given or cannot be run in the tier, or ``target``
+        cannot be written or is ``source``.
     """
     if target.exists() and source.exists() and target.samefile(source):
         raise UserError(f"{target} is the file that is read and would be replaced; give another file for the result")
     if target.is_dir():
         raise UserError(f"{target} is a folder; name a file for the predictions")
     records, rejected = _usable(task, source, codebook)
-    predicted, refused = _predict(task, without_labels(records, task), codebook)
+    predicted, refused = _predict(task, records, codebook, tier)
     _check_any(predicted, source, refused)
     write_records(target, predicted)
     return len(predicted), [*rejected, *refused]
 
 
-def evaluate(task: Task, gold: Path, codebook: Codebook | None = None) -> Evaluation:
+def evaluate(task: Task, gold: Path, codebook: Codebook | None = None, *, tier: Tier = DEFAULT) -> Evaluation:
     """Predict the gold's records without their labels and score the predictions.
 
     Raises
@@ -65,16 +79,33 @@ def evaluate(task: Task, gold: Path, codebook: Codebook | None = None) -> Evalua
     UserError
         As :func:`predict`; or a record has no label.
     """
+    return evaluation(predict_gold(task, gold, codebook, tier=tier))
+
+
+def predict_gold(task: Task, gold: Path, codebook: Codebook | None = None, *, tier: Tier = DEFAULT) -> Predicted:
+    """The gold's records and predictions for them, made without their labels: for figures, and to read the errors.
+
+    Raises
+    ------
+    UserError
+        As :func:`evaluate`.
+    """
     records, rejected = _usable(task, gold, codebook)
     label = task.label_fields[0]
     for record in records:
         if label not in record:
             raise UserError(f"{gold}: record {record['id']!r} has no {label!r}; to label records use framing predict")
-    predicted, refused = _predict(task, without_labels(records, task), codebook)
+    predicted, refused = _predict(task, records, codebook, tier)
     _check_any(predicted, gold, refused)
     found = {record["id"] for record in predicted}
-    scored = [record for record in records if record["id"] in found]
-    return Evaluation(task.name, gold, len(scored), tuple(task.score(scored, predicted)), (*rejected, *refused))
+    kept = tuple(record for record in records if record["id"] in found)
+    return Predicted(task, gold, kept, tuple(predicted), (*rejected, *refused))
+
+
+def evaluation(found: Predicted) -> Evaluation:
+    """The figures of predictions."""
+    figures = tuple(found.task.score(found.gold, found.predicted))
+    return Evaluation(found.task.name, found.path, len(found.gold), figures, found.rejected)
 
 
 def _usable(task: Task, path: Path, codebook: Codebook | None) -> tuple[list[Record], list[str]]:
@@ -91,27 +122,32 @@ def _check_any(records: Sequence[Record], path: Path, rejected: Sequence[str]) -
         raise UserError(f"{path}: no record can be used ({reasons})")
 
 
-def _predict(task: Task, records: Sequence[Record], codebook: Codebook | None) -> tuple[list[Record], list[str]]:
+def _predict(
+    task: Task, records: Sequence[Record], codebook: Codebook | None, tier: Tier
+) -> tuple[list[Record], list[str]]:
     from tqdm import tqdm
 
+    records = without_labels(records, task)
     predicted: list[Record] = []
     refused: list[str] = []
-    with tqdm(total=len(records), desc=f"Predicting {task.name}", unit="record") as bar:
+    with tqdm(total=len(records), desc=f"Predicting {task.name}, {tier}", unit="record") as bar:
         for start in range(0, len(records), _BATCH):
             batch = records[start : start + _BATCH]
-            found, without = _batch(task, batch, codebook)
+            found, without = _batch(batch, lambda some: task.predict(some, codebook, tier))
             predicted.extend(found)
             refused.extend(without)
             bar.update(len(batch))
     return predicted, refused
 
 
-def _batch(task: Task, batch: Sequence[Record], codebook: Codebook | None) -> tuple[list[Record], list[str]]:
-    """Predictions of a batch; where the task refuses a record, of its records one by one, and why some have none."""
+def _batch(
+    batch: Sequence[Record], predict: Callable[[Sequence[Record]], list[Record]]
+) -> tuple[list[Record], list[str]]:
+    """Predictions of a batch; where a record is refused, of its records one by one, and why some have none."""
     try:
-        return task.predict(batch, codebook), []
-    except UserError as error:
+        return predict(batch), []
+    except RecordError as error:
         if len(batch) == 1:
             return [], [str(error)]
-    alone = [_batch(task, [record], codebook) for record in batch]
+    alone = [_batch([record], predict) for record in batch]
     return [record for found, _ in alone for record in found], [line for _, refused in alone for line in refused]

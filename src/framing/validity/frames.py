@@ -12,16 +12,18 @@ from framing.errors import UserError
 from framing.language import segment
 from framing.measures.frames import find_frames, weigh_frames
 from framing.statistics.resampling import Numbers, Resampling, draws_of, interval, ratio
+from framing.tiers import DEFAULT, Tier, only_fast
 from framing.validity.task import Figure, Record, Task
 
 _RESAMPLING = Resampling()
 
 
-def predict(records: Sequence[Record], codebook: Codebook | None) -> list[Record]:
+def predict(records: Sequence[Record], codebook: Codebook | None, tier: Tier = DEFAULT) -> list[Record]:
     """Records with ``frames`` (ids, in the codebook's order) and ``primary`` (id, None without any term) filled.
 
     A ``title`` is read as the headline. ``roles``, which the climate gold also holds, are not predicted.
     """
+    only_fast("frames", tier)
     if codebook is None:
         raise ValueError("frames needs a codebook")
     return [_predicted(record, codebook) for record in records]

@@ -11,7 +11,7 @@ import numpy as np
 from framing.errors import UserError
 from framing.language import Span
 from framing.statistics.resampling import Numbers, Resampling, draws_of, interval, ratio
-from framing.validity.task import Figure, Record
+from framing.validity.task import Figure, Record, RecordError
 
 _RESAMPLING = Resampling()
 
@@ -21,14 +21,14 @@ def span_of(record: Record, value: Any, field: str) -> Span:
 
     Raises
     ------
-    UserError
+    RecordError
         It is no pair of whole numbers, is empty or reaches beyond the text; the message names the record and the field.
     """
     text = record["text"]
     whole = isinstance(value, list) and len(value) == 2 and all(type(part) is int for part in value)
     if whole and 0 <= value[0] < value[1] <= len(text):
         return Span(*value)
-    raise UserError(
+    raise RecordError(
         f"record {record['id']!r}: {field} is {value!r}; expected are two offsets into the text, start before end, "
         f"between 0 and {len(text)}"
     )

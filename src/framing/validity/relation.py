@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from framing.codebook import Codebook
 from framing.language import parse_documents, segment
 from framing.measures.relation import relation_between
+from framing.tiers import DEFAULT, Tier, only_fast
 from framing.validity.labels import label_figures, span_of
 from framing.validity.task import Figure, Record, Task
 
 LABELS = ("none", "a>b+", "a>b-", "b>a+", "b>a-")
 
 
-def predict(records: Sequence[Record], codebook: Codebook | None = None) -> list[Record]:  # noqa: ARG001 -- needs none
+def predict(
+    records: Sequence[Record],
+    codebook: Codebook | None = None,  # noqa: ARG001 -- needs none
+    tier: Tier = DEFAULT,
+) -> list[Record]:
     """Records with ``label`` filled: none, a>b+, a>b-, b>a+ or b>a-.
 
     Raises
@@ -21,6 +26,7 @@ def predict(records: Sequence[Record], codebook: Codebook | None = None) -> list
     UserError
         A span is empty or reaches beyond its text.
     """
+    only_fast("relation", tier)
     pairs = [(span_of(record, record["a"], "a"), span_of(record, record["b"], "b")) for record in records]
     documents = parse_documents(segment(record["text"]) for record in records)
     return [

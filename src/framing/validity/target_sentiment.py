@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from framing.codebook import Codebook
 from framing.language import parse_documents, segment
 from framing.measures.sentiment import portrayal
+from framing.tiers import DEFAULT, Tier, only_fast
 from framing.validity.labels import label_figures, majority, span_of
 from framing.validity.task import Figure, Record, Task
 
@@ -16,7 +17,11 @@ _NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
 _VADER = 0.05
 
 
-def predict(records: Sequence[Record], codebook: Codebook | None = None) -> list[Record]:  # noqa: ARG001 -- needs none
+def predict(
+    records: Sequence[Record],
+    codebook: Codebook | None = None,  # noqa: ARG001 -- needs none
+    tier: Tier = DEFAULT,
+) -> list[Record]:
     """Records with ``label`` filled: negative, neutral or positive.
 
     Raises
@@ -24,6 +29,7 @@ def predict(records: Sequence[Record], codebook: Codebook | None = None) -> list
     UserError
         A target is empty or reaches beyond its text.
     """
+    only_fast("target-sentiment", tier)
     targets = [span_of(record, [record["start"], record["end"]], "[start, end]") for record in records]
     documents = parse_documents(segment(record["text"]) for record in records)
     return [

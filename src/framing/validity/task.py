@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from framing.codebook import Codebook
+from framing.errors import UserError
+from framing.tiers import Tier
 
 Record = dict[str, Any]
+
+
+class RecordError(UserError):
+    """A task cannot use a record; the others are not concerned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,9 @@ class Task:
     needs_codebook : whether ``predict`` reads the codebook.
     required : fields a record must have to be predicted, and their types.
     label_fields : fields of the gold that hold labels; they are removed before ``predict`` sees a record.
-    predict : from label-free records and the codebook (None for tasks that need none) to the same records, in order,
-        with the label fields filled. It must not look at anything else.
+    predict : from label-free records, the codebook (None for tasks that need none) and the tier to the same records, in
+        order, with the label fields filled. It must not look at anything else. A RecordError refuses
+        one record; a UserError says that the task cannot be run in the tier, and it never runs in another one instead.
     score : from gold records and predicted records of the same ids to figures.
     """
 
@@ -51,5 +58,5 @@ class Task:
     needs_codebook: bool
     required: dict[str, type]
     label_fields: tuple[str, ...]
-    predict: Callable[[Sequence[Record], Codebook | None], list[Record]]
+    predict: Callable[[Sequence[Record], Codebook | None, Tier], list[Record]]
     score: Callable[[Sequence[Record], Sequence[Record]], list[Figure]]
