@@ -13,7 +13,9 @@ RECORD = {"id": "r1", "text": TEXT, "a": [0, 9], "b": [18, 32]}
 
 
 def test_prediction_fills_the_label_and_keeps_the_rest() -> None:
-    assert predict([RECORD]) == [{**RECORD, "label": "a>b-"}]
+    (found,) = predict([RECORD])
+    assert 0 < found.pop("confidence") <= 1
+    assert found == {**RECORD, "label": "a>b-"}
 
 
 @pytest.mark.parametrize("wrong", [[], [0], [0, 9, 10], ["0", "9"], [9, 0], [0, 99], [-3, 9], [0.0, 9.0]])

@@ -33,6 +33,14 @@ class Counts(NamedTuple):
     source: int
 
 
+class Match(NamedTuple):
+    """A gold attribution and a predicted one of the same content, by number, and whether the source is right too."""
+
+    gold: int
+    predicted: int
+    source: bool
+
+
 def predict(
     records: Sequence[Record],
     codebook: Codebook | None,  # noqa: ARG001 - as every task
@@ -59,6 +67,12 @@ def score(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Figure]:
 
 def count(record: Record, attributions: Sequence[dict[str, Any]]) -> Counts:
     """How many of the record's gold attributions the given ones match."""
+    found = matches(record, attributions)
+    return Counts(len(record["attributions"]), len(attributions), len(found), sum(one.source for one in found))
+
+
+def matches(record: Record, attributions: Sequence[dict[str, Any]]) -> list[Match]:
+    """Which of the record's gold attributions match which of the given ones, the best overlap first."""
     gold = [_content_and_source(record, one) for one in record["attributions"]]
     ours = [_content_and_source(record, one) for one in attributions]
     pairs = sorted(
@@ -71,9 +85,8 @@ def count(record: Record, attributions: Sequence[dict[str, Any]]) -> Counts:
     for _, i, j in pairs:
         if i not in matched and j not in matched.values():
             matched[i] = j
-    sources = [(gold[i][1], ours[j][1]) for i, j in matched.items()]
-    right_sources = sum(bool(right & found) or not (right or found) for right, found in sources)
-    return Counts(len(gold), len(ours), len(matched), right_sources)
+    sources = {(i, j): (gold[i][1], ours[j][1]) for i, j in matched.items()}
+    return [Match(*pair, bool(right & found) or not (right or found)) for pair, (right, found) in sources.items()]
 
 
 def _attributions(text: str) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,7 @@ def predict(
     codebook: Codebook | None = None,  # noqa: ARG001 -- needs none
     tier: Tier = DEFAULT,
 ) -> list[Record]:
-    """Records with ``label`` filled: none, a>b+, a>b-, b>a+ or b>a-.
+    """Records with ``label`` (none, a>b+, a>b-, b>a+ or b>a-) and ``confidence``, its probability, filled.
 
     Raises
     ------
@@ -29,9 +29,10 @@ def predict(
     only_fast("relation", tier)
     pairs = [(span_of(record, record["a"], "a"), span_of(record, record["b"], "b")) for record in records]
     documents = parse_documents(segment(record["text"]) for record in records)
+    found = [relation_between(document, *pair) for document, pair in zip(documents, pairs, strict=True)]
     return [
-        {**record, "label": relation_between(document, *pair).label}
-        for record, document, pair in zip(records, documents, pairs, strict=True)
+        {**record, "label": one.label, "confidence": round(one.confidence, 4)}
+        for record, one in zip(records, found, strict=True)
     ]
 
 

@@ -22,7 +22,7 @@ def predict(
     codebook: Codebook | None = None,  # noqa: ARG001 -- needs none
     tier: Tier = DEFAULT,
 ) -> list[Record]:
-    """Records with ``label`` filled: negative, neutral or positive.
+    """Records with ``label`` (negative, neutral or positive) and ``confidence``, its probability, filled.
 
     Raises
     ------
@@ -32,9 +32,10 @@ def predict(
     only_fast("target-sentiment", tier)
     targets = [span_of(record, [record["start"], record["end"]], "[start, end]") for record in records]
     documents = parse_documents(segment(record["text"]) for record in records)
+    found = [portrayal(document, target) for document, target in zip(documents, targets, strict=True)]
     return [
-        {**record, "label": _NAMES[portrayal(document, target).label]}
-        for record, document, target in zip(records, documents, targets, strict=True)
+        {**record, "label": _NAMES[one.label], "confidence": round(one.confidence, 4)}
+        for record, one in zip(records, found, strict=True)
     ]
 
 
