@@ -100,7 +100,7 @@ def coverage(
     measures = {name: {"question": "?"} for name in (*MEASURES, *KNOWN)}
     counts = dict.fromkeys(("read", "kept", "duplicate", "rejected", "not_scored"), 0)
     made_with = {"framing": "0", "language model": "0"}
-    manifest = {"measures": measures, "counts": counts, "versions": made_with}
+    manifest = {"measures": measures, "counts": counts, "versions": made_with, "options": {"tier": "fast"}}
     return Coverage(tables_of(scored, problems), book or codebook(), manifest)
 
 

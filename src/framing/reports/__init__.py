@@ -22,8 +22,9 @@ if TYPE_CHECKING:
         stance_list,
         statement_list,
     )
-    from framing.reports.page import done, finding, masthead, only, open_run, provenance, validity
+    from framing.reports.page import done, finding, masthead, only, open_run, provenance
     from framing.reports.parts import contrast, side_by_side, sides, words_apart
+    from framing.reports.scoreboard import validity
 
 _NAMES = {
     "closereading": ("article_row", "close_reading"),
@@ -33,7 +34,8 @@ _NAMES = {
         *("agency_list", "dates_list", "frame_list", "keyword_list", "portrayal_list", "relation_list"),
         *("stance_list", "statement_list"),
     ),
-    "page": ("done", "finding", "masthead", "only", "open_run", "provenance", "validity"),
+    "page": ("done", "finding", "masthead", "only", "open_run", "provenance"),
+    "scoreboard": ("validity",),
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}
 

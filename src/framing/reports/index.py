@@ -31,7 +31,7 @@ def write_batch(folder: Path, title: str, coverage: Coverage, outcomes: Sequence
         "version": __version__,
         "codebook": coverage.codebook.name,
         "read": f"Records read: {counts['read']:,} ({counts['kept']:,} kept as articles, {counts['duplicate']:,} "
-        f"duplicates, {counts['rejected']:,} rejected).",
+        f"duplicates, {counts['rejected']:,} rejected). Tier: {coverage.manifest['options']['tier']}.",
         "reports": [_entry(folder, outcome) for outcome in outcomes],
     }
     write_whole(folder / "batch.json", json.dumps(batch, ensure_ascii=False, indent=1).encode("utf-8"))

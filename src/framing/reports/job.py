@@ -12,10 +12,10 @@ ReportKind = Literal["article", "actor", "comparison"]
 Status = Literal["done", "failed", "too few"]
 
 PARAMETERS: dict[str, tuple[str, ...]] = {
-    "article": ("tables", "article"),
-    "actor": ("tables", "actor"),
-    "comparison": ("tables", "by", "focus"),
-    "explore": ("tables",),
+    "article": ("tables", "tier", "article"),
+    "actor": ("tables", "tier", "actor"),
+    "comparison": ("tables", "tier", "by", "focus"),
+    "explore": ("tables", "tier"),
 }
 """Parameters of each notebook; all are text. Names are fixed here, never taken from data, and none is a word that
 IPython takes for a command, such as run."""
@@ -29,7 +29,7 @@ class Job:
     ----------
     kind : notebook of that name.
     title : as in the index, from the data.
-    parameters : value of each parameter but ``tables``.
+    parameters : value of each parameter but ``tables`` and ``tier``.
     articles, stories : how much the report rests on.
     """
 

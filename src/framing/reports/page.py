@@ -1,8 +1,7 @@
-"""What stands around every report: what was read, how right each measure is, where it all comes from, and the end."""
+"""What stands around every report: what was read, the main finding, where it all comes from, and the end."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from typing import Any
 
@@ -10,29 +9,39 @@ import pandas as pd
 
 from framing.coverage import Coverage, load
 from framing.coverage.selection import of_articles
+from framing.errors import UserError
 from framing.reports.execute import SENTINEL
 from framing.reports.html import Html, table, text
 from framing.shipped import shipped
+from framing.tiers import Tier, tier_named
 
 _SHOWN_PROBLEMS = 20
 
 
-def open_run(run: str = "") -> Coverage:
-    """The run of that folder; without a folder, an analysis of the bundled sample.
+def open_run(run: str = "", tier: str = "") -> Coverage:
+    """The run of that folder; without a folder, an analysis of the bundled sample in that tier.
 
     Raises
     ------
     UserError
-        The folder holds no complete run.
+        The folder holds no complete run, or one of another tier; or the tier is unknown or cannot be run.
     """
     if run:
-        return load(run)
+        coverage = load(run)
+        if tier not in ("", tier_of(coverage)):
+            raise UserError(f"{run} was made in the {tier_of(coverage)} tier; leave tier empty, or analyse with --tier {tier}")
+        return coverage
     from framing.codebook import read_codebook
     from framing.corpus import read_corpus
     from framing.coverage import analyse
 
     codebook = read_codebook(shipped("data", "codebooks", "us-iraq-2020.yaml"))
-    return analyse(read_corpus(shipped("data", "sample")), codebook, progress=False)
+    return analyse(read_corpus(shipped("data", "sample")), codebook, tier=tier_named(tier), progress=False)
+
+
+def tier_of(coverage: Coverage) -> Tier:
+    """The tier in which the coverage was made."""
+    return tier_named(coverage.manifest["options"]["tier"])
 
 
 def only(coverage: Coverage, articles: pd.Series) -> Coverage:
@@ -82,50 +91,6 @@ def _period(dates: pd.Series) -> str:
 def finding(sentence: str) -> Html:
     """The report's main finding, in one sentence."""
     return Html(f"<p class='finding'>{text(sentence)}</p>", sentence)
-
-
-def validity(*measures: str) -> Html:
-    """How often each measure (all, when none is named) is right, with the floors of trivial predictors beside it."""
-    with shipped("data", "validity.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["measure"] in measures or not measures]
-    main = [row for row in rows if row["headline"]]
-    names = sorted({row["measure"] for row in main})
-    short = "; ".join(f"{name}: {_figures([row for row in main if row['measure'] == name])}" for name in names)
-    frame = pd.DataFrame(
-        {
-            "measure": [row["measure"] for row in rows],
-            "measured on": [f"{row['holds']} (n = {row['n']})" for row in rows],
-            "figure": [row["figure"] for row in rows],
-            "value": [f"{float(row['value']):.2f}" for row in rows],
-            "95 % interval": [_interval(row) for row in rows],
-            "trivial floors": [row["floors"] or "–" for row in rows],
-        }
-    )
-    markup = (
-        f"<p class='note'><b>How often it is right</b>, against human labels, 1 being always: {text(short)}. "
-        f"{_CAUTION}</p>"
-        f"<details class='screen'><summary>Every measure against every set of labels</summary>{table(frame)}</details>"
-    )
-    return Html(markup, f"How often it is right: {short}")
-
-
-_CAUTION = (
-    "Rules were made on the dev sets: on new texts expect the lower figures. Single scores are often wrong: open the "
-    "sentences. Shares over many stories are steadier, as far as the errors do not lean to one side."
-)
-
-
-def _figures(rows: list[dict[str, str]]) -> str:
-    """The headline figure on every set of labels; the floors are those of the first."""
-    values = ", ".join(
-        f"{float(row['value']):.2f} ({row['gold'].removesuffix('.jsonl')}, n = {row['n']})" for row in rows
-    )
-    floors = f"; trivial {rows[0]['floors']}" if rows[0]["floors"] else ""
-    return f"{rows[0]['figure']} {values}{floors}"
-
-
-def _interval(row: dict[str, str]) -> str:
-    return f"{float(row['low']):.2f} to {float(row['high']):.2f}" if row["low"] else "–"
 
 
 def provenance(coverage: Coverage) -> Html:
