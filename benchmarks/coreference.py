@@ -19,7 +19,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,7 +28,7 @@ import numpy as np
 from framing.actors import Mention, find_mentions, find_names
 from framing.actors.people import FEMALE_NAMES, MALE_NAMES, ORGANISATION_WORDS, PERSON_NOUNS, gender_of
 from framing.codebook import Actor, Alias, Codebook
-from framing.language import Document, Span, parse_sentences, segment
+from framing.language import Span, parse_sentences, segment
 from framing.statements import Statement, needs_syntax, resolve_speakers
 from framing.statistics.resampling import Resampling, draws_of, interval
 
@@ -36,9 +36,8 @@ CASES = Path(__file__).with_name("coreference_cases.csv")
 Half = Literal["tuning", "held out"]
 Entity = Literal["person", "institution"]
 _WORD = r"[A-Z][\w’'-]*[\w]\.?"
-_PERSON = re.compile(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w’-]+\w)(?<!’s)")
+_PERSON = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. |[A-Z][a-z]+ )?([A-Z][\w’-]+\w)(?<!’s)")
 _BODY = re.compile(rf"\b(?:{_WORD}|U\.S\.)(?: (?:of|for|on|and|the|{_WORD}))* {_WORD}|\b[A-Z]{{3,}}\b")
-_FORM = re.compile(r"^(?:President|Mr\.|Mrs\.|Ms\.) ")
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,9 @@ def main() -> None:
         if one.case.half == options.errors and one.found != one.gold:
             text = records[one.case.article]["text"]
             start, end = one.case.source
-            context = " ".join(f"{text[max(0, start - 400) : start]}[[{text[start:end]}]]{text[end : end + 80]}".split())
+            context = " ".join(
+                f"{text[max(0, start - 400) : start]}[[{text[start:end]}]]{text[end : end + 80]}".split()
+            )
             print(f"\n{one.case.article}: {one.found} for {one.gold}\n{context}")
 
 
@@ -147,9 +148,14 @@ def codebook(text: str, antecedents: dict[str, Entity | None]) -> Codebook:
     for name, _ in people.most_common():
         by_surname[name.split()[-1]].append(name)
     actors = [actor for surname, those in by_surname.items() for actor in _people(surname, those)]
-    taken = {alias.text for actor in actors for alias in actor.aliases}
-    actors += [Actor(name, name, None, aliases) for name in sorted(bodies - taken) if (aliases := _short(name, text))]
-    return Codebook("Named in the article", "en", tuple(actors), (), (), "0" * 64)
+    actors += [
+        Actor(name, name, None, _short(name, text)) for name in sorted(bodies, key=lambda one: one not in antecedents)
+    ]
+    taken: set[str] = set()
+    for number, actor in enumerate(actors):  # every spelling has one owner, those that are asked for first
+        actors[number] = replace(actor, aliases=tuple(alias for alias in actor.aliases if alias.text not in taken))
+        taken.update(alias.text for alias in actor.aliases)
+    return Codebook("Named in the article", "en", tuple(actor for actor in actors if actor.aliases), (), (), "0" * 64)
 
 
 def _is_body(name: str) -> bool:
@@ -157,13 +163,12 @@ def _is_body(name: str) -> bool:
 
 
 def _people(surname: str, names: Sequence[str]) -> Iterator[Actor]:
-    """One actor for each given name; "President Hill" and the bare surname belong to the first."""
+    """One actor for each given name; the bare surname belongs to the one named most, "President Hill" to no other."""
     groups: dict[str, list[str]] = defaultdict(list)
-    first = next((name.split()[0] for name in names if not _FORM.match(name)), names[0].split()[0])
     for name in names:
-        groups[first if _FORM.match(name) else name.split()[0]].append(name)
+        groups[name.split()[0]].append(name)
     for given, forms in groups.items():
-        aliases = [*forms, surname] if given == first and surname not in forms else forms
+        aliases = [*forms, surname] if given == names[0].split()[0] and surname not in forms else forms
         yield Actor(f"{given} {surname}", forms[0], None, tuple(Alias(form, "name") for form in aliases))
 
 

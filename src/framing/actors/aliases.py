@@ -43,7 +43,7 @@ class AliasIndex:
     entries : by key, whose it is.
     words : by actor, the lower-case words of its titles and institutions, its name and group.
     by_head : by last word in lower case, the titles and institutions of several words that end in it.
-    genders : by actor, the gender of all its people whose names tell one; absent where they differ.
+    genders : by actor, the gender of all its people whose given names tell one; absent where they differ.
     """
 
     keys: tuple[str, ...]
@@ -94,11 +94,10 @@ def _by_head(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
 
 
 def _gender(actor: Actor) -> Gender | None:
-    told = {
-        gender
-        for alias in actor.aliases
-        if alias.kind == "name" and (gender := gender_of(alias.text.lower().split())) is not None
-    }
+    names = [alias.text.lower().split() for alias in actor.aliases if alias.kind == "name"]
+    given = {gender for words in names if (gender := gender_of(words[:-1])) is not None}
+    # A single word may be a surname that is also a given name ("Warren"): it tells only where no given name does.
+    told = given or {gender for words in names if len(words) == 1 and (gender := gender_of(words)) is not None}
     return told.pop() if len(told) == 1 else None
 
 

@@ -9,24 +9,19 @@ from framing.language import Parse, Word
 _REFLEXIVES = frozenset(("himself", "herself", "themselves", "itself"))
 
 
-def is_bound(parse: Parse, pronoun: Word, word: Word) -> bool:
-    """Whether grammar forbids that the two mean the same: arguments of one verb, or one inside the other."""
-    low = pronoun.text.lower()
-    if low in _REFLEXIVES:
-        return False
-    if any(above.i == word.i for above in _noun_ancestors(parse, pronoun)):
-        return True
-    if pronoun.dep == "poss":
-        return False
+def bound_words(parse: Parse, pronoun: Word) -> frozenset[int]:
+    """Numbers of the words that grammar forbids to mean the same: arguments of one verb, or one inside the other."""
+    if pronoun.text.lower() in _REFLEXIVES:
+        return frozenset()
+    bound = {above.i for above in _noun_ancestors(parse, pronoun)}
     verb = clause_verb(parse, pronoun)
-    if verb is None:
-        return False
-    is_object = pronoun.dep != "nsubj" or is_object_form(pronoun)
-    if is_object and word.i in {subject.i for subject in subjects_of(parse, verb)}:
-        return True
-    above = parse.head(word)
-    above = parse.head(above) if word.dep == "pobj" else above
-    return word.dep != "poss" and above.i == verb.i
+    if pronoun.dep == "poss" or verb is None:
+        return frozenset(bound)
+    if pronoun.dep != "nsubj" or is_object_form(pronoun):
+        bound.update(subject.i for subject in subjects_of(parse, verb))
+    for child in parse.children(verb):
+        bound.update(below.i for below in (child, *parse.children(child, "pobj")) if below.dep != "poss")
+    return frozenset(bound)
 
 
 def _noun_ancestors(parse: Parse, word: Word) -> Iterator[Word]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from framing.actors.aliases import AliasIndex
 from framing.actors.chunks import NOMINAL, chunk_words, modified_noun
+from framing.actors.known_people import KnownPeople
 from framing.actors.mention import Mention
 from framing.actors.people import (
     CALENDAR,
-    FEMALE_NAMES,
-    FEMALE_TITLES,
-    MALE_NAMES,
-    MALE_TITLES,
     ORGANISATION_WORDS,
     PERSON_NOUNS,
     PLACES,
+    STATES,
     TITLES,
     Gender,
     gender_of,
@@ -34,9 +31,7 @@ _RECENCY = 100.0
 _BY_DEP = {"nsubj": 80.0, "nsubjpass": 80.0, "attr": 70.0, "dobj": 50.0, "dative": 40.0}
 _OBLIQUE = 40.0
 _HEAD_NOUN = 80.0
-_SURNAME = re.compile(
-    r"\b([A-Z][\w'’-]+)\.?,? (?:[A-Z]\.? |[A-Z][a-z]+ )?((?:[Aa]l-|[Ee]l-|[Vv][oa]n |[Dd]e )?[A-Z][\w'’-]+)"
-)
+_UNSURE = 0.5  # a word with a capital that nothing tells to be a person counts half, unless something is said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +62,14 @@ class Candidate:
         return self.word.end
 
 
-def surnames(text: str) -> dict[str, Gender | None]:
-    """Lower-case last names that follow a given name or a form of address in the text, with their gender."""
-    found: dict[str, Gender | None] = {}
-    for match in _SURNAME.finditer(text):
-        first, last = match.group(1).lower(), match.group(2).lower()
-        if first in FEMALE_NAMES or first in FEMALE_TITLES:
-            found[last] = "female"
-        elif first in MALE_NAMES or first in MALE_TITLES:
-            found[last] = "male"
-        elif first in TITLES:
-            found.setdefault(last, None)
-    return found
-
-
 def candidates_in(
-    number: int,
-    document: Document,
-    mentions: Sequence[Mention],
-    people: Mapping[str, Gender | None],
-    index: AliasIndex,
+    number: int, document: Document, mentions: Sequence[Mention], people: KnownPeople, index: AliasIndex
 ) -> list[Candidate]:
     """The noun phrases of a parsed sentence, in order; ``mentions`` are those of the sentence."""
     parse = document.parses[number]
-    genders = {
-        mention: people.get(document.text[mention.start : mention.end].rsplit(None, 1)[-1].lower())
-        or index.genders.get(mention.actor)
-        for mention in mentions
-    }
-    covered = {word.i: mention for mention in mentions for word in parse.words_in(mention.span)}
+    covered = {word.i for mention in mentions for word in parse.words_in(mention.span)}
     found = [
-        _of_mention(number, parse, head, mention, genders[mention])
+        _of_mention(number, parse, mention, head, (people, index))
         for mention in mentions
         if (head := parse.head_of(mention.span)) is not None
     ]
@@ -106,7 +78,34 @@ def candidates_in(
         for word in parse
         if word.pos in NOMINAL and word.i not in covered and _heads_phrase(parse, word)
     ]
-    return sorted(found, key=lambda candidate: candidate.word.i)
+    return sorted(_joined(parse, found), key=lambda candidate: candidate.word.i)
+
+
+def _joined(parse: Parse, found: Iterable[Candidate]) -> list[Candidate]:
+    """The same, where a noun in apposition, or after "is", means the one named beside it."""
+    by_word = {candidate.word.i: candidate for candidate in found}
+    for candidate in tuple(by_word.values()):
+        word = candidate.word
+        if word.dep == "appos":
+            other = by_word.get(word.head)
+        elif word.dep == "attr":
+            other = next(
+                (by_word[one.i] for one in parse.children(parse.head(word), "nsubj") if one.i in by_word), None
+            )
+        else:
+            continue
+        if other is None or _is_named(candidate) == _is_named(other):
+            continue
+        named, noun = (candidate, other) if _is_named(candidate) else (other, candidate)
+        if named.sort == noun.sort == "person":
+            named = replace(named, gender=named.gender or noun.gender)
+            by_word[named.word.i] = named
+            by_word[noun.word.i] = replace(named, word=noun.word, weight=noun.weight)
+    return list(by_word.values())
+
+
+def _is_named(candidate: Candidate) -> bool:
+    return candidate.word.pos == "PROPN" and candidate.sort in ("person", "organisation")
 
 
 def _heads_phrase(parse: Parse, word: Word) -> bool:
@@ -117,40 +116,64 @@ def _heads_phrase(parse: Parse, word: Word) -> bool:
     )
 
 
-def _of_mention(number: int, parse: Parse, head: Word, mention: Mention, usual: Gender | None) -> Candidate:
-    words = [word.text.lower() for word in parse.words_in(mention.span)]
-    sort = _sort_of_mention(mention, head, words)
-    gender = (gender_of(words) or usual) if sort == "person" else None
+def _of_mention(
+    number: int, parse: Parse, mention: Mention, head: Word, known: tuple[KnownPeople, AliasIndex]
+) -> Candidate:
+    words = [word.text.lower() for word in parse.words_in(mention.span) if word.tag != "POS"]
+    sort = _sort_of_mention(mention, head, words, known)
+    gender = _gender_of_mention(mention, words, known) if sort == "person" else None
     return Candidate(number, head, mention.actor, mention.actor, sort, gender, weight_of(parse, head))
 
 
-def _sort_of_mention(mention: Mention, head: Word, words: list[str]) -> Sort:
-    if head.tag in ("NNS", "NNPS"):
+def _sort_of_mention(mention: Mention, head: Word, words: list[str], known: tuple[KnownPeople, AliasIndex]) -> Sort:
+    people, index = known
+    is_person = mention.kind == "name" and (words[-1] in people.genders or mention.actor in index.genders)
+    if head.tag in ("NNS", "NNPS") and not is_person:
         return "people"
     if mention.kind == "name":
         return "organisation" if words[-1] in ORGANISATION_WORDS else "person"
     return "person" if head.text.lower() in PERSON_NOUNS else "organisation"
 
 
-def _of_phrase(number: int, parse: Parse, word: Word, people: Mapping[str, Gender | None]) -> Candidate:
+def _gender_of_mention(mention: Mention, words: list[str], known: tuple[KnownPeople, AliasIndex]) -> Gender | None:
+    """From given name or title; then the codebook; then from who of that surname is known, if no other name is given."""
+    people, index = known
+    if mention.kind != "name":
+        return gender_of(words)
+    told = gender_of(words[:-1]) or index.genders.get(mention.actor)
+    if told is not None or (len(words) > 1 and words[-2].rstrip(".") not in TITLES):
+        return told
+    return people.genders[words[-1]] if words[-1] in people.genders else gender_of(words)
+
+
+def _of_phrase(number: int, parse: Parse, word: Word, people: KnownPeople) -> Candidate:
     last = word.text.lower()
-    plural = word.tag in ("NNS", "NNPS")
+    plural = word.tag in ("NNS", "NNPS") and last not in people.genders
     sort: Sort = "things" if plural else "thing"
-    gender = None
+    gender, weight = None, weight_of(parse, word)
     if word.pos == "PROPN" and not plural:
-        sort, gender = _sort_of_name([other.text.lower() for other in chunk_words(parse, word)], people)
+        words = [other.text.lower() for other in chunk_words(parse, word)]
+        sort, gender = _sort_of_name(words, people)
+        if sort == "person" and word.dep not in ("nsubj", "nsubjpass") and not _is_known(words, people):
+            weight *= _UNSURE
     elif plural and (word.lemma.lower() in PERSON_NOUNS or word.pos == "PROPN"):
         sort = "people"
     elif last in PERSON_NOUNS:
         sort, gender = "person", gender_of([last])
-    entity = last if word.pos == "PROPN" else "the " + word.lemma.lower()
-    return Candidate(number, word, entity, None, sort, gender, weight_of(parse, word))
+    entity = people.by_given.get(last, last) if word.pos == "PROPN" else "the " + word.lemma.lower()
+    return Candidate(number, word, entity, None, sort, gender, weight)
 
 
-def _sort_of_name(words: list[str], people: Mapping[str, Gender | None]) -> tuple[Sort, Gender | None]:
+def _is_known(words: list[str], people: KnownPeople) -> bool:
+    return words[-1] in people.genders or names_person(words)
+
+
+def _sort_of_name(words: list[str], people: KnownPeople) -> tuple[Sort, Gender | None]:
     last = words[-1]
-    if last in people:
-        return "person", people[last]
+    if last in people.genders:
+        return "person", people.genders[last]
+    if len(words) == 1 and last in STATES:
+        return "organisation", None
     if names_person(words):
         return "person", gender_of(words)
     if last in PLACES or any(word.rstrip(".") in ORGANISATION_WORDS for word in words):

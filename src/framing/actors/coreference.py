@@ -12,14 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from framing.actors.aliases import AliasIndex
-from framing.actors.candidates import Candidate, candidates_in, surnames, unresolved, weight_of
+from framing.actors.candidates import Candidate, candidates_in, unresolved, weight_of
 from framing.actors.chunks import chunk_span, chunk_start
+from framing.actors.descriptions import Descriptions
+from framing.actors.known_people import people_in
 from framing.actors.mention import Mention, MentionKind
-from framing.actors.nominals import REACH, nominal_antecedent
+from framing.actors.nominals import REACH, Known, nominal_antecedent
+from framing.actors.people import Gender
 from framing.actors.pronouns import PRONOUNS, antecedent
 from framing.actors.quotations import Quotations
 from framing.actors.roles import part_of
 from framing.language import Document, Span, Word
+
+_LONGEST = 250  # words; a longer sentence is a list or a table, and in it every noun would compete with every other
 
 
 def coreferent_mentions(document: Document, names: Sequence[Mention], index: AliasIndex) -> Iterator[Mention]:
@@ -40,16 +45,23 @@ class _Trace:
         self.document = document
         self.names = names
         self.index = index
-        self.people = surnames(document.text)
+        self.people = people_in(document.text)
         self.quoted = Quotations(document)
+        self.told = Descriptions()
+        self.genders: dict[str, Gender] = {}
+        self._known = Known(document.parses, index, self.told, self.quoted)
+        self.surnames = _surnames(document.text, names)
         self.seen: list[Candidate] = []
 
     def sentence(self, number: int) -> Iterator[Mention]:
         """The mentions that the words of the sentence add."""
         parse = self.document.parses[number]
+        if len(parse) > _LONGEST:
+            return
         names = self.names.get(number, [])
-        self.seen = [candidate for candidate in self.seen if number - candidate.sentence <= REACH]
-        self.seen += candidates_in(number, self.document, names, self.people, self.index)
+        here = [self._as_learned(one) for one in candidates_in(number, self.document, names, self.people, self.index)]
+        self.told.learn(parse, here)
+        self.seen = [candidate for candidate in self.seen if number - candidate.sentence <= REACH] + here
         taken = {word.i for name in names for word in parse.words_in(name.span)}
         for word in parse:
             if word.i in taken:
@@ -59,11 +71,27 @@ class _Trace:
                 if found is None:
                     self.seen.append(unresolved(word, parse, number))
                 else:
+                    self._learn_gender(word, found)
                     yield from self._taken_up(word, Span(word.start, word.end), "pronoun", found, number)
             elif word.pos == "NOUN":
-                found = nominal_antecedent(word, parse, number, self.seen, self.index)
+                found = nominal_antecedent(word, number, self.seen, self._known)
                 if found is not None and taken.isdisjoint(range(chunk_start(parse, word), word.i)):
                     yield from self._taken_up(word, chunk_span(parse, word), "nominal", found, number)
+
+    def _as_learned(self, candidate: Candidate) -> Candidate:
+        """With the gender that a pronoun told before; a bare given name as the actor with that full name."""
+        if candidate.sort != "person":
+            return candidate
+        actor = candidate.actor
+        if actor is None and candidate.word.text.lower() in self.people.by_given:
+            actor = self.surnames.get(candidate.entity)
+        entity = actor or candidate.entity
+        return replace(candidate, actor=actor, entity=entity, gender=candidate.gender or self.genders.get(entity))
+
+    def _learn_gender(self, pronoun: Word, found: Candidate) -> None:
+        gender = PRONOUNS[pronoun.text.lower()].gender
+        if found.sort == "person" and gender is not None:
+            self.genders.setdefault(found.entity, gender)
 
     def _taken_up(self, word: Word, span: Span, kind: MentionKind, found: Candidate, number: int) -> Iterator[Mention]:
         parse = self.document.parses[number]
@@ -73,3 +101,11 @@ class _Trace:
         ] + [same]
         if found.actor is not None:
             yield Mention(span.start, span.end, found.actor, kind, part_of(parse, word).role, number, False)
+
+
+def _surnames(text: str, names: Mapping[int, Sequence[Mention]]) -> dict[str, str]:
+    """Actors by the last word of their names in the text, where it is one actor's only."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for mention in (one for those in names.values() for one in those if one.kind == "name"):
+        owners[text[mention.start : mention.end].rsplit(None, 1)[-1].lower()].add(mention.actor)
+    return {last: next(iter(actors)) for last, actors in owners.items() if len(actors) == 1}

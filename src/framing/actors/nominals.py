@@ -1,13 +1,17 @@
-"""Which actor a definite noun phrase takes up: "the secretary", "these officials", "the group"."""
+"""Whom a definite noun phrase takes up: "the secretary", "these officials", "the group"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from framing.actors.aliases import AliasIndex
 from framing.actors.candidates import Candidate
 from framing.actors.chunks import chunk_words
+from framing.actors.descriptions import Descriptions
 from framing.actors.people import PERSON_NOUNS
+from framing.actors.quotations import Quotations
 from framing.language import Parse, Word
 
 _DEFINITE = frozenset("the this that these those both".split())
@@ -16,45 +20,97 @@ _NEUTRAL = frozenset(
     """acting beleaguered caretaker embattled outgoing interim new same senior top two three four five six several
     powerful unnamed anonymous""".split()
 )
-_GROUPS = frozenset("group militia organization organisation faction movement".split())
-_GROUP_NAMES = frozenset("hezbollah kataib militia brigades front movement isis isil islamic hashd".split())
-REACH = 10  # sentences for a repeated noun ("Iraqi officials … the officials")
-_NEAR = 3  # sentences for another noun ("Pompeo … the secretary")
+REACH = 10  # sentences for a repeated noun ("Iraqi officials … the officials") and for what someone has been called
+_NEAR = 3  # sentences for a title or institution of the codebook ("Pompeo … the secretary")
+_DECAY = 0.5  # of salience per sentence, as for pronouns
+_MARGIN = 1.15  # by which one of several who have been called so must win
 
 
-def nominal_antecedent(
-    head: Word, parse: Parse, number: int, seen: Sequence[Candidate], index: AliasIndex
-) -> Candidate | None:
-    """The actor's mention that a definite noun phrase takes up; None where it is new, or where it is unclear.
+class Known(NamedTuple):
+    """What is known of an article: its syntax, the codebook's words, what it has called whom, and what it quotes."""
 
-    The nearest phrase before it with the same head noun decides; else the mention in reach of the one actor that has
-    an alias which ends in this noun. A phrase that says itself whom it means ("the officials who fled", "the
+    parses: Mapping[int, Parse]
+    index: AliasIndex
+    told: Descriptions
+    quoted: Quotations
+
+
+def nominal_antecedent(head: Word, number: int, seen: Sequence[Candidate], known: Known) -> Candidate | None:
+    """The phrase that a definite noun phrase of sentence ``number`` takes up; None where it is new, or unclear.
+
+    First the one whom the text has called so by name ("Gov. Ann Hill … the governor"), by salience, unless the noun was
+    used of another since; then the nearest phrase with the same head noun; then the mention in reach of the one actor
+    that has an alias which ends in this noun. A phrase that says itself whom it means ("the officials who fled", "the
     ministry of health") takes up nothing.
     """
+    parse, index = known.parses[number], known.index
     if not any(word.text.lower() in _DEFINITE for word in parse.children(head, "det", "predet")):
         return None
     words = chunk_words(parse, head)
     if words[0].text.lower() not in _DEFINITE or parse.children(head, "prep", "relcl", "acl", "poss", "appos"):
         return None
-    modifiers = [word.text.lower() for word in words[1:-1]]
+    modifiers = _telling(words)
     before = [
         candidate for candidate in seen if candidate.end <= words[0].start and number - candidate.sentence <= REACH
     ]
-    lemma = head.lemma.lower()
-    same = [candidate for candidate in before if candidate.word.lemma.lower() == lemma]
+    same = [candidate for candidate in before if _is_repeated(candidate, head, modifiers, known)]
+    called = _called_so(head, modifiers, number, before, known)
+    if called is not None:
+        return None if any(_is_later(one, called) for one in same if one.entity != called.entity) else called
     if same:
         is_equal = same[-1].actor is not None and same[-1].word.text.lower() == head.text.lower()
         return same[-1] if is_equal and _adds_nothing(modifiers, same[-1], index) else None
-    near = [candidate for candidate in before if number - candidate.sentence <= _NEAR]
-    fitting = _by_alias(head, near, index) or _by_class(head, near)
+    fitting = _by_alias(head, [candidate for candidate in before if number - candidate.sentence <= _NEAR], index)
     if len({candidate.entity for candidate in fitting}) != 1:
         return None
     return fitting[-1] if fitting[-1].actor is not None and _adds_nothing(modifiers, fitting[-1], index) else None
 
 
-def _adds_nothing(modifiers: list[str], candidate: Candidate, index: AliasIndex) -> bool:
-    own = index.words[candidate.actor or ""]
-    return all(word in _NEUTRAL or word in own for word in modifiers)
+def _telling(words: Sequence[Word]) -> frozenset[str]:
+    """Modifiers of a phrase that say whom it means."""
+    return frozenset(word.text.lower() for word in words[:-1] if word.pos not in ("DET", "PUNCT")) - _NEUTRAL
+
+
+def _is_repeated(candidate: Candidate, head: Word, modifiers: frozenset[str], known: Known) -> bool:
+    """Whether the phrase has the same head noun, no modifiers that tell it from the other, and stands in no quotation.
+
+    A noun within quotation marks is a speaker's, whose "we" and "our" the text around does not share.
+    """
+    if candidate.word.lemma.lower() != head.lemma.lower():
+        return False
+    if known.quoted.at(candidate.word.start) not in (None, known.quoted.at(head.start)):
+        return False
+    own = _telling(chunk_words(known.parses[candidate.sentence], candidate.word))
+    return not (own and modifiers and own.isdisjoint(modifiers))
+
+
+def _is_later(one: Candidate, other: Candidate) -> bool:
+    return (one.sentence, one.word.i) > (other.sentence, other.word.i)
+
+
+def _called_so(
+    head: Word, modifiers: frozenset[str], number: int, before: Sequence[Candidate], known: Known
+) -> Candidate | None:
+    """The last mention of the most salient one whom the text has called by this noun; None where two are alike."""
+    if head.tag != "NN":
+        return None
+    noun = head.text.lower()
+    sort = "person" if noun in PERSON_NOUNS else "organisation"
+    scores: dict[str, float] = defaultdict(float)
+    last: dict[str, Candidate] = {}
+    for candidate in before:
+        own = known.index.words.get(candidate.actor or "", frozenset())
+        if candidate.sort == sort and known.told.fits(candidate.entity, noun, modifiers - own):
+            scores[candidate.entity] += candidate.weight * _DECAY ** (number - candidate.sentence)
+            last[candidate.entity] = candidate
+    ranked = sorted(scores, key=lambda entity: scores[entity], reverse=True)
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]] < _MARGIN * scores[ranked[1]]):
+        return None
+    return last[ranked[0]]
+
+
+def _adds_nothing(modifiers: frozenset[str], candidate: Candidate, index: AliasIndex) -> bool:
+    return modifiers <= index.words[candidate.actor or ""]
 
 
 def _by_alias(head: Word, near: Sequence[Candidate], index: AliasIndex) -> list[Candidate]:
@@ -65,11 +121,3 @@ def _by_alias(head: Word, near: Sequence[Candidate], index: AliasIndex) -> list[
     if wanted != "person" and len(actors) > 1:
         return []  # "the officials", "the military": every country has its own
     return [candidate for candidate in near if candidate.actor in actors and candidate.sort == wanted]
-
-
-def _by_class(head: Word, near: Sequence[Candidate]) -> list[Candidate]:
-    """The nearest institution, when the noun is a word for groups and the institution is one."""
-    if head.text.lower() not in _GROUPS:
-        return []
-    institutions = [candidate for candidate in near if candidate.sort == "organisation"]
-    return institutions[-1:] if institutions and institutions[-1].word.text.lower() in _GROUP_NAMES else []

@@ -13,15 +13,15 @@ Gender = Literal["female", "male"]
 FEMALE_NAMES = frozenset(
     """abigail alexandra alexandria alice alison amanda amy andrea angela ann anna anne annie asma ayanna barbara
     beth betsy betty brenda carol caroline catherine cathy charlotte cheryl christina christine cindy claire clare
-    condoleezza cynthia dana deborah debra diana diane dianne dina donna dorothy elaine elena elise elizabeth ella
+    condoleezza cynthia deborah debra diana diane dianne dina donna dorothy elaine elena elise elizabeth ella
     ellen elissa emily emma erica erin esther eva evelyn fatima fiona florence frances gail gina gloria grace hanan
     hannah heather heidi helen hillary hope huda ilhan ines irene iris isabel ivanka jacqueline jane janet janice
     jasmine jean jeanne jennifer jenny jessica jill joan joanna joy joyce judith judy julia julie karen kate
     katherine kathleen kathryn kathy katie kayleigh kellyanne kimberly kirsten kristen kristjen laila laura lauren
     layla leah leila leyla linda lisa liz lois loretta louise lucy lynn madeleine maggie margaret maria marie marina
     marjorie martha mary maryam maxine mazie megan melania melissa meredith michelle mona monica nada nadia nancy
-    naomi natalie nicole nina nora norah noor olga olivia pamela patricia patty paula peggy phyllis priti rachel
-    rashida rebecca rita robin rosa rose roxanne ruth sally samantha sandra sara sarah shannon sharon sheila shirley
+    naomi natalie nicole nina nora norah olga olivia pamela patricia patty paula peggy phyllis priti rachel
+    rashida rebecca rita rosa rose roxanne ruth sally samantha sandra sara sarah sharon sheila shirley
     simone sonia sophia sophie stacey stephanie susan susanna suzanne sylvia tammy tanya teresa theresa tina tulsi
     ursula valerie vanessa veronica victoria virginia wendy yasmin yvonne zainab zeinab""".split()
 )
@@ -34,18 +34,20 @@ MALE_NAMES = frozenset(
     faisal falah fareed fouad francis frank franklin fred gary gene geoffrey george gerald gerard gilbert glenn gordon
     graham greg gregory hadi haidar haider hakan hamid hamza harold harry harvey hashim hassan hayder heiko henry
     herbert hisham hoshyar houssein howard hugh hussein husham ian ibrahim ilya imad ismail ivan izzat jack jacob
-    jaber jalal jamal james jamie jared jason javad javier jawad jeff jeffrey jens jeremy jerome jerry jim jimmy joe
+    jaber jalal jamal james jared jason javad javier jawad jeff jeffrey jens jeremy jerome jerry jim jimmy joe
     joel john johnny jon jonathan jorge jose joseph josh joshua juan justin karim keith ken kenneth kevin khaled
-    khalid kyle lamar larry lawrence lee leon leonard leo lindsey lloyd louis luis luke mahmoud mansour marc marco
+    khalid kyle lamar larry lawrence leon leonard leo lindsey lloyd louis luis luke mahmoud mansour marc marco
     mark martin masoud masrour matt matthew max michael mick miguel mike mitch mitt mohamed mohammad mohammed moqtada
     mowaffak muhammad mukhtar munir muqtada murtada mustafa nabil nathan nathaniel naim nasser neil nicholas nick
     nicolas nikolai nizar noah noel norman nouri oliver omar oscar osama patrick paul pete peter philip phil qais
     qasem qassem qassim raad rafael ralph ramzi rand randy rashid ray raymond recep rex richard rick rob robert roger
     ronald ron rudy russell ryan sabah sadiq saad saddam saeed salah salim salman sam samuel scott sean sebastian
-    sergei seth shahab shane sheldon simon stanley stephen steve steven stuart taha talib ted terrence terry theodore
+    sergei seth shahab shane sheldon simon stanley stephen steve steven stuart taha talib ted terrence theodore
     thom thomas tim timothy toby todd tom tommy tony travis uday viktor vincent vladimir volodymyr walter warren
     wayne wesley will william winston xavier yahya yasser yousef youssef yusuf zachary zalmay ziad""".split()
 )
+# Given names of women and of men: they tell a person, but no gender.
+EITHER_NAMES = frozenset("casey dana jamie kelly kim lee leslie noor pat robin shannon taylor terry tracy".split())
 FEMALE_TITLES = frozenset(
     "mrs ms miss queen princess spokeswoman congresswoman chairwoman lady baroness dame madam".split()
 )
@@ -112,6 +114,13 @@ PLACES = frozenset(
     sydney taipei tallinn tbilisi tehran tirana tokyo toronto tripoli tunis ulaanbaatar valletta vienna vilnius warsaw
     washington yerevan york zagreb""".split()
 )
+# States of the United States by their last word; some are given names too.
+STATES = frozenset(
+    """alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida georgia hawaii
+    idaho illinois indiana iowa jersey kansas kentucky louisiana maine maryland massachusetts michigan minnesota
+    mississippi missouri montana nebraska nevada hampshire mexico york ohio oklahoma oregon pennsylvania tennessee texas
+    utah vermont virginia wisconsin wyoming""".split()
+)
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan jan. feb feb. aug aug. sept sept. oct oct. nov nov. dec dec. mon tue wed
@@ -135,4 +144,4 @@ def names_person(words: list[str]) -> bool:
     plain = [word.rstrip(".") for word in words]
     if any(word in ORGANISATION_WORDS for word in plain):
         return False
-    return any(word in FEMALE_NAMES or word in MALE_NAMES or word in TITLES for word in plain)
+    return any(word in FEMALE_NAMES or word in MALE_NAMES or word in EITHER_NAMES or word in TITLES for word in plain)

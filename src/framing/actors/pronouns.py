@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from framing.actors.binding import clause_verb, is_bound, is_object_form, subjects_of
+from framing.actors.binding import bound_words, clause_verb, is_object_form, subjects_of
 from framing.actors.candidates import Candidate, Sort
 from framing.actors.people import Gender
 from framing.actors.quotations import Quotations
@@ -14,12 +14,12 @@ from framing.language import Document, Parse, Word
 
 SPEECH_VERBS = frozenset(
     """accuse acknowledge add admit agree announce argue ask assert call caution claim comment concede conclude confirm
-    continue declare demand deny describe emphasize explain express insist maintain mention note observe pledge promise
-    read recall remark reply report respond reveal say speak state stress suggest tell testify threaten tweet urge vow
+    continue declare demand deny describe emphasize explain express insist issue maintain mention note observe pledge
+    promise publish read recall remark reply report respond reveal say speak state stress suggest tell testify threaten tweet urge vow
     warn write""".split()
 )
 _MINDFUL = SPEECH_VERBS | frozenset(
-    "believe consider decide expect fear feel hope intend know like plan prefer refuse support think try want".split()
+    "believe consider decide expect fear feel hope intend know like need plan prefer refuse support think try want".split()
 )
 
 
@@ -36,8 +36,8 @@ class Kind:
 # Margins and reach were chosen by reading resolved pronouns of news articles; see docs/actors.md.
 _HE = Kind(("person",), "male", 3, 1.15)
 _SHE = Kind(("person",), "female", 3, 1.15)
-_THEY = Kind(("people", "things"), None, 1, 1.3)
-_IT = Kind(("organisation", "thing"), None, 0, 1.0)
+_THEY = Kind(("people", "things", "organisation"), None, 1, 1.3)
+_IT = Kind(("organisation", "thing"), None, 1, 1.15)
 PRONOUNS: dict[str, Kind] = (
     dict.fromkeys(("he", "him", "his", "himself"), _HE)
     | dict.fromkeys(("she", "her", "hers", "herself"), _SHE)
@@ -46,12 +46,13 @@ PRONOUNS: dict[str, Kind] = (
 )
 _PLURALS = frozenset(word for word, kind in PRONOUNS.items() if kind is _THEY)
 _PARALLEL = 35.0  # Lappin & Leass 1994, table 1
-_SAME_SPEAKER = 80.0  # "…, he said" goes on with who spoke before, as a subject counts among other phrases
+_SAME_SPEAKER = 100.0  # "…, he said" goes on with who spoke before, as a subject counts among other phrases
 _GOVERNOR = (
     100.0  # the subject whose clause or statement the pronoun stands in ("McConnell praised Trump and said he …")
 )
 _DECAY = 0.5  # per sentence, Lappin & Leass 1994, section 2.1
 _PARAGRAPHS = 2
+_MOST = 200  # candidates looked at; in prose some forty are in reach
 
 
 def antecedent(
@@ -62,47 +63,64 @@ def antecedent(
     parse = document.parses[number]
     if any(word.pos == "PROPN" for word in parse.children(parse.head(pronoun), "attr")):
         return None  # "He is Adam Smith": the name follows
+    allowed = _allowed(pronoun, number, seen, document, quoted)
+    if kind is _THEY and not _is_mindful(parse, pronoun):
+        allowed = [candidate for candidate in allowed if candidate.sort != "organisation"]
+    elif kind is _THEY:
+        people = [candidate for candidate in allowed if candidate.sort == "people"]
+        bodies = [candidate for candidate in allowed if candidate.sort == "organisation"]
+        allowed = people or bodies  # "Reuters ran a check and they said"
+    if kind is _IT:
+        here = [candidate for candidate in allowed if candidate.sentence == number]
+        governing = _governing_institution(parse, pronoun, here)
+        if governing is not None or not speaks(parse, pronoun):
+            return governing
+    return _winner(pronoun, number, allowed, document, quoted)
+
+
+def _allowed(
+    pronoun: Word, number: int, seen: Sequence[Candidate], document: Document, quoted: Quotations
+) -> list[Candidate]:
+    """Candidates in reach that agree with the pronoun and that neither grammar nor quotation marks rule out."""
+    kind, parse = PRONOUNS[pronoun.text.lower()], document.parses[number]
     paragraph = document.sentences[number].paragraph
     near = [
         candidate
-        for candidate in seen
-        if number - candidate.sentence <= kind.reach
+        for candidate in seen[-_MOST:]
+        if _distance(pronoun, number, candidate, quoted) <= kind.reach
         and paragraph - document.sentences[candidate.sentence].paragraph <= _PARAGRAPHS
         and candidate.end <= pronoun.start
         and candidate.sort in kind.sorts
         and (kind.gender is None or candidate.gender in (None, kind.gender))
     ]
-    bound = {
-        candidate.entity
-        for candidate in near
-        if candidate.sentence == number and is_bound(parse, pronoun, candidate.word)
-    }
-    allowed = [
+    words = bound_words(parse, pronoun)
+    bound = {candidate.entity for candidate in near if candidate.sentence == number and candidate.word.i in words}
+    return [
         candidate
         for candidate in near
         if candidate.entity not in bound and not _crosses_quotation(pronoun, number, candidate, document, quoted)
     ]
-    if kind is _THEY and _is_mindful(parse, pronoun):
-        allowed = [candidate for candidate in allowed if candidate.sort == "people"]
-    if kind is _IT:
-        return _governing_institution(parse, pronoun, number, allowed)
-    return _winner(parse, pronoun, number, allowed, document)
+
+
+def _distance(pronoun: Word, number: int, candidate: Candidate, quoted: Quotations) -> int:
+    if quoted.at(pronoun.start) is not None:
+        return number - candidate.sentence
+    return quoted.distance(candidate.sentence, number)
 
 
 def _winner(
-    parse: Parse, pronoun: Word, number: int, allowed: Iterable[Candidate], document: Document
+    pronoun: Word, number: int, allowed: Iterable[Candidate], document: Document, quoted: Quotations
 ) -> Candidate | None:
+    parse = document.parses[number]
     by_entity: dict[str, dict[int, float]] = defaultdict(dict)
     last: dict[str, Candidate] = {}
     for candidate in allowed:
         weight = candidate.weight + _bonus(parse, pronoun, candidate, document)
+        weight *= _DECAY ** _distance(pronoun, number, candidate, quoted)
         sentences = by_entity[candidate.entity]
         sentences[candidate.sentence] = max(weight, sentences.get(candidate.sentence, 0.0))
         last[candidate.entity] = candidate
-    scores = {
-        entity: sum(weight * _DECAY ** (number - sentence) for sentence, weight in sentences.items())
-        for entity, sentences in by_entity.items()
-    }
+    scores = {entity: sum(sentences.values()) for entity, sentences in by_entity.items()}
     ranked = sorted(scores, key=lambda entity: scores[entity], reverse=True)
     margin = PRONOUNS[pronoun.text.lower()].margin
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] < margin * scores[ranked[1]]):
@@ -118,6 +136,8 @@ def _bonus(parse: Parse, pronoun: Word, candidate: Candidate, document: Document
         return _GOVERNOR
     if speaks(parse, pronoun) and speaks(there, candidate.word):
         return _SAME_SPEAKER
+    if speaks(parse, pronoun) and there is not parse:
+        return 0.0
     is_parallel = pronoun.dep == candidate.word.dep and pronoun.dep in ("nsubj", "nsubjpass", "dobj")
     return _PARALLEL if is_parallel else 0.0
 
@@ -136,7 +156,9 @@ def _governors(parse: Parse, pronoun: Word) -> tuple[Word, ...]:
 
 
 def speaks(parse: Parse, word: Word) -> bool:
-    """Whether the word is the subject of a verb of speech, or follows "according to"."""
+    """Whether the word is the subject of a verb of speech, beside it, or follows "according to"."""
+    while word.dep == "appos" and word.head != word.i:
+        word = parse.head(word)
     if word.dep == "pobj":
         return parse.head(parse.head(word)).text.lower() == "according"
     return word.dep == "nsubj" and parse.head(word).lemma in SPEECH_VERBS
@@ -165,16 +187,16 @@ def _crosses_quotation(
     return False
 
 
-def _governing_institution(parse: Parse, pronoun: Word, number: int, allowed: Sequence[Candidate]) -> Candidate | None:
-    """The institution that says or does what "it" stands in: "the ministry said it would", "NATO moved its staff"."""
+def _governing_institution(parse: Parse, pronoun: Word, here: Sequence[Candidate]) -> Candidate | None:
+    """The institution in whose clause "it" stands: "the ministry said it would", "NATO seeks the funds it needs"."""
     verb = clause_verb(parse, pronoun)
     if verb is None or pronoun.dep not in ("nsubj", "nsubjpass", "poss"):
         return None
     governing = verb if pronoun.dep == "poss" else parse.head(verb)
     if pronoun.dep != "poss" and (verb.dep != "ccomp" or governing.lemma not in SPEECH_VERBS):
-        return None
+        if verb.lemma not in _MINDFUL:
+            return None
+        governing = next((above for above in parse.ancestors(verb) if parse.children(above, "nsubj")), verb)
+        here = [candidate for candidate in here if candidate.sort == "organisation"]
     subjects = {subject.i for subject in parse.children(governing, "nsubj")}
-    inside = [candidate for candidate in allowed if candidate.sentence == number]
-    if not inside or inside[-1].word.i not in subjects:
-        return None
-    return inside[-1]
+    return here[-1] if here and here[-1].word.i in subjects else None

@@ -1,0 +1,115 @@
+"""What a text has called those it names: "Gov. Ann Hill" is a governor, "the Ford Fund, a charity" a fund and a charity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from framing.actors.candidates import Candidate
+from framing.actors.chunks import chunk_words
+from framing.actors.people import PERSON_NOUNS
+from framing.language import Parse, Word
+
+# Words before a title that make it another office.
+_OTHER_OFFICE = frozenset(
+    "assistant associate deputy ex former late next potential previous then under vice vice-".split()
+)
+_WRITTEN_OUT = {
+    "adm": "admiral",
+    "col": "colonel",
+    "dr": "doctor",
+    "gen": "general",
+    "gov": "governor",
+    "lt": "lieutenant",
+    "prof": "professor",
+    "rep": "representative",
+    "sen": "senator",
+    "sgt": "sergeant",
+}
+# Nouns that take up another one: whoever is called one of the latter may be called the former.
+_WIDER: dict[str, frozenset[str]] = {
+    noun: frozenset(narrower.split())
+    for nouns, narrower in (
+        ("lawmaker legislator", "senator representative congressman congresswoman mp legislator lawmaker"),
+        ("congressman congresswoman", "representative"),
+        ("judge justice", "judge justice"),
+        ("doctor physician", "doctor physician"),
+        ("lawyer attorney", "lawyer attorney counsel"),
+        ("premier", "premier minister"),
+        ("candidate nominee", "candidate nominee"),
+        ("agency", "agency administration authority bureau center commission department directorate office service"),
+        ("department ministry", "department ministry"),
+        ("body panel", "assembly board commission committee council panel"),
+        ("company firm", "airline airlines company co corp corporation firm inc ltd motors"),
+        ("newspaper paper", "chronicle gazette guardian herald journal newspaper post telegraph times tribune"),
+        ("network broadcaster", "abc bbc cbs cnn fox msnbc nbc network npr rt television tv"),
+        ("alliance", "alliance coalition nato"),
+        ("bloc", "bloc union"),
+        ("union", "association brotherhood federation guild teamsters union workers"),
+        ("party", "democrats party republicans"),
+        (
+            "group organization organisation",
+            "alliance association brigades center coalition committee council faction federation foundation front fund "
+            "group hezbollah institute isil isis league militia movement network organisation organization society "
+            "union",
+        ),
+        ("militia faction movement", "brigades faction front hezbollah militia movement"),
+    )
+    for noun in nouns.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Nouns that describe someone, in a phrase; whether it is about another office ("former")."""
+
+    nouns: frozenset[str]
+    is_other: bool
+
+
+class Descriptions:
+    """What is known so far, by entity."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._phrases: dict[str, set[_Phrase]] = defaultdict(set)
+        self._words: dict[str, set[str]] = defaultdict(set)
+
+    def learn(self, parse: Parse, candidates: Iterable[Candidate]) -> None:
+        """Take in what a sentence calls the people and institutions it names."""
+        for candidate in candidates:
+            if candidate.word.pos != "PROPN" or candidate.sort not in ("person", "organisation"):
+                continue
+            for head in (candidate.word, *_beside(parse, candidate.word)):
+                words = [_plain(word) for word in chunk_words(parse, head)]
+                is_person = candidate.sort == "person"
+                nouns = {noun for noun in words if noun in PERSON_NOUNS} if is_person else set()
+                self._phrases[candidate.entity].add(
+                    _Phrase(frozenset(nouns | {words[-1]}), not _OTHER_OFFICE.isdisjoint(words))
+                )
+                self._words[candidate.entity].update(words)
+
+    def fits(self, entity: str, noun: str, modifiers: Collection[str]) -> bool:
+        """Whether the entity has been called so, and by all these modifiers, or by a noun that this one takes up."""
+        asked = _WIDER.get(noun, frozenset()) | {noun}
+        is_other = not _OTHER_OFFICE.isdisjoint(modifiers)
+        return any(
+            phrase.is_other == is_other and not asked.isdisjoint(phrase.nouns)
+            for phrase in self._phrases.get(entity, ())
+        ) and self._words[entity].issuperset(modifiers)
+
+
+def _beside(parse: Parse, name: Word) -> Iterator[Word]:
+    """Common nouns in apposition to the name, or said of it with "is"."""
+    above = parse.head(name)
+    yield from (word for word in parse.children(name, "appos") if word.pos == "NOUN")
+    if name.dep == "appos" and above.pos == "NOUN":
+        yield above
+    if name.dep == "nsubj" and above.lemma == "be":
+        yield from (word for word in parse.children(above, "attr") if word.pos == "NOUN")
+
+
+def _plain(word: Word) -> str:
+    low = word.text.lower().rstrip(".")
+    return _WRITTEN_OUT.get(low, low)
