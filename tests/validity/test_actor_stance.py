@@ -6,7 +6,7 @@ import pytest
 
 from framing.codebook import read_codebook
 from framing.shipped import shipped
-from framing.validity import evaluate, task
+from framing.validity import task
 
 TASK = task("actor-stance")
 TEXT = "Iraq's parliament voted on Sunday to expel American troops. Mike Pompeo rejected the withdrawal of the troops."
@@ -81,14 +81,3 @@ def test_the_headline_is_read_too(book):
 def test_any_text_can_be_predicted(book, text):
     (found,) = TASK.predict([{"id": "a", "text": text}], book)
     assert found["stances"] == []
-
-
-def test_the_shipped_codebook_keeps_its_figure_on_the_sample(book):
-    found = evaluate(TASK, shipped("data", "gold", "actor_stance.sample.jsonl"), book)
-    assert found.figures[0].value > 0.5
-    assert found.figures[0].value > 2 * found.figures[0].floors["majority"]
-
-
-def test_the_shipped_codebook_keeps_its_figure_on_coded_news(gold, book):
-    found = evaluate(TASK, gold / "actor_stance.dev.jsonl", book)
-    assert found.figures[0].value > 0.7
