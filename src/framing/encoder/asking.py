@@ -9,7 +9,7 @@ from framing.encoder.model import Answers, Floats, Model
 from framing.encoder.pieces import Pieces, Question, Window
 from framing.encoder.recent import Recent
 
-BATCH: Final = 256
+BATCH: Final = 128
 """Pieces in a batch, padding included. On one thread more is no faster: padding and memory cost what is saved."""
 
 _KEPT = 65_536  # pieces whose states are remembered, 100 MB of float32; no article of fewer is read twice
