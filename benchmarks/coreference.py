@@ -2,10 +2,11 @@
 
     python benchmarks/coreference.py GOLD_FOLDER [--errors tuning]
 
-GOLD_FOLDER holds ``attribution.dev.jsonl`` (PolNeAR). ``coreference_cases.csv`` names 162 of its sources by offsets, drawn
-by chance (at most four an article), and a place where the text names whom each means, read by hand before any program was
-run on them; empty where it names nobody, several at once, or the writer. Each article gets a codebook of the people and
-institutions it names; gold sources, cues and contents are then given to the program, which says which actor speaks.
+GOLD_FOLDER holds ``attribution.dev.jsonl`` (PolNeAR). ``coreference_cases.csv`` names 162 of its sources by offsets,
+drawn by chance (at most four an article), and a place where the text names whom each means, read by hand before any
+program was run on them; empty where it names nobody, several at once, or the writer. Each article gets a codebook of
+the people and institutions it names; gold sources, cues and contents are then given to the program, which says which
+actor speaks.
 Rules were made on the tuning half only (articles by hash). The floor is the nearest name before the source that agrees
 in kind and gender.
 """
@@ -205,7 +206,7 @@ def _nearest(text: str, case: Case, names: Sequence[Mention], book: Codebook) ->
 
 
 def print_row(name: str, outcomes: Sequence[Outcome]) -> None:
-    """Shares of the cases that mean a named actor, of those that mean nobody, and of the actors said, with intervals."""
+    """Shares of the cases that mean a named actor, of those that mean nobody, and of the actors said."""
     named = [one for one in outcomes if one.gold is not None]
     other = [one for one in outcomes if one.gold is None]
     said = [one for one in outcomes if one.found is not None]

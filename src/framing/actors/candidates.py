@@ -85,15 +85,7 @@ def _joined(parse: Parse, found: Iterable[Candidate]) -> list[Candidate]:
     """The same, where a noun in apposition, or after "is", means the one named beside it."""
     by_word = {candidate.word.i: candidate for candidate in found}
     for candidate in tuple(by_word.values()):
-        word = candidate.word
-        if word.dep == "appos":
-            other = by_word.get(word.head)
-        elif word.dep == "attr":
-            other = next(
-                (by_word[one.i] for one in parse.children(parse.head(word), "nsubj") if one.i in by_word), None
-            )
-        else:
-            continue
+        other = by_word.get(_equal_word(parse, candidate.word))
         if other is None or _is_named(candidate) == _is_named(other):
             continue
         named, noun = (candidate, other) if _is_named(candidate) else (other, candidate)
@@ -102,6 +94,14 @@ def _joined(parse: Parse, found: Iterable[Candidate]) -> list[Candidate]:
             by_word[named.word.i] = named
             by_word[noun.word.i] = replace(named, word=noun.word, weight=noun.weight)
     return list(by_word.values())
+
+
+def _equal_word(parse: Parse, word: Word) -> int:
+    """Number of the word whose apposition, or whose predicate after "is", the word is; -1 for none."""
+    if word.dep == "appos":
+        return word.head
+    subjects = parse.children(parse.head(word), "nsubj") if word.dep == "attr" else ()
+    return subjects[0].i if subjects else -1
 
 
 def _is_named(candidate: Candidate) -> bool:
@@ -136,7 +136,7 @@ def _sort_of_mention(mention: Mention, head: Word, words: list[str], known: tupl
 
 
 def _gender_of_mention(mention: Mention, words: list[str], known: tuple[KnownPeople, AliasIndex]) -> Gender | None:
-    """From given name or title; then the codebook; then from who of that surname is known, if no other name is given."""
+    """From given name or title; then the codebook; then who of that surname is known, if no other name is given."""
     people, index = known
     if mention.kind != "name":
         return gender_of(words)

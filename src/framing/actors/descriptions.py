@@ -1,4 +1,4 @@
-"""What a text has called those it names: "Gov. Ann Hill" is a governor, "the Ford Fund, a charity" a fund and a charity."""
+"""What a text has called those it names: "Gov. Ann Hill" is a governor, "the Ford Fund, a charity" also a charity."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from framing.actors.aliases import AliasIndex
 from framing.actors.candidates import Candidate
@@ -26,7 +26,8 @@ _DECAY = 0.5  # of salience per sentence, as for pronouns
 _MARGIN = 1.15  # by which one of several who have been called so must win
 
 
-class Known(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Known:
     """What is known of an article: its syntax, the codebook's words, what it has called whom, and what it quotes."""
 
     parses: Mapping[int, Parse]

@@ -15,11 +15,12 @@ from framing.language import Document, Parse, Word
 SPEECH_VERBS = frozenset(
     """accuse acknowledge add admit agree announce argue ask assert call caution claim comment concede conclude confirm
     continue declare demand deny describe emphasize explain express insist issue maintain mention note observe pledge
-    promise publish read recall remark reply report respond reveal say speak state stress suggest tell testify threaten tweet urge vow
-    warn write""".split()
+    promise publish read recall remark reply report respond reveal say speak state stress suggest tell testify threaten
+    tweet urge vow warn write""".split()
 )
 _MINDFUL = SPEECH_VERBS | frozenset(
-    "believe consider decide expect fear feel hope intend know like need plan prefer refuse support think try want".split()
+    """believe consider decide expect fear feel hope intend know like need plan prefer refuse support think try
+    want""".split()
 )
 
 
