@@ -2,8 +2,8 @@
 
     python benchmarks/encoder_speed.py CORPUS [ARTICLES] [ENCODER_FOLDER]
 
-A sentence stands for what `framing analyse --tier accurate` asks of it: cues and embedding, a question about one target, and
-source and content of a cue in three of five sentences (the first word of the sentence stands in for target and cue).
+A sentence stands for what `framing analyse --tier accurate` asks of it: cues and embedding, a question about a target,
+and source and content of a cue in three of five sentences (the first word of the sentence is taken for target and cue).
 Seconds of the processor are counted, start-up apart.
 """
 

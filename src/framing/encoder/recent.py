@@ -17,6 +17,9 @@ class Recent(Generic[Key, Value]):
         self._kept: dict[Key, tuple[Value, int]] = {}
         self._weight = 0
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def get(self, key: Key) -> Value | None:
         """The value, or None when it was dropped or never kept."""
         found = self._kept.get(key)

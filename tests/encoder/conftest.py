@@ -1,0 +1,29 @@
+"""A tiny encoder for tests of the run-time, and the real one for what it promises its users."""
+
+from pathlib import Path
+
+import pytest
+from tiny_encoder import write_tiny
+
+from framing.encoder import Encoder, load_encoder
+from framing.shipped import shipped
+
+
+@pytest.fixture(scope="session")
+def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tiny(tmp_path_factory.mktemp("tiny-encoder"))
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_folder: Path) -> Encoder:
+    return load_encoder(tiny_folder)
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The encoder that ships."""
+    try:
+        shipped("data", "encoder")
+    except FileNotFoundError:
+        pytest.skip("the encoder is not in this checkout")
+    return load_encoder()
