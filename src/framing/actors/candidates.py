@@ -30,6 +30,7 @@ Sort = Literal["person", "people", "organisation", "thing", "things"]
 _RECENCY = 100.0
 _BY_DEP = {"nsubj": 80.0, "nsubjpass": 80.0, "attr": 70.0, "dobj": 50.0, "dative": 40.0}
 _OBLIQUE = 40.0
+_EMBEDDED = 30.0  # less for the subject of a clause inside another ("Hill said *Marlow* had left": Hill leads the story)
 _HEAD_NOUN = 80.0
 _UNSURE = 0.5  # a word with a capital that nothing tells to be a person counts half, unless something is said of it
 
@@ -195,6 +196,8 @@ def weight_of(parse: Parse, word: Word) -> float:
         word = parse.head(word)
     above = parse.head(word)
     weight = _RECENCY + _BY_DEP.get(word.dep, 0.0)
+    if word.dep in ("nsubj", "nsubjpass") and above.dep in ("ccomp", "relcl", "advcl", "acl"):
+        weight -= _EMBEDDED
     if word.dep == "pobj" and parse.head(above).pos in ("VERB", "AUX"):
         weight += _OBLIQUE
     inside_other = word.dep == "poss" or (word.dep == "pobj" and parse.head(above).pos in NOMINAL)

@@ -71,7 +71,7 @@ class _Trace:
                 if found is None:
                     self.seen.append(unresolved(word, parse, number))
                 else:
-                    self._learn_gender(word, found)
+                    found = self._with_gender_of(word, found)
                     yield from self._taken_up(word, Span(word.start, word.end), "pronoun", found, number)
             elif word.pos == "NOUN":
                 found = nominal_antecedent(word, number, self.seen, self._known)
@@ -88,10 +88,14 @@ class _Trace:
         entity = actor or candidate.entity
         return replace(candidate, actor=actor, entity=entity, gender=candidate.gender or self.genders.get(entity))
 
-    def _learn_gender(self, pronoun: Word, found: Candidate) -> None:
+    def _with_gender_of(self, pronoun: Word, found: Candidate) -> Candidate:
+        """The candidate with the pronoun's gender, which is remembered where none was known."""
         gender = PRONOUNS[pronoun.text.lower()].gender
-        if found.sort == "person" and gender is not None:
-            self.genders.setdefault(found.entity, gender)
+        if found.sort != "person" or found.gender is not None or gender is None:
+            return found
+        self.genders[found.entity] = gender
+        self.seen = [self._as_learned(candidate) for candidate in self.seen]
+        return replace(found, gender=gender)
 
     def _taken_up(self, word: Word, span: Span, kind: MentionKind, found: Candidate, number: int) -> Iterator[Mention]:
         parse = self.document.parses[number]
