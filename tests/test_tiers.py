@@ -68,7 +68,8 @@ def test_every_command_that_measures_offers_both_tiers(command: str) -> None:
     assert f"[default: {DEFAULT}]" in told
 
 
-def test_scores_and_manifest_say_in_which_tier_they_were_made(encoder: StubEncoder, one_measure: None) -> None:
+@pytest.mark.usefixtures("one_measure")
+def test_scores_and_manifest_say_in_which_tier_they_were_made(encoder: StubEncoder) -> None:
     book = fr.read_codebook(shipped("data", "codebooks", "us-iraq-2020.yaml"))
     found = {tier: fr.analyse(small(), book, tier=tier, progress=False) for tier in TIERS}
     signed = {"fast": "prominence|fast|counts:1", "accurate": "prominence|accurate|counts:1+encoder:1:ab12cd34"}
@@ -86,8 +87,9 @@ def test_an_article_that_is_not_readable_is_not_encoded(encoder: StubEncoder) ->
     assert encoder.asked == [()]
 
 
+@pytest.mark.usefixtures("one_measure")
 def test_a_measure_without_the_tier_stops_the_run_before_the_work(
-    encoder: StubEncoder, one_measure: None, monkeypatch: pytest.MonkeyPatch
+    encoder: StubEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(MEASURES, "prominence", replace(MEASURES["prominence"], methods={"fast": "counts:1"}))
     with pytest.raises(UserError, match="measure 'prominence' has no accurate tier; run it with --tier fast"):
@@ -98,19 +100,20 @@ def test_a_measure_without_the_tier_stops_the_run_before_the_work(
 def test_what_stops_a_task_stops_it_once_and_is_no_fault_of_a_record(tmp_path: Path) -> None:
     calls = []
 
-    def without_model(records: list[Record], _: object, tier: str) -> list[Record]:
+    def without_model(_: list[Record], __: object, tier: str) -> list[Record]:
         calls.append(tier)
         raise UserError("the encoder's file is missing; --tier fast still runs")
 
     task = Task("none", False, {"id": str}, ("label",), without_model, lambda *_: [])
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": "a"}\n{"id": "b"}\n', encoding="utf-8")
-    with pytest.raises(UserError, match="^the encoder's file is missing"):
+    with pytest.raises(UserError, match=r"^the encoder's file is missing"):
         validity.predict(task, source, tmp_path / "out.jsonl", tier="accurate")
     assert calls == ["accurate"]
 
 
-def test_declarations_about_the_files_and_the_seed_are_in_the_manifest(one_measure: None) -> None:
+@pytest.mark.usefixtures("one_measure")
+def test_declarations_about_the_files_and_the_seed_are_in_the_manifest() -> None:
     corpus = fr.read_corpus(shipped("data", "sample"), language="en")
     manifest = fr.analyse(replace(corpus, articles=()), codebook(), progress=False).manifest
     assert manifest["options"]["reading"] == {"columns": {}, "date_format": None, "language": "en", "encoding": None}

@@ -54,5 +54,7 @@ def test_a_tier_without_figures_says_so() -> None:
 def test_a_run_of_one_tier_is_not_opened_as_another(tmp_path: Path) -> None:
     in_tier("fast").save(tmp_path / "run")
     assert open_run(str(tmp_path / "run"), "fast").manifest["options"]["tier"] == "fast"
-    with pytest.raises(ValueError, match="was made in the fast tier; leave tier empty, or analyse with --tier accurate"):
+    with pytest.raises(
+        ValueError, match="was made in the fast tier; leave tier empty, or analyse with --tier accurate"
+    ):
         open_run(str(tmp_path / "run"), "accurate")

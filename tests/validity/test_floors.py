@@ -42,7 +42,7 @@ def test_figures_on_the_bundled_sample(key: tuple[str, Tier, str, str]) -> None:
     assert below(key, shipped("data", "gold")) == {}
 
 
-@pytest.mark.floors
+@pytest.mark.gold
 @pytest.mark.parametrize("key", OTHERS, ids="-".join)
 def test_figures_on_other_people_s_labels(key: tuple[str, Tier, str, str], gold: Path) -> None:
     assert below(key, gold) == {}
