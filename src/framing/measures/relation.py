@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framing.actors import Mention
 from framing.language import Document, Span
@@ -25,6 +25,9 @@ from framing.measures.reading import Reading
 from framing.measures.registry import Measure
 from framing.measures.score import Score
 
+if TYPE_CHECKING:
+    from framing.encoder import Distribution, Encoded
+
 RelationLabel = Literal["none", "a>b+", "a>b-", "b>a+", "b>a-"]
 
 _LEXICON = "relation"
@@ -34,6 +37,14 @@ _PREFERENCE: dict[RelationLabel, float] = {"none": 0.0, "a>b+": 0.75, "a>b-": 0.
 # Probability from which the measure gives a row. On texts that the training part does not hold, 60 of 100 such labels
 # are right, of those below 25 of 100 (docs/measures/relation.md).
 _CERTAIN = 0.5
+# The labels with a and b exchanged.
+_EXCHANGED: dict[RelationLabel, RelationLabel] = {
+    "none": "none",
+    "a>b+": "b>a+",
+    "a>b-": "b>a-",
+    "b>a+": "a>b+",
+    "b>a-": "a>b-",
+}
 _MEANING = {"+": "supports", "-": "attacks"}
 _SIDE = {"+": 1.0, "-": -1.0}
 _WINDOW = 200  # characters between two actors that are read where a sentence has no parse
@@ -48,8 +59,10 @@ class Relation:
     ----------
     label : ``a>b+`` a supports b, ``a>b-`` a attacks b, the same for ``b>a``, or ``none``.
     confidence : probability of the label, 0 to 1; a rare label may be given at less than one half.
-    evidence : the words that carried it, from the first to the last; both actors and what is between where none did.
-    trace : the weightiest words with their log-odds of support against attack.
+    evidence : the words that carried it, from the first to the last; both actors and what is between where none did;
+        the whole sentence in the accurate tier.
+    trace : the weightiest words with their log-odds of support against attack; in the accurate tier the probabilities
+        of all labels.
     """
 
     label: RelationLabel
@@ -87,15 +100,47 @@ def _verdict(document: Document, a: Span, b: Span) -> _Verdict:
 def _explained(document: Document, a: Span, b: Span, verdict: _Verdict) -> Relation:
     label, confidence, clues = verdict
     found = reasons(read_lexicon(_LEXICON), clues)
-    source, target = (document.text[span.start : span.end] for span in ((b, a) if label.startswith("b") else (a, b)))
-    outcome = "no relation" if label == "none" else f"{source} {_MEANING[label[-1]]} {target}"
     both = Span(min(a.start, b.start), max(a.end, b.end))
     return Relation(
         label,
         confidence,
         evidence(found, _SIDE.get(label[-1], 0.0), both),
-        told(found, f"{outcome} with probability {confidence:.2f}"),
+        told(found, f"{_outcome(document, a, b, label)} with probability {confidence:.2f}"),
     )
+
+
+def relations_read(document: Document, encoded: Encoded, pairs: Sequence[tuple[Span, Span]]) -> list[Relation | None]:
+    """Whether a supports or attacks b, or b a, in the sentence of each pair, as the encoder judges.
+
+    It is asked about (a, b) and about (b, a), and the two answers are averaged, so that the order in which a pair is
+    given does not matter (the consistency that Park et al. train for). None where the encoder cannot read the pair: its
+    spans in different sentences, too far apart for the encoder's window, or not in English.
+    """
+    answers = encoded.relation([*pairs, *((b, a) for a, b in pairs)])
+    return [
+        _relation_read(document, pair, forth, back) if forth and back else None
+        for pair, forth, back in zip(pairs, answers[: len(pairs)], answers[len(pairs) :], strict=True)
+    ]
+
+
+def _relation_read(document: Document, pair: tuple[Span, Span], forth: Distribution, back: Distribution) -> Relation:
+    chances = {label: (forth[label] + back[other]) / 2 for label, other in _EXCHANGED.items()}
+    label = max(chances, key=lambda known: chances[known])
+    told_chances = ", ".join(f"{_outcome(document, *pair, known)} {chances[known]:.2f}" for known in chances)
+    number = document.sentence_at(pair[0].start)
+    both = Span(min(pair[0].start, pair[1].start), max(pair[0].end, pair[1].end))
+    return Relation(
+        label,
+        chances[label],
+        both if number is None else document.sentences[number].span,
+        f"the whole sentence, read by the encoder both ways: {told_chances}; "
+        f"{_outcome(document, *pair, label)} with probability {chances[label]:.2f}",
+    )
+
+
+def _outcome(document: Document, a: Span, b: Span, label: RelationLabel) -> str:
+    source, target = (document.text[span.start : span.end] for span in ((b, a) if label.startswith("b") else (a, b)))
+    return "no relation" if label == "none" else f"{source} {_MEANING[label[-1]]} {target}"
 
 
 def _chances(a_to_b: tuple[float, float, float], b_to_a: tuple[float, float, float]) -> dict[RelationLabel, float]:
@@ -126,12 +171,25 @@ def relation_clues(document: Document, source: Span, target: Span) -> list[Clue]
 
 
 def _score(reading: Reading) -> Iterator[Score]:
-    for _, mentions in groupby(reading.mentions, key=lambda mention: mention.sentence):
-        for first, second in _pairs(tuple(mentions)):
-            verdict = _verdict(reading.document, first.span, second.span)
-            if verdict.label != "none" and verdict.confidence >= _CERTAIN:
-                ends = (first, second) if verdict.label.startswith("a") else (second, first)
-                yield _row(reading, *ends, _explained(reading.document, first.span, second.span, verdict))
+    in_sentences = groupby(reading.mentions, key=lambda mention: mention.sentence)
+    pairs = [pair for _, mentions in in_sentences for pair in _pairs(tuple(mentions))]
+    for (first, second), found in zip(pairs, _told(reading, pairs), strict=True):
+        if found is not None:
+            ends = (first, second) if found.label.startswith("a") else (second, first)
+            yield _row(reading, *ends, found)
+
+
+def _told(reading: Reading, pairs: Sequence[tuple[Mention, Mention]]) -> Iterator[Relation | None]:
+    """For each pair its relation; None where there is none, or none that is certain enough."""
+    spans = [(first.span, second.span) for first, second in pairs]
+    if reading.encoded is not None:
+        for read in relations_read(reading.document, reading.encoded, spans):
+            yield read if read and read.label != "none" and read.confidence >= _CERTAIN else None
+        return
+    for a, b in spans:
+        verdict = _verdict(reading.document, a, b)
+        certain = verdict.label != "none" and verdict.confidence >= _CERTAIN
+        yield _explained(reading.document, a, b, verdict) if certain else None
 
 
 def _row(reading: Reading, source: Mention, target: Mention, found: Relation) -> Score:
@@ -169,7 +227,7 @@ RELATION = Measure(
     name="relation",
     question="Does one actor support or attack another here, and in whose words?",
     variables={"relation": "-1 the actor attacks the target, 1 the actor supports it; no row where it does neither"},
-    methods={"fast": "relation:1+vader:3.3.2"},
+    methods={"fast": "relation:1+vader:3.3.2", "accurate": "head:1"},
     source="Park, Pan & Joo, Who Blames or Endorses Whom?, Findings of ACL 2021; Hutto & Gilbert, VADER, ICWSM 2014",
     score=_score,
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from framing.actors import Mention
 from framing.language import Document, Span
 from framing.measures.affect import (
     Clue,
@@ -21,6 +23,9 @@ from framing.measures.registry import Measure
 from framing.measures.score import Score
 from framing.measures.surroundings import clues_about
 
+if TYPE_CHECKING:
+    from framing.encoder import Distribution
+
 _LEXICON = "portrayal"
 _LABELS = (-1, 0, 1)
 _NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
@@ -35,8 +40,10 @@ class Portrayal:
     ----------
     label : -1 negative, 0 neutral, 1 positive.
     confidence : probability of the label, 1/3 to 1.
-    evidence : the words that carried it, from the first to the last; the sentence where no single word did.
-    trace : the weightiest words with their log-odds of positive against negative.
+    evidence : the words that carried it, from the first to the last; the sentence where no single word did, and always
+        in the accurate tier.
+    trace : the weightiest words with their log-odds of positive against negative; in the accurate tier the
+        probabilities of all labels.
     """
 
     label: int
@@ -64,6 +71,18 @@ def portrayal(document: Document, target: Span) -> Portrayal:
     )
 
 
+def portrayal_read(document: Document, target: Span, chances: Distribution) -> Portrayal:
+    """How the sentence around the target portrays it, as the encoder judges: its likeliest label.
+
+    ``chances`` are the encoder's probabilities of the labels; it has learned from NewsMTSC (see docs/encoder.md).
+    """
+    label = max(_LABELS, key=lambda value: chances[_NAMES[value]])
+    confidence = chances[_NAMES[label]]
+    others = ", ".join(f"{_NAMES[value]} {chances[_NAMES[value]]:.2f}" for value in _LABELS)
+    trace = f"the whole sentence, read by the encoder: {others}; {_NAMES[label]} with probability {confidence:.2f}"
+    return Portrayal(label, confidence, _sentence(document, target), trace)
+
+
 def _sentence(document: Document, target: Span) -> Span:
     number = document.sentence_at(target.start)
     return target if number is None else document.sentences[number].span
@@ -81,9 +100,20 @@ def portrayal_clues(document: Document, target: Span) -> list[Clue]:
     return [base, *unparsed_clues(document.text, (before, after), "near")]
 
 
+def _portrayals(reading: Reading) -> Iterator[tuple[Mention, Portrayal]]:
+    """Mentions with their portrayal; without those that the encoder cannot read, in the accurate tier."""
+    document, mentions = reading.document, reading.mentions
+    if reading.encoded is None:
+        yield from ((mention, portrayal(document, mention.span)) for mention in mentions)
+        return
+    read = reading.encoded.sentiment([mention.span for mention in mentions])
+    for mention, chances in zip(mentions, read, strict=True):
+        if chances is not None:
+            yield mention, portrayal_read(document, mention.span, chances)
+
+
 def _score(reading: Reading) -> Iterator[Score]:
-    for mention in reading.mentions:
-        found = portrayal(reading.document, mention.span)
+    for mention, found in _portrayals(reading):
         yield Score(
             unit="mention",
             unit_start=mention.start,
@@ -105,7 +135,7 @@ SENTIMENT = Measure(
     name="sentiment",
     question="How is this actor portrayed in this sentence, and in whose words?",
     variables={"portrayal": "-1 negative, 0 neutral, 1 positive"},
-    methods={"fast": "portrayal:1+vader:3.3.2"},
+    methods={"fast": "portrayal:1+vader:3.3.2", "accurate": "head:1"},
     source="Hamborg & Donnay, NewsMTSC, EACL 2021; Hutto & Gilbert, VADER, ICWSM 2014",
     score=_score,
 )

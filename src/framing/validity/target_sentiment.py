@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from framing.codebook import Codebook
-from framing.language import parse_documents, segment
-from framing.measures.sentiment import portrayal
-from framing.tiers import DEFAULT, Tier, only_fast
+from framing.language import Span, parse_documents, segment
+from framing.measures.sentiment import Portrayal, portrayal, portrayal_read
+from framing.tiers import DEFAULT, Tier
+from framing.validity.encoded_texts import encoded_texts, unscored
 from framing.validity.labels import label_figures, majority, span_of
 from framing.validity.task import Figure, Record, Task
 
@@ -24,19 +25,32 @@ def predict(
 ) -> list[Record]:
     """Records with ``label`` (negative, neutral or positive) and ``confidence``, its probability, filled.
 
+    A record that the encoder cannot read is neutral, without confidence, with ``scored`` false.
+
     Raises
     ------
     UserError
         A target is empty or reaches beyond its text.
     """
-    only_fast("target-sentiment", tier)
     targets = [span_of(record, [record["start"], record["end"]], "[start, end]") for record in records]
-    documents = parse_documents(segment(record["text"]) for record in records)
-    found = [portrayal(document, target) for document, target in zip(documents, targets, strict=True)]
+    found = _read(records, targets) if tier == "accurate" else _weighed(records, targets)
     return [
         {**record, "label": _NAMES[one.label], "confidence": round(one.confidence, 4)}
+        if one
+        else unscored(record, "neutral")
         for record, one in zip(records, found, strict=True)
     ]
+
+
+def _weighed(records: Sequence[Record], targets: Sequence[Span]) -> Iterator[Portrayal]:
+    documents = parse_documents(segment(record["text"]) for record in records)
+    return (portrayal(document, target) for document, target in zip(documents, targets, strict=True))
+
+
+def _read(records: Sequence[Record], targets: Sequence[Span]) -> Iterator[Portrayal | None]:
+    for (document, encoded), target in zip(encoded_texts(records), targets, strict=True):
+        (chances,) = encoded.sentiment([target])
+        yield portrayal_read(document, target, chances) if chances else None
 
 
 def score(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Figure]:
