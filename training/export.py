@@ -1,0 +1,125 @@
+"""A trained model to the files that ship: two int8 ONNX graphs, the tokenizer, and ``encoder.json`` with their hashes.
+
+    python training/export.py --model FOLDER/model.pt --trunk FOLDER --gold GOLD --out data/encoder [--layers 3]
+
+Weights of matrix products are int8 per channel, activations are quantised as they come (onnxruntime's dynamic
+quantisation), the word embeddings are int8 per row. Temperatures of the label heads are chosen on the dev parts
+(Guo et al. 2017, section 4).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from tokenizers import Tokenizer
+from transformers import AutoModel
+
+import examples
+from batches import LABELS, WINDOW
+from measure import answers
+from model import Encoder
+
+OPSET = 17
+
+
+def main() -> None:
+    """Write the four files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, required=True, help="model.pt of train.py")
+    parser.add_argument("--trunk", type=Path, required=True, help="folder of the all-MiniLM-L6-v2 weights")
+    parser.add_argument("--gold", type=Path, required=True, help="folder of the gold files, for the temperatures")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the shipped files")
+    parser.add_argument("--layers", type=int, default=3, help="as given to train.py")
+    parser.add_argument("--version", default="1")
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(options.trunk / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    model = Encoder(AutoModel.from_pretrained(options.trunk, attn_implementation="eager"), layers=options.layers)
+    model.load_state_dict(torch.load(options.model, weights_only=True))
+    model.eval()
+    options.out.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
+    _export(model, options.out)
+    card = {
+        "version": options.version,
+        "made": date.today().isoformat(),
+        "window": WINDOW,
+        "labels": {head: list(labels) for head, labels in LABELS.items()},
+        "temperatures": _temperatures(model, tokenizer, options.gold),
+        "files": {
+            name: sha256((options.out / name).read_bytes()).hexdigest()
+            for name in ("lower.onnx", "upper.onnx", "tokenizer.json")
+        },
+    }
+    (options.out / "encoder.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8", newline="\n")
+    print(json.dumps(card, indent=1))
+
+
+def _export(model: Encoder, out: Path) -> None:
+    ids = torch.randint(1000, 2000, (3, 12))
+    mask = torch.ones_like(ids)
+    rows = torch.tensor([0, 1, 1, 2])
+    roles = torch.zeros((4, 12), dtype=torch.long)
+    roles[1, 3] = 1
+    sentences, tokens, questions = {0: "S", 1: "L"}, {1: "L"}, {0: "Q"}
+    heads = ("sentiment", "relation", "stance", "cues", "parts", "embedding")
+    _graph(model.lower, (ids, mask), out / "lower.onnx", {
+        "input_ids": sentences, "attention_mask": sentences, "states": sentences})  # fmt: skip
+    _graph(_Ordered(model.upper), (model.lower(ids, mask), mask, rows, roles), out / "upper.onnx", {
+        "states": sentences, "attention_mask": sentences, "sentence": questions, "roles": questions | tokens,
+        **{head: questions | (tokens if head in ("cues", "parts") else {}) for head in heads}})  # fmt: skip
+
+
+class _Ordered(torch.nn.Module):
+    """The upper half with its answers in the graph's order."""
+
+    def __init__(self, upper: torch.nn.Module) -> None:
+        super().__init__()
+        self.upper = upper
+
+    def forward(self, states, attention_mask, sentence, roles):
+        found = self.upper(states, attention_mask, sentence, roles)
+        return tuple(found[head] for head in ("sentiment", "relation", "stance", "cues", "parts", "embedding"))
+
+
+def _graph(half: torch.nn.Module, inputs: tuple, path: Path, axes: dict[str, dict[int, str]]) -> None:
+    names = list(axes)
+    with TemporaryDirectory() as folder:
+        whole, shaped = Path(folder) / "whole.onnx", Path(folder) / "shaped.onnx"
+        torch.onnx.export(
+            half, inputs, str(whole), input_names=names[: len(inputs)], output_names=names[len(inputs) :],
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+        quant_pre_process(str(whole), str(shaped), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(shaped), str(path), weight_type=QuantType.QInt8, per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        )  # fmt: skip
+
+
+def _temperatures(model: Encoder, tokenizer: Tokenizer, gold: Path) -> dict[str, float]:
+    dev = {
+        "sentiment": examples.sentiment(gold / "target_sentiment.dev.jsonl"),
+        "relation": examples.relation(gold / "relation.dev.jsonl"),
+        "stance": examples.own_stance(Path(__file__).resolve().parent, "dev"),
+    }
+    return {head: _temperature(*answers(model, tokenizer, asked)) for head, asked in dev.items()}
+
+
+def _temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:
+    """The temperature, to a twentieth, under which the labels are likeliest."""
+    tried = [0.5 + 0.05 * n for n in range(51)]
+    return round(min(tried, key=lambda t: torch.nn.functional.cross_entropy(logits / t, labels).item()), 2)
+
+
+if __name__ == "__main__":
+    main()
