@@ -44,8 +44,5 @@ def _scored(
 
 def score(reading: Reading) -> tuple[Score, ...]:
     """All scores of a reading, signed, measure by measure in the order of ``MEASURES``."""
-    return tuple(
-        replace(found, signature=measure.signature(reading.tier))
-        for measure in MEASURES.values()
-        for found in measure.score(reading)
-    )
+    signed = ((measure, measure.signature(reading.tier)) for measure in MEASURES.values())
+    return tuple(replace(one, signature=signature) for measure, signature in signed for one in measure.score(reading))
