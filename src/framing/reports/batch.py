@@ -68,7 +68,9 @@ def make_reports(
     make_folder(options.out)
     coverage = analyse(corpus, codebook, tier=options.tier)
     title = f"{title}, one report for each {options.each}" if options.each else title
-    folder = options.out / file_stem(title, options.tier, codebook.sha256, *sorted(article.article for article in corpus))
+    folder = options.out / file_stem(
+        title, options.tier, codebook.sha256, *sorted(article.article for article in corpus)
+    )
     coverage.save(folder / "run", overwrite=True)
     run_hash = text_sha256((folder / "run" / "manifest.json").read_text(encoding="utf-8"))
     jobs, few = plan(coverage, options.each)

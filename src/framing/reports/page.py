@@ -29,7 +29,9 @@ def open_run(run: str = "", tier: str = "") -> Coverage:
     if run:
         coverage = load(run)
         if tier not in ("", tier_of(coverage)):
-            raise UserError(f"{run} was made in the {tier_of(coverage)} tier; leave tier empty, or analyse with --tier {tier}")
+            raise UserError(
+                f"{run} was made in the {tier_of(coverage)} tier; leave tier empty, or analyse with --tier {tier}"
+            )
         return coverage
     from framing.codebook import read_codebook
     from framing.corpus import read_corpus

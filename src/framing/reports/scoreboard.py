@@ -30,7 +30,8 @@ def validity(coverage: Coverage, *measures: str) -> Html:
     if not rows:
         missing = f"How often it is right in the {tier} tier was not measured."
         return Html(f"<p class='note'>{missing}</p>", missing)
-    main = [row for row in rows if row["headline"]]
+    names = [row["measure"] for row in rows]
+    main = sorted((row for row in rows if row["headline"]), key=lambda row: names.index(row["measure"]))
     short = "; ".join(f"{row['measure']} {row['figure']} {_two(row['value'])} ({row['gold']})" for row in main)
     markup = (
         f"<p class='note'><b>{text(heading)}.</b> {text(_CAUTION)}</p>{table(_shown(main))}"
@@ -48,14 +49,19 @@ def _shown(rows: Sequence[_Row]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "measure": [row["measure"] for row in rows],
-            "measured on": [f"{row['holds']} (n = {row['n']})" for row in rows],
+            "measured on": [row["holds"] for row in rows],
+            "n": [row["n"] for row in rows],
             "figure": [row["figure"] for row in rows],
-            "value": [_two(row["value"]) for row in rows],
-            "95 % interval": [f"{_two(row['low'])} to {_two(row['high'])}" if row["low"] else "–" for row in rows],
+            "value (95 % interval)": [_value(row) for row in rows],
             "trivial floors": [row["floors"] or "–" for row in rows],
             "best published": [row["published"] or "–" for row in rows],
         }
     )
+
+
+def _value(row: _Row) -> str:
+    within = f" ({_two(row['low'])}–{_two(row['high'])})" if row["low"] else ""
+    return f"{_two(row['value'])}{within}"
 
 
 def _two(number: str) -> str:
