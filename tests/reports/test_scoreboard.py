@@ -33,7 +33,7 @@ def in_tier(tier: str) -> Coverage:
 def test_the_headline_stands_open_with_its_interval_floor_and_the_best_published() -> None:
     page = validity(in_tier("fast"), "sentiment").markup
     open_part, folded = page.split("<details")
-    for told in ("fast tier", "0.65 (0.62–0.68)", "majority 0.187", "macro-F1 .83", ">90<"):
+    for told in ("fast tier", "0.65 (0.62\u2060–\u20600.68)", "majority 0.187", "macro-F1 .83", ">90<"):
         assert told in open_part
     assert "micro-F1" not in open_part
     assert "micro-F1" in folded

@@ -13,9 +13,10 @@ from framing.reports.page import tier_of
 from framing.shipped import shipped
 
 _Row = dict[str, str]
+_TO = "\u2060–\u2060"  # a dash at which no line is broken
 _CAUTION = (
-    "Rules and models were chosen on the dev sets: on new texts expect the lower figures. Single scores are often wrong: "
-    "open the sentences. Shares over many stories are steadier, as far as the errors do not lean to one side."
+    "Rules and models were chosen on the dev sets: on new texts expect the lower figures. Single scores are often "
+    "wrong: open the sentences. Shares over many stories are steadier, as far as the errors do not lean to one side."
 )
 
 
@@ -60,7 +61,7 @@ def _shown(rows: Sequence[_Row]) -> pd.DataFrame:
 
 
 def _value(row: _Row) -> str:
-    within = f" ({_two(row['low'])}–{_two(row['high'])})" if row["low"] else ""
+    within = f" ({_two(row['low'])}{_TO}{_two(row['high'])})" if row["low"] else ""
     return f"{_two(row['value'])}{within}"
 
 
