@@ -30,7 +30,9 @@ Sort = Literal["person", "people", "organisation", "thing", "things"]
 _RECENCY = 100.0
 _BY_DEP = {"nsubj": 80.0, "nsubjpass": 80.0, "attr": 70.0, "dobj": 50.0, "dative": 40.0}
 _OBLIQUE = 40.0
-_EMBEDDED = 30.0  # less for the subject of a clause inside another ("Hill said *Marlow* had left": Hill leads the story)
+_EMBEDDED = (
+    30.0  # less for the subject of a clause inside another ("Hill said *Marlow* had left": Hill leads the story)
+)
 _HEAD_NOUN = 80.0
 _UNSURE = 0.5  # a word with a capital that nothing tells to be a person counts half, unless something is said of it
 

@@ -38,20 +38,26 @@ _WIDER: dict[str, frozenset[str]] = {
         ("lawyer attorney", "lawyer attorney counsel"),
         ("premier", "premier minister"),
         ("candidate nominee", "candidate nominee"),
-        ("agency", "agency administration authority bureau center commission department directorate office service"),
+        (
+            "agency",
+            "administration agency authority bureau center cia commission dea department dhs directorate epa fbi fda irs "
+            "nsa office service",
+        ),
+        ("bureau", "bureau fbi"),
         ("department ministry", "department ministry"),
         ("body panel", "assembly board commission committee council panel"),
         ("company firm", "airline airlines company co corp corporation firm inc ltd motors"),
         ("newspaper paper", "chronicle gazette guardian herald journal newspaper post telegraph times tribune"),
         ("network broadcaster", "abc bbc cbs cnn fox msnbc nbc network npr rt television tv"),
         ("alliance", "alliance coalition nato"),
-        ("bloc", "bloc union"),
+        ("bloc", "bloc eu union"),
+        ("fund", "fund imf"),
         ("union", "association brotherhood federation guild teamsters union workers"),
-        ("party", "democrats party republicans"),
+        ("party", "democrats gop party republicans"),
         (
             "group organization organisation",
             "alliance association brigades center coalition committee council faction federation foundation front fund "
-            "group hezbollah institute isil isis league militia movement network organisation organization society "
+            "group hezbollah institute isil isis league militia movement nato network organisation organization society un "
             "union",
         ),
         ("militia faction movement", "brigades faction front hezbollah militia movement"),
@@ -62,9 +68,10 @@ _WIDER: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """Nouns that describe someone, in a phrase; whether it is about another office ("former")."""
+    """What a phrase calls someone: nouns to be repeated, all its words, whether of another office ("former")."""
 
     nouns: frozenset[str]
+    words: frozenset[str]
     is_other: bool
 
 
@@ -85,19 +92,20 @@ class Descriptions:
                 words = [_plain(word) for word in chunk_words(parse, head)]
                 is_person = candidate.sort == "person"
                 nouns = {noun for noun in words if noun in PERSON_NOUNS} if is_person else set()
-                self._phrases[candidate.entity].add(
-                    _Phrase(frozenset(nouns | {words[-1]}), not _OTHER_OFFICE.isdisjoint(words))
-                )
+                said = _Phrase(frozenset({*nouns, words[-1]}), frozenset(words), not _OTHER_OFFICE.isdisjoint(words))
+                self._phrases[candidate.entity].add(said)
                 self._words[candidate.entity].update(words)
 
     def fits(self, entity: str, noun: str, modifiers: Collection[str]) -> bool:
         """Whether the entity has been called so, and by all these modifiers, or by a noun that this one takes up."""
-        asked = _WIDER.get(noun, frozenset()) | {noun}
-        is_other = not _OTHER_OFFICE.isdisjoint(modifiers)
+        phrases = self._phrases.get(entity)
+        if phrases is None or not self._words[entity].issuperset(modifiers):
+            return False
+        narrower, is_other = _WIDER.get(noun, frozenset()), not _OTHER_OFFICE.isdisjoint(modifiers)
         return any(
-            phrase.is_other == is_other and not asked.isdisjoint(phrase.nouns)
-            for phrase in self._phrases.get(entity, ())
-        ) and self._words[entity].issuperset(modifiers)
+            phrase.is_other == is_other and (noun in phrase.nouns or not narrower.isdisjoint(phrase.words))
+            for phrase in phrases
+        )
 
 
 def _beside(parse: Parse, name: Word) -> Iterator[Word]:
@@ -111,5 +119,5 @@ def _beside(parse: Parse, name: Word) -> Iterator[Word]:
 
 
 def _plain(word: Word) -> str:
-    low = word.text.lower().rstrip(".")
+    low = word.text.lower().replace(".", "")
     return _WRITTEN_OUT.get(low, low)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from framing.actors import Mention
-from framing.language import Document, Parse, Word
+from framing.language import Document, Parse, Span, Word
 from framing.statements.statement import Statement
 
 # Heads that speak for the person or body they belong to: "a spokesman for X", "X's office", "a statement by X".
@@ -21,6 +21,7 @@ _PARTS = frozenset(
     official leaders leader lawmakers legislators blocs factions elements sources source people part parts half
     handful dozens hundreds thousands""".split()
 )
+_FIRST_PERSON = frozenset(("i", "we"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DEEPEST = 5  # steps from the head of a source to the name of the speaker
 
@@ -32,8 +33,8 @@ def resolve_speakers(
 
     A mention counts when it covers the head of the source ("anonymous U.S. officials"), an apposition to it, or the one
     for whom the source speaks ("a spokesman for …", "many within …"); "critics of …" speak for themselves. A quotation
-    without source and cue goes on with the speaker before it in the same or the preceding paragraph. Everything else
-    stays None.
+    without source and cue goes on with the speaker before it in the same or the preceding paragraph. "I" and "we" are
+    whoever says the words they stand in. Everything else stays None.
     """
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -47,7 +48,21 @@ def resolve_speakers(
         resolved.append(replace(statement, actor=actor))
         if latest is None or statement.content[-1].end > latest.content[-1].end:
             latest = resolved[-1]
-    return tuple(resolved)
+    return tuple(_with_first_person(document, statement, resolved) for statement in resolved)
+
+
+def _with_first_person(document: Document, statement: Statement, others: Sequence[Statement]) -> Statement:
+    """The statement; if its source is "I" or "we", with the speaker of the innermost statement around it."""
+    source = statement.source[0] if statement.source else Span(0, 0)
+    if statement.actor is not None or document.text[slice(*source)].lower() not in _FIRST_PERSON:
+        return statement
+    around = [
+        (part.end - part.start, other.actor)
+        for other in others
+        for part in other.content
+        if part.covers(source)
+    ]
+    return replace(statement, actor=min(around, key=lambda pair: pair[0])[1]) if around else statement
 
 
 def _named_actor(document: Document, statement: Statement, mentions: Mapping[int, Sequence[Mention]]) -> str | None:
