@@ -237,6 +237,26 @@ def evaluate(task: str, gold: Path, codebook_file: Path | None, tier: Tier) -> N
     click.echo(str(validity.evaluate(validity.task(task), gold, book, tier=tier)))
 
 
+@main.command("train-frames")
+@click.argument("codes", type=click.Path(path_type=Path))
+@click.option("--codebook", "codebook_file", type=click.Path(path_type=Path), required=True, help="A YAML file.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="File for what was learned (JSON).")
+def train_frames(codes: Path, codebook_file: Path, out: Path) -> None:
+    """Learn the frames of the codebook from hand-coded articles.
+
+    CODES holds one JSON object a line with id, text and frames, as for framing evaluate frames; about 300 articles are
+    a good number. The codebook then names the file: frames_head: FILE.
+    """
+    from framing.validity.train_frames import told
+    from framing.validity.train_frames import train_frames as train
+
+    book = _codebook(codebook_file)
+    head, rejected = train(codes, book, out)
+    for line in rejected:
+        _say(f"left out: {line}")
+    click.echo(told(head, book, out))
+
+
 def _say(message: str) -> None:
     """Write to standard error what may hold words of an article; nothing in it moves the terminal."""
     from framing.corpus.problems import printable

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from framing.codebook import Frame
 from framing.language import segment
 from framing.measures import MEASURES
-from framing.measures.frames import PRESENT_FROM, find_frames, score_frames, weigh_frames
+from framing.measures.frames import PRESENT_FROM, find_frames, needed, score_frames, weigh_frames
 from framing.statements import Statement
 
 FRAMES = (
@@ -64,9 +64,15 @@ def test_an_article_has_shares_that_add_up_and_one_primary_frame():
 def test_a_frame_is_present_from_as_many_different_terms_as_asked_for():
     assert of(scores("A court. A court. The courts."), "present") == {"safety": 0, "law": 0, "money": 0}
     assert of(scores("A court has made a law."), "present") == {"safety": 0, "law": 1, "money": 0}
-    three, four = "Guards keep it safe: alarm.", "Guards keep it safe: alarm, fire brigade."
-    assert [of(scores(text), "present")["safety"] for text in (three, four)] == [0, 1]
-    assert PRESENT_FROM == 4
+
+
+def test_without_a_number_a_long_list_asks_for_four_terms_and_a_short_one_for_its_part():
+    asked = {
+        size: needed(Frame("f", "F", "?", tuple(f"w{n}" for n in range(size)))) for size in (1, 19, 38, 57, 75, 200)
+    }
+    assert asked == {1: 1, 19: 2, 38: 3, 57: 4, 75: PRESENT_FROM, 200: PRESENT_FROM}
+    assert of(scores("The alarm is on."), "present")["safety"] == 1
+    assert of(scores("The boats are in."), "present")["safety"] == 0
 
 
 def test_without_any_term_share_and_primary_are_missing_and_nothing_is_present():

@@ -72,7 +72,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """Actors, issues and frames. ``sha256`` is the hash of the file's bytes and is part of every run's manifest."""
+    """Actors, issues and frames.
+
+    ``sha256`` is the hash of the file's bytes, followed by those of its trained frames head where it names one, and is
+    part of every run's manifest. ``frames_head`` is that head as written in its file; None where none is named.
+    """
 
     name: str
     language: str
@@ -80,6 +84,7 @@ class Codebook:
     issues: tuple[Issue, ...]
     frames: tuple[Frame, ...]
     sha256: str
+    frames_head: str | None = None
 
     def actor(self, id: str) -> Actor:
         """Actor of that id; ``KeyError`` listing the known ids otherwise."""

@@ -16,7 +16,7 @@ from framing.codebook.whole import check_aliases, check_ids
 from framing.errors import UserError
 
 _LARGEST = 1024 * 1024  # bytes
-_KEYS = ("name", "language", "actors", "issues", "frames")
+_KEYS = ("name", "language", "actors", "issues", "frames", "frames_head")
 _SHOWN = 50  # problems in one message
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
@@ -30,7 +30,7 @@ def read_codebook(path: str | Path) -> Codebook:
         The file is missing or has errors; the message lists all of them, each with its line and fix.
     """
     findings = Findings()
-    codebook = _read(_bytes(path), findings)
+    codebook = _read(_bytes(path), findings, Path(path).parent)
     errors = [problem for problem in findings.in_order() if problem.severity == "error"]
     if errors:
         raise UserError(_message(path, errors))
@@ -46,7 +46,7 @@ def check_codebook(path: str | Path) -> list[CodebookProblem]:
         There is no such file.
     """
     findings = Findings()
-    _read(_bytes(path), findings)
+    _read(_bytes(path), findings, Path(path).parent)
     return findings.in_order()
 
 
@@ -71,12 +71,13 @@ def _message(path: str | Path, errors: list[CodebookProblem]) -> str:
     return "\n".join([f"{path} has {len(errors)} error{'s' if len(errors) > 1 else ''}:", *lines])
 
 
-def _read(content: bytes, findings: Findings) -> Codebook:
+def _read(content: bytes, findings: Findings, folder: Path) -> Codebook:
     root = _root(content, findings)
     fields = Fields(root, "the codebook", _KEYS, findings)
     actors = [(node.line, *read_actor(node, findings)) for node in fields.items("actors")]
     issues = [(node.line, read_issue(node, findings)) for node in fields.items("issues")]
     frames = read_frames(fields)
+    head = _head(fields, folder)
     check_ids("actor", ((line, actor.id) for line, actor, _ in actors), findings)
     check_ids("issue", ((line, issue.id) for line, issue in issues), findings)
     check_ids("frame", ((line, frame.id) for line, frame in frames), findings)
@@ -89,7 +90,8 @@ def _read(content: bytes, findings: Findings) -> Codebook:
         tuple(actor for _, actor, _ in actors),
         tuple(issue for _, issue in issues),
         tuple(frame for _, frame in frames),
-        hashlib.sha256(content).hexdigest(),
+        hashlib.sha256(content + (head or "").encode()).hexdigest(),
+        head,
     )
 
 
@@ -109,6 +111,26 @@ def _root(content: bytes, findings: Findings) -> Node:
     if root is None and not findings.problems:
         findings.error(None, "the file is empty; a codebook has a name and actors, issues or frames")
     return root or broken
+
+
+def _head(fields: Fields, folder: Path) -> str | None:
+    """The content of the file that ``frames_head`` names, which stands relative to the codebook."""
+    name = fields.text("frames_head")
+    if name is None:
+        return None
+    try:
+        with (folder / name).open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        if len(content) <= _LARGEST:
+            return content.decode("utf-8")
+        reason = "it is larger than 1 MB"
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    except ValueError as error:
+        reason = str(error)
+    fix = "make it with framing train-frames, or leave the key out"
+    fields.findings.error(fields.entries["frames_head"][0], f"frames_head {name!r} cannot be used ({reason}); {fix}")
+    return None
 
 
 def _language(fields: Fields) -> str:

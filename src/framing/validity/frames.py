@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from framing.codebook import Codebook
 from framing.errors import UserError
-from framing.language import segment
-from framing.measures.frames import find_frames, weigh_frames
+from framing.language import Document, segment
+from framing.measures.frames import judge_frames
 from framing.statistics.resampling import Numbers, Resampling, draws_of, interval, ratio
-from framing.tiers import DEFAULT, Tier, only_fast
+from framing.tiers import DEFAULT, Tier
 from framing.validity.task import Figure, Record, Task
+
+if TYPE_CHECKING:
+    from framing.encoder import Encoded
 
 _RESAMPLING = Resampling()
 
@@ -22,17 +26,35 @@ def predict(records: Sequence[Record], codebook: Codebook | None, tier: Tier = D
     """Records with ``frames`` (ids, in the codebook's order) and ``primary`` (id, None without any term) filled.
 
     A ``title`` is read as the headline. ``roles``, which the climate gold also holds, are not predicted.
+
+    Raises
+    ------
+    UserError
+        In the accurate tier the encoder is missing or was changed, or the codebook's frames head does not fit.
     """
-    only_fast("frames", tier)
     if codebook is None:
         raise ValueError("frames needs a codebook")
-    return [_predicted(record, codebook) for record in records]
+    return [_predicted(record, codebook, tier) for record in records]
 
 
-def _predicted(record: Record, codebook: Codebook) -> Record:
+def document_of(record: Record) -> Document:
+    """The record's text, after its title where it has one."""
     title = record.get("title")
-    text = f"{title}\n\n{record['text']}" if isinstance(title, str) and title else record["text"]
-    weights = weigh_frames(find_frames(segment(text), codebook.frames), codebook.frames)
+    return segment(f"{title}\n\n{record['text']}" if isinstance(title, str) and title else record["text"])
+
+
+def encoded_in(document: Document, tier: Tier) -> Encoded | None:
+    """The document as the encoder reads it; None in the fast tier."""
+    if tier == "fast":
+        return None
+    from framing.encoder import load_encoder
+
+    return load_encoder().encode(document)
+
+
+def _predicted(record: Record, codebook: Codebook, tier: Tier) -> Record:
+    document = document_of(record)
+    weights = judge_frames(document, codebook, encoded_in(document, tier))
     present = [weight.frame.id for weight in weights if weight.present]
     primary = next((weight.frame.id for weight in weights if weight.primary), None)
     return {**record, "frames": present, "primary": primary}
