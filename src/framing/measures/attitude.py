@@ -72,7 +72,7 @@ def look_up(parse: Parse, word: Word, slot: str) -> Attitude | None:
     if pos is None:
         return None
     lexicon = attitude_lexicon()
-    for particle in parse.children(word, "prt"):
+    for particle in parse.children(word, "prt", "advmod"):
         found = lexicon.get((f"{word.lemma.lower()}_{particle.text.lower()}", pos, slot))
         if found is not None:
             return found

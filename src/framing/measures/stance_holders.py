@@ -24,6 +24,7 @@ _ORDERS = frozenset("order direction command instruction behest authority".split
 _AT = frozenset({"at", "on", "under", "upon"})
 _THINGS = frozenset({"it", "this", "that", "there", "what"})
 _WITHIN = frozenset({"of", "within", "in", "from", "among", "inside", "at", "by"})
+_MEANS = frozenset({"use", "take", "spend", "invoke", "cite"})
 _DEEPEST = 8  # steps from an attitude to its holder
 
 
@@ -51,6 +52,8 @@ class Holders:
                 last = reading.document.sentence_at(max(part.start, part.end - 1)) or first
                 for number in range(first, last + 1):
                     self._statements.setdefault(number, []).append(statement)
+        self._doer: str | None = None
+        self._groups = {actor.id: (actor.group or "").lower().split() for actor in reading.codebook.actors}
         self._names = {
             actor.id: f"{actor.name} {actor.group or ''}".lower().split() for actor in reading.codebook.actors
         }
@@ -89,7 +92,7 @@ class Holders:
 
     def of(self, parse: Parse, word: Word) -> list[Holder]:
         """Who holds the attitude that the word names; empty where nobody is named."""
-        named = list(_holder_words(parse, word))
+        named = [_main_subject(parse, name) for name in _holder_words(parse, word)]
         found = [holder for name in named for holder in self._behind(parse, name)]
         return [holder for holder in found if holder.actor] or found[:1]
 
@@ -110,6 +113,31 @@ class Holders:
     def named_at(self, parse: Parse, noun: Word) -> list[Holder]:
         """Who is named right at a noun, as possessor or after "by"."""
         return [holder for name in _own(parse, noun) for holder in self._behind(parse, name)]
+
+    def doers(self, parse: Parse, deed: Word) -> list[Holder]:
+        """Who did a deed that a noun names: as above, or by the word for a country ("the Iranian attack")."""
+        named = [holder for holder in self.named_at(parse, deed) if holder.actor]
+        return named or [
+            Holder(actor, Span(word.start, word.end), 1.0)
+            for word in parse.children(deed, "amod", "compound", "nmod")
+            if (actor := self._of_country(word)) is not None
+        ]
+
+    def acted(self, doer: Holder) -> None:
+        """Remember who did what an issue's phrase names."""
+        self._doer = doer.actor
+
+    def last_doer(self, deed: Word) -> list[Holder]:
+        """Whoever did something last, for a deed that names nobody ("the attack was a response to …")."""
+        return [Holder(self._doer, Span(deed.start, deed.end), 0.8)] if self._doer else []
+
+    def _of_country(self, word: Word) -> str | None:
+        """The actor of the country that the word names, where the codebook has only one."""
+        low = word.text.lower()
+        if low not in NATIONS:
+            return None
+        groups = [actor for actor, group in self._groups.items() if not is_foreign(low, group)]
+        return groups[0] if len(groups) == 1 else None
 
     def _behind(self, parse: Parse, name: Word) -> Iterator[Holder]:
         for word in (name, *parse.children(name, "conj")):
@@ -238,7 +266,17 @@ def _subjectless(parse: Parse, word: Word) -> tuple[Word | None, Word] | None:
     return None
 
 
+def _main_subject(parse: Parse, word: Word) -> Word:
+    """For "it" in a clause that tells when or why, the subject of the main one: "the army left as *it* feared …"."""
+    verb = parse.head(word)
+    if word.text.lower() != "it" or word.dep != "nsubj" or verb.dep != "advcl":
+        return word
+    return next(iter(parse.children(parse.head(verb), "nsubj")), word)
+
+
 def _controller(parse: Parse, verb: Word) -> Word | None:
     """Who is urged, praised or blamed, and so the one who acts in the clause below."""
+    if verb.lemma in _MEANS:
+        return None  # "is using it to justify …"
     objects = parse.children(verb, "dobj", "dative") if verb.pos == "VERB" else ()
     return objects[0] if objects else None

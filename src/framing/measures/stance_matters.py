@@ -10,7 +10,7 @@ from framing.codebook import Issue
 from framing.language import Document, Span
 from framing.language.phrases import Hit, Phrases
 
-_NEAR = 4  # sentences before in which the matter may have been named
+_NEAR = 8  # sentences before in which the matter may have been named
 _NEGATIONS = frozenset({"no", "not", "never", "without", "nor", "neither"})
 _POLARITY = {"favor": 1, "against": -1, "terms": 0}
 
@@ -51,7 +51,7 @@ def find_matters(document: Document, issues: tuple[Issue, ...]) -> Iterator[Matt
     """Issue phrases in text order. Of overlapping phrases of one issue the longest counts.
 
     A phrase that takes a side counts only where one of the issue's ``about`` phrases stands in the same sentence or in
-    the four before; an issue without ``about`` phrases needs none.
+    the eight before; an issue without ``about`` phrases needs none.
     """
     by_sentence: dict[int, list[Hit]] = {}
     for hit in _compiled(issues).find(document):

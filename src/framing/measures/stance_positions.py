@@ -11,6 +11,7 @@ from framing.measures.attitude import judges, look_up, takes_side
 from framing.measures.reading import Reading
 from framing.measures.stance_anaphora import Memory
 from framing.measures.stance_chain import Chain, Link, Phrase, climb
+from framing.measures.stance_deeds import answering_deed, is_attack, is_deed
 from framing.measures.stance_holders import Holder, Holders
 from framing.measures.stance_matters import Matter, find_matters
 from framing.measures.stance_syntax import (
@@ -207,7 +208,7 @@ class _Search:
 
     def _of_act(self, word: Word, chain: Chain) -> Iterator[Held]:
         """Who does what the phrase tells: "Iran retaliated", "we are not leaving"; background clauses tell no side."""
-        if chain.open or _is_wish(chain, -1, word) or word.dep in ("relcl", "amod"):
+        if chain.open or _is_wish(chain, -1, word) or word.dep == "amod" or _is_background(self.parse, word):
             return
         above = self.parse.head(word)  # "need not answer"
         negated = is_negated(self.parse, word, without=self.matter.span) or (
@@ -216,19 +217,22 @@ class _Search:
         if self.matter.about_past and (negated or self.matter.polarity > 0):
             return  # a reason in favor ("planned attacks") is not what its subject favors
         value = (self.matter.polarity or 1) * (-1 if negated else 1)
-        noun = word.pos == "NOUN"
-        if not (noun and self.matter.about_past) and word.pos not in ("VERB", "AUX"):
+        noun, deed = word.pos == "NOUN", is_deed(word)
+        if not (noun and (self.matter.about_past or deed)) and word.pos not in ("VERB", "AUX"):
             return  # "Iran's retaliation" may be what others expect of it
         if noun and self.matter.polarity < 0 and not self.phrase.reacts:
             return  # "his recklessness" is what others find
         sure = _SURE_OF_NOUN if noun else _SURE_OF_ACT
-        if not self.matter.about_past and word.tag in ("VBD", "VBN"):
+        if not self.matter.about_past and word.tag in ("VBD", "VBN") and not is_attack(word):
             sure *= _PAST
-        doers = self.holders.named_at(self.parse, word) if noun else self.holders.of(self.parse, word)
+        find = self.holders.doers if deed else self.holders.named_at if noun else self.holders.of
+        doers = find(self.parse, word)
         for holder in (*doers, *self.holders.ordering(self.parse, word)):
             if holder.actor is None or holder.span.overlaps(self.matter.span):
                 continue
             if self._is_real(word, holder):
+                if value > 0 and not self.matter.about_past:
+                    self.holders.acted(holder)
                 yield Held(holder, value, sure * holder.sure)
 
     def _of_modifiers(self, word: Word) -> Iterator[Position]:
@@ -286,6 +290,9 @@ class _Search:
             named = [holder for holder in self.holders.named_at(self.parse, self.word) if holder.actor]
             if named and self._is_reaction(self.word):
                 return named  # "vows of revenge from them"
+        answer = answering_deed(self.parse, link.word) if self.matter.about_past else None
+        if answer is not None:
+            return self.holders.doers(self.parse, answer) or self.holders.last_doer(answer)
         if link.kind == "penalty" and link.word.dep == "dobj":
             return self.holders.of(self.parse, self.parse.head(link.word))  # "threatened sanctions if …"
         return self.holders.of(self.parse, link.word)
@@ -324,6 +331,11 @@ class _Search:
         side = _SIDES[self.matter.polarity] if self.matter.polarity else "names the matter"
         steps = [*(f"{link.word.text} ({_SIGNS[link.sign]})" for link in reversed(links)), f"“{text}” ({side})"]
         return " × ".join(steps) + f" = {_SIDES[value]}"
+
+
+def _is_background(parse: Parse, word: Word) -> bool:
+    """Whether the verb stands in a relative clause, but for "it was the army that fired"."""
+    return word.dep == "relcl" and parse.head(word).dep != "attr"
 
 
 def _is_told_of_nobody(parse: Parse, link: Link) -> bool:
