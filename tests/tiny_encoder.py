@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from string import ascii_lowercase, digits
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers
+
+from framing.encoder import Encoder, load_encoder
 
 WIDTH = 384
 WORDS = "the good bad plain likes hates helps said told ada peace comes".split()
@@ -26,6 +30,13 @@ LABELS = {
     "stance": ["none", "favor", "against", "mixed"],
 }
 _STRENGTH = 8.0
+
+
+@cache
+def tiny_encoder() -> Encoder:
+    """The tiny encoder, loaded."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        return load_encoder(write_tiny(Path(folder)))
 
 
 def write_tiny(folder: Path) -> Path:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tiny_encoder import write_tiny
+from tiny_encoder import tiny_encoder, write_tiny
 
 from framing.encoder import Encoder, load_encoder
 from framing.shipped import shipped
@@ -15,8 +15,8 @@ def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def tiny(tiny_folder: Path) -> Encoder:
-    return load_encoder(tiny_folder)
+def tiny() -> Encoder:
+    return tiny_encoder()
 
 
 @pytest.fixture(scope="session")

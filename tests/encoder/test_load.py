@@ -16,8 +16,8 @@ NAMES = ("encoder.json", "lower.onnx", "upper.onnx", "tokenizer.json")
 FIX = "pip install --force-reinstall media-framing; --tier fast needs no encoder"
 
 
-def test_it_is_loaded_once(tiny_folder: Path, tiny: Encoder) -> None:
-    assert load_encoder(tiny_folder) is tiny
+def test_it_is_loaded_once(tiny_folder: Path) -> None:
+    assert load_encoder(tiny_folder) is load_encoder(tiny_folder)
 
 
 def test_its_signature_tells_version_and_hash_and_follows_every_file(tiny: Encoder, tmp_path: Path) -> None:

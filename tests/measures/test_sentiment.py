@@ -1,11 +1,14 @@
 """Portrayal of an actor: by what it does, what is done to it and how it is described, not by the sentence's mood."""
 
+from dataclasses import replace
+
 import pytest
 from handmade import article, mention, reading, span
 from marked import marked
+from tiny_encoder import tiny_encoder
 
 from framing.language import Parse, Span, parse_sentences, segment
-from framing.measures import MEASURES, OUTLET
+from framing.measures import MEASURES, OUTLET, Reading
 from framing.measures.sentiment import SENTIMENT, portrayal
 from framing.statements import Statement
 
@@ -105,3 +108,34 @@ def test_the_measure_gives_one_score_a_mention_with_its_voice() -> None:
 
 def test_no_mentions_no_scores() -> None:
     assert list(SENTIMENT.score(reading(article(text="")))) == []
+
+
+MIXED = "The good man left. The bad man stayed.\n\nقال الوزير نعم.\n\nPlain folk watched."
+
+
+def read_by_the_encoder() -> Reading:
+    words = [("good man", 0), ("bad man", 1), ("الوزير", 2), ("Plain folk", 3)]
+    mentions = [mention(word, "guards", text=MIXED, sentence=number) for word, number in words]
+    plain = reading(article(text=MIXED), mentions)
+    return replace(plain, encoded=tiny_encoder().encode(plain.document))
+
+
+def test_in_the_accurate_tier_the_encoder_judges_each_mention_and_leaves_out_what_it_cannot_read() -> None:
+    case = read_by_the_encoder()
+    scores = list(SENTIMENT.score(case))
+    assert [score.value for score in scores] == [1.0, -1.0, 0.0]
+    assert [score.unit_start for score in scores] == [case.mentions[place].start for place in (0, 1, 3)]
+    assert all(1 / 3 <= score.confidence <= 1 for score in scores if score.confidence is not None)
+
+
+def test_in_the_accurate_tier_the_evidence_is_the_sentence_and_the_trace_tells_all_probabilities() -> None:
+    first, *_ = SENTIMENT.score(read_by_the_encoder())
+    assert MIXED[first.evidence_start : first.evidence_end] == "The good man left."
+    assert first.confidence is not None
+    for name in ("negative", "neutral", "positive"):
+        assert f"{name} 0." in first.trace
+    assert first.trace.endswith(f"positive with probability {first.confidence:.2f}")
+
+
+def test_both_tiers_are_signed() -> None:
+    assert set(SENTIMENT.methods) == {"fast", "accurate"}

@@ -1,6 +1,7 @@
 """The relation task: its figures, its floor, its refusals."""
 
 import pytest
+from tiny_encoder import tiny_encoder
 
 from framing.errors import UserError
 from framing.validity.relation import predict, score
@@ -32,3 +33,13 @@ def test_figures_are_micro_and_macro_f1_beside_all_none() -> None:
     # b>a+ is neither in the gold nor predicted, so four labels make the mean.
     assert figures["macro-F1"].value == pytest.approx((1 + 2 / 4 + 0 + 0) / 4)
     assert figures["macro-F1"].floors == {"all none": pytest.approx((6 / 9) / 4)}
+
+
+def test_in_the_accurate_tier_the_encoder_labels_and_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framing.validity.encoded_texts.load_encoder", tiny_encoder)
+    read = {"id": "r1", "text": "Plain folk left. He hates it.", "a": [0, 5], "b": [20, 25]}
+    far = {"id": "r2", "text": "likes " + "the " * 50 + "plain", "a": [0, 5], "b": [206, 211]}
+    first, second = predict([read, far], tier="accurate")
+    assert 0.5 < first.pop("confidence") <= 1
+    assert first == {**read, "label": "b>a-"}
+    assert second == {**far, "label": "none", "confidence": None, "scored": False}

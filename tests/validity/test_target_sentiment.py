@@ -1,6 +1,7 @@
 """The target-sentiment task: its figures, its floors, its refusals."""
 
 import pytest
+from tiny_encoder import tiny_encoder
 
 from framing.errors import UserError
 from framing.validity.target_sentiment import predict, score, vader
@@ -66,3 +67,15 @@ def test_the_lexicon_floor_judges_the_whole_sentence() -> None:
         "negative",
         "neutral",
     ]
+
+
+def test_in_the_accurate_tier_the_encoder_labels_and_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framing.validity.encoded_texts.load_encoder", tiny_encoder)
+    read = {"id": "r1", "text": "It rained. The bad man left.", "start": 15, "end": 22}
+    space = {"id": "r2", "text": "good  man", "start": 4, "end": 5}
+    foreign = {"id": "r3", "text": "قال الوزير نعم", "start": 0, "end": 3}
+    first, *others = predict([read, space, foreign], tier="accurate")
+    assert 1 / 3 < first.pop("confidence") <= 1
+    assert first == {**read, "label": "negative"}
+    unread = {"label": "neutral", "confidence": None, "scored": False}
+    assert others == [{**space, **unread}, {**foreign, **unread}]
