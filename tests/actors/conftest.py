@@ -50,6 +50,8 @@ def codebook() -> Codebook:
         actor("office", "Harbour Office", *body("Harbour Office", "AID")),
         actor("parliament", "Danish parliament", *body("Danish parliament", "parliament"), *titled("Danish lawmakers")),
         actor("front", "Sea Front", *body("Sea Front")),
+        actor("clerk", "Town clerk", *named("Anne Russell", "Russell")),
+        actor("pilot", "Harbour pilot", *named("Terry Voss", "Voss")),
     )
     return Codebook("Harbour", "en", actors, (), (), "0" * 64)
 

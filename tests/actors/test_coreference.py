@@ -51,6 +51,90 @@ def test_in_doubt_nobody_is_meant(text: str, reason: str, mentions_in: Any) -> N
     assert taken_up(mentions_in(text), text) == [], reason
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gov. Paul Abdul-Berg spoke. Later the governor left.", [("the governor", "foreign")]),
+        ("Former Gov. Paul Abdul-Berg spoke. The former governor left.", [("The former governor", "foreign")]),
+        ("The envoy, Paul Abdul-Berg, spoke on Monday. The envoy was tired.", [("The envoy", "foreign")]),
+        ("Justice Helen Marlow wrote it. The judge praised the boats.", [("The judge", "premier")]),
+        ("The Sea Front, a charity in Ribe, met. The charity wants more money.", [("The charity", "front")]),
+        ("The Harbour Office is an authority of the town. The authority was late.", [("The authority", "office")]),
+        ("The Harbour Office closed the pier. The agency was late.", [("The agency", "office")]),
+    ],
+)
+def test_a_nominal_means_whom_the_text_has_called_so(
+    text: str, expected: list[tuple[str, str]], mentions_in: Any
+) -> None:
+    assert taken_up(mentions_in(text), text)[-1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Former Gov. Paul Abdul-Berg spoke. Later the governor left.", "a former governor is not the governor"),
+        ("Gov. Paul Abdul-Berg spoke. A governor from Sweden came. The governor left.", "another was called so since"),
+        ("Gov. Paul Abdul-Berg met Gov. Helen Marlow. The governor left.", "two are called so"),
+        ("Gov. Paul Abdul-Berg spoke. The Swedish governor left.", "it says itself whom it means"),
+    ],
+)
+def test_a_nominal_means_nobody_where_another_may_be_called_so(text: str, reason: str, mentions_in: Any) -> None:
+    assert taken_up(mentions_in(text), text) == [], reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anne Russell spoke on Monday. Russell was tired. She left.", [("She", "clerk")]),
+        ("Terry Voss spoke on Monday. She was tired.", [("She", "pilot")]),
+        ("Helen Marlow was late. Helen said she was sorry.", [("she", "premier")]),
+    ],
+)
+def test_gender_and_person_come_from_the_given_name(
+    text: str, expected: list[tuple[str, str]], mentions_in: Any
+) -> None:
+    assert taken_up(mentions_in(text), text) == expected
+
+
+def test_a_pronoun_tells_the_gender_of_a_name_that_does_not(mentions_in: Any) -> None:
+    text = "Terry Voss spoke on Monday. She was tired. Voss met Adam Smith. He thanked her."
+    assert taken_up(mentions_in(text), text)[-1] == ("her", "pilot")
+
+
+def test_a_long_quotation_takes_nobody_out_of_mind(mentions_in: Any) -> None:
+    words = "It is a good day. It was a long way. We had no money. We had no boats. We had no luck"
+    assert taken_up(
+        mentions_in(f"Helen Marlow spoke. “{words},” she said."), f"Helen Marlow spoke. “{words},” she said."
+    )
+    assert not taken_up(
+        mentions_in(f"Helen Marlow spoke. {words}, she said."), f"Helen Marlow spoke. {words}, she said."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Harbour Office closed the pier. It said the pier was not safe.", [("It", "office")]),
+        ("The Harbour Office closed the pier. They said the pier was not safe.", [("They", "office")]),
+        ("The Harbour Office asked for the boats it needs.", [("it", "office")]),
+        ("The Harbour Office closed the pier. It was raining.", []),
+        ("The Harbour Office closed the piers. They were not safe.", []),
+    ],
+)
+def test_institutions_speak_as_it_and_they(text: str, expected: list[tuple[str, str]], mentions_in: Any) -> None:
+    assert taken_up(mentions_in(text), text) == expected
+
+
+def test_doubled_single_marks_are_quotation_marks(mentions_in: Any) -> None:
+    text = "''Abdul-Berg is a fool,'' he said."
+    assert taken_up(mentions_in(text), text) == []
+
+
+def test_a_list_without_end_holds_no_pronouns_of_actors(mentions_in: Any) -> None:
+    text = "Paul Abdul-Berg met " + ", ".join(["his aide and her aide and the aide who said he knew them"] * 60) + "."
+    assert taken_up(mentions_in(text), text) == []
+
+
 def test_a_pronoun_in_the_headline_is_marked(mentions_in: Any) -> None:
     text = "Paul Abdul-Berg says he quits\n\nIt was a surprise."
     found = mentions_in(text, headline_end=29)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from framing.actors import Mention
-from framing.statements import find_statements, resolve_speakers
+from framing.language import Span
+from framing.statements import Statement, find_statements, resolve_speakers
 from tests.statements.conftest import parsed
 
 Names = dict[str, str]
@@ -65,3 +66,18 @@ def test_far_quotation_is_nobody_s() -> None:
 
 def test_no_statements_no_mentions() -> None:
     assert resolve_speakers(parsed(""), (), ()) == ()
+
+
+def test_i_within_a_quotation_is_who_speaks_it() -> None:
+    text = "“I believe that the law is bad,” Ann Lee said. I believe it."
+    document = parsed(text)
+    outer = Statement((span(text, "Ann Lee"),), (span(text, "said"),), (Span(0, 33),), "direct")
+    inner = Statement((Span(1, 2),), (span(text, "believe"),), (span(text, "that the law is bad"),), "direct")
+    writer = Statement((Span(47, 48),), (Span(49, 56),), (Span(57, 59),), "indirect")
+    mention = Mention(*outer.source[0], "lee", "name", "agent", 0, False)
+    found = resolve_speakers(document, (outer, inner, writer), (mention,))
+    assert [statement.actor for statement in found] == ["lee", "lee", None]
+
+
+def span(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))

@@ -92,7 +92,7 @@ def _joined(parse: Parse, found: Iterable[Candidate]) -> list[Candidate]:
         if other is None or _is_named(candidate) == _is_named(other):
             continue
         named, noun = (candidate, other) if _is_named(candidate) else (other, candidate)
-        if named.sort == noun.sort == "person":
+        if (named.sort, noun.sort) in (("person", "person"), ("organisation", "thing")):
             named = replace(named, gender=named.gender or noun.gender)
             by_word[named.word.i] = named
             by_word[noun.word.i] = replace(named, word=noun.word, weight=noun.weight)

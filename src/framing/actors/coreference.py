@@ -24,6 +24,7 @@ from framing.actors.quotations import Quotations
 from framing.actors.roles import part_of
 from framing.language import Document, Span, Word
 
+_MOST = 200  # candidates kept from the sentences before; in prose there are about a hundred
 _LONGEST = 250  # words; a longer sentence is a list or a table, and in it every noun would compete with every other
 
 
@@ -61,7 +62,7 @@ class _Trace:
         names = self.names.get(number, [])
         here = [self._as_learned(one) for one in candidates_in(number, self.document, names, self.people, self.index)]
         self.told.learn(parse, here)
-        self.seen = [candidate for candidate in self.seen if number - candidate.sentence <= REACH] + here
+        self.seen = [candidate for candidate in self.seen[-_MOST:] if number - candidate.sentence <= REACH] + here
         taken = {word.i for name in names for word in parse.words_in(name.span)}
         for word in parse:
             if word.i in taken:
@@ -100,9 +101,9 @@ class _Trace:
     def _taken_up(self, word: Word, span: Span, kind: MentionKind, found: Candidate, number: int) -> Iterator[Mention]:
         parse = self.document.parses[number]
         same = replace(found, sentence=number, word=word, weight=weight_of(parse, word))
-        self.seen = [
-            candidate for candidate in self.seen if (candidate.sentence, candidate.word.i) != (number, word.i)
-        ] + [same]
+        if kind == "nominal":  # it stands among the candidates as somebody new
+            self.seen = [one for one in self.seen if (one.sentence, one.word.i) != (number, word.i)]
+        self.seen.append(same)
         if found.actor is not None:
             yield Mention(span.start, span.end, found.actor, kind, part_of(parse, word).role, number, False)
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from framing.actors.candidates import Candidate
-from framing.actors.chunks import chunk_words
 from framing.actors.people import PERSON_NOUNS
 from framing.language import Parse, Word
 
@@ -40,8 +39,8 @@ _WIDER: dict[str, frozenset[str]] = {
         ("candidate nominee", "candidate nominee"),
         (
             "agency",
-            "administration agency authority bureau center cia commission dea department dhs directorate epa fbi fda irs "
-            "nsa office service",
+            "administration agency authority bureau center cia commission dea department dhs directorate epa fbi fda "
+            "irs nsa office service",
         ),
         ("bureau", "bureau fbi"),
         ("department ministry", "department ministry"),
@@ -57,8 +56,8 @@ _WIDER: dict[str, frozenset[str]] = {
         (
             "group organization organisation",
             "alliance association brigades center coalition committee council faction federation foundation front fund "
-            "group hezbollah institute isil isis league militia movement nato network organisation organization society un "
-            "union",
+            "group hezbollah institute isil isis league militia movement nato network organisation organization "
+            "society un union",
         ),
         ("militia faction movement", "brigades faction front hezbollah militia movement"),
     )
@@ -86,10 +85,11 @@ class Descriptions:
     def learn(self, parse: Parse, candidates: Iterable[Candidate]) -> None:
         """Take in what a sentence calls the people and institutions it names."""
         for candidate in candidates:
-            if candidate.word.pos != "PROPN" or candidate.sort not in ("person", "organisation"):
+            is_name = candidate.actor is not None or candidate.word.pos == "PROPN"
+            if not is_name or candidate.sort not in ("person", "organisation"):
                 continue
             for head in (candidate.word, *_beside(parse, candidate.word)):
-                words = [_plain(word) for word in chunk_words(parse, head)]
+                words = [*map(_plain, _phrase(parse, head))]
                 is_person = candidate.sort == "person"
                 nouns = {noun for noun in words if noun in PERSON_NOUNS} if is_person else set()
                 said = _Phrase(frozenset({*nouns, words[-1]}), frozenset(words), not _OTHER_OFFICE.isdisjoint(words))
@@ -116,6 +116,14 @@ def _beside(parse: Parse, name: Word) -> Iterator[Word]:
         yield above
     if name.dep == "nsubj" and above.lemma == "be":
         yield from (word for word in parse.children(above, "attr") if word.pos == "NOUN")
+
+
+def _phrase(parse: Parse, head: Word) -> Iterator[Word]:
+    """The head and what stands before it as part of the name or title, also within hyphens, without possessors."""
+    for child in parse.children(head, "compound", "amod", "nmod"):
+        if child.i < head.i:
+            yield from _phrase(parse, child)
+    yield head
 
 
 def _plain(word: Word) -> str:

@@ -54,13 +54,14 @@ def nominal_antecedent(head: Word, number: int, seen: Sequence[Candidate], known
     before = [
         candidate for candidate in seen if candidate.end <= words[0].start and number - candidate.sentence <= REACH
     ]
-    same = [candidate for candidate in before if _is_repeated(candidate, head, modifiers, known)]
     called = _called_so(head, modifiers, number, before, known)
     if called is not None:
-        return None if any(_is_later(one, called) for one in same if one.entity != called.entity) else called
-    if same:
-        is_equal = same[-1].actor is not None and same[-1].word.text.lower() == head.text.lower()
-        return same[-1] if is_equal and _adds_nothing(modifiers, same[-1], index) else None
+        others = (one for one in before if one.entity != called.entity and _is_later(one, called))
+        return None if any(_is_repeated(one, head, modifiers, known) for one in others) else called
+    same = next((one for one in reversed(before) if _is_repeated(one, head, modifiers, known)), None)
+    if same is not None:
+        is_equal = same.actor is not None and same.word.text.lower() == head.text.lower()
+        return same if is_equal and _adds_nothing(modifiers, same, index) else None
     fitting = _by_alias(head, [candidate for candidate in before if number - candidate.sentence <= _NEAR], index)
     if len({candidate.entity for candidate in fitting}) != 1:
         return None
@@ -97,11 +98,13 @@ def _called_so(
         return None
     noun = head.text.lower()
     sort = "person" if noun in PERSON_NOUNS else "organisation"
+    of_sort = [candidate for candidate in before if candidate.sort == sort]
+    own = {candidate.entity: known.index.words.get(candidate.actor or "", frozenset()) for candidate in of_sort}
+    fitting = {entity for entity, words in own.items() if known.told.fits(entity, noun, modifiers - words)}
     scores: dict[str, float] = defaultdict(float)
     last: dict[str, Candidate] = {}
-    for candidate in before:
-        own = known.index.words.get(candidate.actor or "", frozenset())
-        if candidate.sort == sort and known.told.fits(candidate.entity, noun, modifiers - own):
+    for candidate in of_sort:
+        if candidate.entity in fitting:
             scores[candidate.entity] += candidate.weight * _DECAY ** (number - candidate.sentence)
             last[candidate.entity] = candidate
     ranked = sorted(scores, key=lambda entity: scores[entity], reverse=True)

@@ -38,7 +38,7 @@ class Kind:
 _HE = Kind(("person",), "male", 3, 1.15)
 _SHE = Kind(("person",), "female", 3, 1.15)
 _THEY = Kind(("people", "things", "organisation"), None, 1, 1.3)
-_IT = Kind(("organisation", "thing"), None, 1, 1.15)
+_IT = Kind(("organisation", "thing"), None, 1, 1.1)
 PRONOUNS: dict[str, Kind] = (
     dict.fromkeys(("he", "him", "his", "himself"), _HE)
     | dict.fromkeys(("she", "her", "hers", "herself"), _SHE)
@@ -53,7 +53,6 @@ _GOVERNOR = (
 )
 _DECAY = 0.5  # per sentence, Lappin & Leass 1994, section 2.1
 _PARAGRAPHS = 2
-_MOST = 200  # candidates looked at; in prose some forty are in reach
 
 
 def antecedent(
@@ -87,7 +86,7 @@ def _allowed(
     paragraph = document.sentences[number].paragraph
     near = [
         candidate
-        for candidate in seen[-_MOST:]
+        for candidate in seen
         if _distance(pronoun, number, candidate, quoted) <= kind.reach
         and paragraph - document.sentences[candidate.sentence].paragraph <= _PARAGRAPHS
         and candidate.end <= pronoun.start
