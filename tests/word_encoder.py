@@ -7,7 +7,7 @@ import numpy as np
 
 from framing.language import Document
 
-WIDTH = 384
+WIDTH = 1024
 
 
 class WordEncoded:

@@ -153,7 +153,8 @@ def test_nothing_to_measure_is_no_row_or_missing(measure: str, case: str) -> Non
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_measure_finds_something_in_the_sample(measure: str) -> None:
     found = {score.variable for case in sample() for score in scores(measure, case)}
-    assert found == set(MEASURES[measure].variables)
+    stated = MEASURES[measure].variables
+    assert found == {name for name, words in stated.items() if not words.startswith("accurate tier only")}
 
 
 @pytest.mark.parametrize("name", MEASURES)

@@ -59,7 +59,7 @@ def score_frames(reading: Reading) -> Iterator[Score]:
 
     ``term_weight`` of a sentence, one row a frame and voice that has a term in it: 0.5 for one term, 0.75 for two, and
     so on below 1. In the accurate tier also ``closeness``, one row for each frame that the sentence is close to: how
-    many standard deviations nearer to its question and terms than ordinary news, from 2.5. ``present`` of the article,
+    many standard deviations nearer to its question and terms than ordinary news, from 2. ``present`` of the article,
     one row a frame: 1 or 0. ``share``, one row a frame: its part of the article's framed text, 0 to 1. ``primary``, one
     row a frame: 1 for the frame with the largest share, 0 for the others.
 
@@ -161,7 +161,7 @@ FRAMES = Measure(
     question="Under which frames does the article present its matter, and which one leads?",
     variables={
         "term_weight": "0.5 for one term of the frame in the sentence, toward 1 for many",
-        "closeness": "of a sentence to the frame, in standard deviations above ordinary news, from 2.5",
+        "closeness": "accurate tier only: standard deviations nearer to the frame than ordinary news, 2 and more",
         "present": "1 if the article has the frame, else 0",
         "share": "the frame's part of the article's framed text, 0 to 1",
         "primary": "1 for the frame with the largest share, 0 for the others",

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.floating[Any]]
 
-NEUTRAL = 2.5
-"""Closeness that speaks neither for nor against a frame. It and the weight of closeness, one term for each unit, were
-chosen on the training part of the climate articles and the bundled sample, with full lists and with lists shortened at
-random; see docs/measures/frames.md."""
-_MOST = 9.0  # points for a term; lists shortened at random were compared down to eight terms, a ninth of a long one
+NEUTRAL = 2.0
+"""Closeness that speaks neither for nor against a frame. It and ``_WORTH`` were chosen on the training part of the
+climate articles and the bundled sample, with full lists of terms and lists shortened at random
+(docs/measures/frames.md)."""
+_WORTH = 0.5  # terms that a standard deviation of closeness is worth
+_MOST = 9.0  # points for a term; lists were shortened down to eight terms, a ninth of a long one
 _CLOSEST = 0.2  # of an article's sentences; they speak for the whole
 _WORDS_AT_ONCE = 30  # fewer than tell a language by its frequent words, so that a list of terms passes as English
 
@@ -66,10 +67,10 @@ def closeness(encoded: Encoded, frames: Sequence[Frame]) -> Closeness | None:
 
 
 def weigh_closeness(weights: Sequence[FrameWeight], near: Closeness) -> tuple[FrameWeight, ...]:
-    """Presence by terms and closeness together: each unit of closeness above ``NEUTRAL`` counts as one term.
+    """Presence by terms and closeness together: each unit of closeness above ``NEUTRAL`` counts as half a term.
 
-    A term of a list shorter than ``LONG_LIST`` stands for as many as the list is shorter, and closeness weighs more by
-    the root of that, where the codebook does not say itself how many terms it asks for.
+    Where the codebook does not say how many terms it asks for, both count as many times as the list is shorter than
+    ``LONG_LIST``.
     """
     return tuple(_weighed(weight, float(value)) for weight, value in zip(weights, near.of_article(), strict=True))
 
@@ -80,11 +81,11 @@ def _weighed(weight: FrameWeight, value: float) -> FrameWeight:
     frame = weight.frame
     worth = 1.0 if frame.present_from else min(_MOST, max(1.0, LONG_LIST / len(frame.terms)))
     asked = frame.present_from or PRESENT_FROM
-    points = weight.terms * worth + worth**0.5 * (value - NEUTRAL)
+    points = worth * (weight.terms + _WORTH * (value - NEUTRAL))
     why = (
-        f"{weight.terms} different terms, {worth:.1f} points each; its closest sentences are {value:.1f} standard "
-        f"deviations nearer to its question and terms than ordinary news ({NEUTRAL} is neutral); {points:.1f} points "
-        f"together; present from {asked}"
+        f"{weight.terms} different terms; the closest sentences are {value:.1f} standard deviations nearer to its "
+        f"question and terms than ordinary news ({NEUTRAL:g} is neutral); {points:.1f} points at {worth:.1f} a term; "
+        f"present from {asked}"
     )
     return replace(weight, present=points >= asked, why=why)
 
