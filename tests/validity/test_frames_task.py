@@ -1,10 +1,16 @@
 """The task "frames": what its figures mean, and the figures the shipped codebooks must keep."""
 
+from dataclasses import replace
+
 import pytest
 from handmade import codebook
 
+from framing.codebook import read_codebook
+from framing.encoder import load_encoder
 from framing.errors import UserError
-from framing.validity import task
+from framing.measures.frames_head import fitting, read_head
+from framing.shipped import shipped
+from framing.validity import evaluate, task
 
 TASK = task("frames")
 
@@ -63,3 +69,25 @@ def test_prediction_reads_text_and_title_only():
     assert found[0]["primary"] in {"security", "law"}
     assert (found[1]["frames"], found[1]["primary"]) == ([], None)
     assert records[0] == {"id": "1", "title": "Court", "text": "It is safe."}
+
+
+def test_every_shipped_head_fits_the_shipped_encoder_and_its_codebook():
+    for path in sorted(shipped("data", "codebooks").glob("*.yaml")):
+        book = read_codebook(path)
+        if book.frames_head is not None:
+            fitting(read_head(book.frames_head), book.frames, load_encoder().signature)
+
+
+def test_the_accurate_tier_finds_more_with_short_lists_of_terms(gold):
+    try:
+        load_encoder()
+    except UserError as error:
+        pytest.skip(str(error))
+    book = read_codebook(shipped("data", "codebooks", "narrative-frames.yaml"))
+    short = tuple(replace(frame, terms=frame.terms[::10], present_from=None) for frame in book.frames)
+    short_book = replace(book, frames=short, frames_head=None)
+    fast, accurate = (
+        evaluate(TASK, gold / "frames_climate.dev.jsonl", short_book, tier=tier).figures[0].value
+        for tier in ("fast", "accurate")
+    )
+    assert accurate > fast
