@@ -90,7 +90,7 @@ def test_rows_of_close_sentences_carry_their_sentence_and_the_reason(encoder):
     assert {score.target for score in close} == {"faith"}
     (row,) = close
     assert text[row.evidence_start : row.evidence_end] == PREACHED
-    assert row.value >= NEUTRAL
+    assert row.value >= 3
     assert "nearest: " in row.trace
     present = next(score for score in scores(text, encoder) if (score.variable, score.target) == ("present", "faith"))
     assert text[present.evidence_start : present.evidence_end] == PREACHED
@@ -108,6 +108,16 @@ def test_a_frame_whose_words_the_encoder_cannot_read_is_left_to_its_terms(encode
     found = judged(PREACHED, encoder, replace(BOOK, frames=frames))
     assert (found["foreign"].present, found["foreign"].why) == (False, "0 different terms; present from 1")
     assert found["faith"].present
+    alone = judged(PREACHED, encoder, replace(BOOK, frames=frames[2:]))
+    assert not alone["foreign"].present
+
+
+def test_a_head_learns_a_frame_whose_words_the_encoder_cannot_read(encoder):
+    frames = (Frame("foreign", "Foreign", "是吗?", ("议会", "投票")),)
+    codes = {"foreign": [bool(place % 2) for place in range(40)]}
+    head = head_of(articles(40, PREACHED, TRADED), encoder, frames, codes)
+    book = replace(BOOK, frames=frames, frames_head=written(head))
+    assert judged(f"{PLAIN} {PREACHED}", encoder, book)["foreign"].present
 
 
 def test_a_head_learns_a_frame_from_codes_and_says_what_moved_it(encoder):

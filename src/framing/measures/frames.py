@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from framing.codebook import Codebook
 from framing.language import Document, Span
 from framing.language.phrases import Hit
-from framing.measures.frames_closeness import NEUTRAL, Closeness, closeness, nearest_term, weigh_closeness
+from framing.measures.frames_closeness import Closeness, closeness, nearest_term, weigh_closeness
 from framing.measures.frames_features import features_of
 from framing.measures.frames_head import fitting, read_head
 from framing.measures.frames_terms import PRESENT_FROM, FrameUse, FrameWeight, find_frames, needed, weigh_frames
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from framing.encoder import Encoded
 
 __all__ = ["FRAMES", "PRESENT_FROM", "find_frames", "judge_frames", "needed", "score_frames", "weigh_frames"]
+
+_CLOSE = 3.0  # closeness of a sentence that is shown; 1 in 700 by chance, if news were normally distributed
 
 
 def judge_frames(document: Document, codebook: Codebook, encoded: Encoded | None = None) -> tuple[FrameWeight, ...]:
@@ -58,8 +62,8 @@ def score_frames(reading: Reading) -> Iterator[Score]:
     """Rows for sentences, then for the article.
 
     ``term_weight`` of a sentence, one row a frame and voice that has a term in it: 0.5 for one term, 0.75 for two, and
-    so on below 1. In the accurate tier also ``closeness``, one row for each frame that the sentence is close to: how
-    many standard deviations nearer to its question and terms than ordinary news, from 2. ``present`` of the article,
+    so on below 1. In the accurate tier also ``closeness`` to the frame that the sentence is closest to: how many
+    standard deviations nearer to its question and terms than ordinary news, one row from 3. ``present`` of the article,
     one row a frame: 1 or 0. ``share``, one row a frame: its part of the article's framed text, 0 to 1. ``primary``, one
     row a frame: 1 for the frame with the largest share, 0 for the others.
 
@@ -97,23 +101,22 @@ def _of_sentence(reading: Reading, use: FrameUse) -> Iterator[Score]:
 
 
 def _close_sentences(reading: Reading, near: Closeness) -> Iterator[Score]:
-    """Sentences that are closer to a frame than the measure takes for neutral, in text order."""
+    """Sentences that are close to a frame, each with the one that it is closest to, in text order."""
     for number, embedding, row in zip(near.sentences, near.embeddings, near.values, strict=True):
-        span = reading.document.sentences[number].span
-        for frame, value in zip(reading.codebook.frames, row.tolist(), strict=True):
-            if value >= NEUTRAL:
-                trace = f"{value:.1f} standard deviations nearer to the frame than ordinary news; nearest: " + (
-                    nearest_term(embedding, frame)
-                )
-                yield _score(
-                    "sentence", span, frame.id, _Value("closeness", value, span, trace), reading.voice_at(span)
-                )
+        value = float(np.nanmax(row, initial=0))
+        if value >= _CLOSE:
+            frame = reading.codebook.frames[int(np.nanargmax(row))]
+            span = reading.document.sentences[number].span
+            trace = f"{value:.1f} standard deviations nearer to the frame than ordinary news; nearest: " + (
+                nearest_term(embedding, frame)
+            )
+            yield _score("sentence", span, frame.id, _Value("closeness", value, span, trace), reading.voice_at(span))
 
 
 def _closest(document: Document, near: Closeness, frame: int) -> Span | None:
-    """The sentence that is closest to the frame of that place in the codebook, if it is closer than neutral."""
-    best = max(range(len(near.sentences)), key=lambda row: near.values[row, frame])
-    return document.sentences[near.sentences[best]].span if near.values[best, frame] >= NEUTRAL else None
+    """The sentence that is closest to the frame of that place in the codebook, if it is close."""
+    best = int(np.argmax(near.values[:, frame]))
+    return document.sentences[near.sentences[best]].span if near.values[best, frame] >= _CLOSE else None
 
 
 def _of_article(
@@ -161,7 +164,7 @@ FRAMES = Measure(
     question="Under which frames does the article present its matter, and which one leads?",
     variables={
         "term_weight": "0.5 for one term of the frame in the sentence, toward 1 for many",
-        "closeness": "accurate tier only: standard deviations nearer to the frame than ordinary news, 2 and more",
+        "closeness": "accurate tier only: standard deviations nearer to the frame than ordinary news, 3 and more",
         "present": "1 if the article has the frame, else 0",
         "share": "the frame's part of the article's framed text, 0 to 1",
         "primary": "1 for the frame with the largest share, 0 for the others",

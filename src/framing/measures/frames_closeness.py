@@ -108,7 +108,8 @@ def _scale(frames: tuple[Frame, ...], encoder: Encoder) -> tuple[Floats, Floats,
     center = news.mean(axis=0)
     directions = np.array([_unit(_middle(frame, encoder, len(center)) - center) for frame in frames])
     along = (news - center) @ directions.T
-    return center, directions, float(np.sqrt(np.nanmean(along**2)))
+    known = max(1, int((~np.isnan(along)).sum()))
+    return center, directions, float(np.sqrt(np.nansum(along**2) / known)) or 1.0
 
 
 def _middle(frame: Frame, encoder: Encoder, width: int) -> Floats:

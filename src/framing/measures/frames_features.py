@@ -62,7 +62,8 @@ class Features:
 def features_of(document: Document, near: Closeness, weights: Sequence[FrameWeight]) -> Features:
     """The features of an article; ``weights`` are those of its terms."""
     mean = near.embeddings.mean(axis=0)
-    pull = np.exp(_SHARPNESS * (near.values - near.values.max(axis=0)))
+    values = np.nan_to_num(near.values)  # a frame that the encoder cannot read draws no sentence more than another
+    pull = np.exp(_SHARPNESS * (values - values.max(axis=0)))
     pull = pull / pull.sum(axis=0)
     return Features(mean / np.linalg.norm(mean), pull.T @ near.embeddings, _counts(document, weights))
 
