@@ -3,11 +3,14 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from tiny_encoder import write_tiny
 
+from framing.cli import main
 from framing.encoder import Encoder, load_encoder
 from framing.errors import UserError
 from framing.language import Span, segment
@@ -100,3 +103,33 @@ def test_a_process_of_its_own_gets_the_same_answers(tiny_folder: Path, tiny: Enc
     )
     told = subprocess.check_output([sys.executable, "-c", code, str(tiny_folder)], text=True)
     assert told.strip() == str(tiny.encode(segment("a good one")).sentiment([Span(2, 6)]))
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The installed encoder, with a file that was altered."""
+    folder = write_tiny(tmp_path / "damaged")
+    with (folder / "lower.onnx").open("ab") as file:
+        file.write(b" ")
+    monkeypatch.setattr("framing.encoder.files.shipped", lambda *_: folder)
+    load_encoder.cache_clear()
+    yield folder
+    load_encoder.cache_clear()
+
+
+def run(tier: str, folder: Path) -> Result:
+    record = {"id": "1", "text": "The court praised the mayor.", "start": 18, "end": 27}
+    (folder / "in.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    given = ["predict", "target-sentiment", str(folder / "in.jsonl"), str(folder / "out.jsonl"), "--tier", tier]
+    return CliRunner().invoke(main, given)
+
+
+def test_a_damaged_encoder_ends_the_accurate_tier_with_the_fix_and_leaves_the_fast_one_running(damaged: Path) -> None:
+    broken = run("accurate", damaged)
+    assert broken.exit_code == 1
+    assert f"{damaged / 'lower.onnx'} has SHA-256" in broken.output.replace("\n", "")
+    assert FIX in broken.output
+    assert "Traceback" not in broken.output
+    assert not (damaged / "out.jsonl").exists()
+    assert run("fast", damaged).exit_code == 0
+    assert json.loads((damaged / "out.jsonl").read_text(encoding="utf-8"))["label"] == "positive"
