@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from examples import CUES, PARTS, RELATION, REVERSED, SENTIMENT, STANCE, Attributed, Example, Part
+from examples import CUES, FLIP, PARTS, RELATION, REVERSED, SENTIMENT, STANCE, Attributed, Example, Part
 
 WINDOW = 128  # word pieces with [CLS] and [SEP]; 99.5 % of the sentences of the gold texts are shorter
 IGNORED = -100
@@ -86,8 +86,9 @@ def _marks(offsets: list[Part], spans: Sequence[Part | None]) -> list[bool]:
 
 def _labelled(example: Example, offsets: list[Part], chance: random.Random | None) -> list[Question]:
     a, b, label, soft = example.a, example.b, example.label, example.soft
-    if example.head == "relation" and soft is None and chance and chance.random() < 0.5:
-        a, b, label = b, a, REVERSED[label]
+    if example.head == "relation" and chance and chance.random() < 0.5:
+        a, b, label = b, a, REVERSED[label] if label else None
+        soft = tuple(soft[n] for n in FLIP) if soft else None
     marked_a, marked_b = _marks(offsets, [a]), _marks(offsets, [b])
     roles = [1 if in_a else 2 if in_b else 0 for in_a, in_b in zip(marked_a, marked_b, strict=True)]
     number = LABELS[example.head].index(label) if label is not None else IGNORED

@@ -24,6 +24,7 @@ RELATION = ("none", "a>b+", "a>b-", "b>a+", "b>a-")
 STANCE = ("none", "favor", "against", "mixed")
 CUES = ("O", "B", "I")
 PARTS = ("O", "B-source", "I-source", "B-content", "I-content")
+FLIP = (0, 3, 4, 1, 2)  # the places of the relation's labels with a and b exchanged
 REVERSED = {"none": "none", "a>b+": "b>a+", "a>b-": "b>a-", "b>a+": "a>b+", "b>a-": "a>b-"}
 
 
@@ -40,8 +41,8 @@ class Attributed:
 class Example:
     """A text with marked spans and its label; offsets index ``text``.
 
-    ``label`` is None for attribution, whose answer is ``attributions``. ``soft`` are probabilities that a teacher gave,
-    in the order of the head's labels; the hard label is unknown then.
+    ``label`` is None for attribution, whose answer is ``attributions``, and where only ``soft`` is known: the
+    probabilities that teachers gave, in the order of the head's labels.
     """
 
     head: Head
@@ -70,6 +71,14 @@ def relation(path: Path) -> list[Example]:
     """Directed relation between two actors: the format of Directed Sentiment Extraction."""
     return [
         Example("relation", record["text"], a=tuple(record["a"]), b=tuple(record["b"]), label=record["label"])
+        for record in records(path)
+    ]
+
+
+def softened(path: Path) -> list[Example]:
+    """Examples with the probabilities that teachers gave, as ``distil.py`` writes them."""
+    return [
+        Example(**{key: tuple(value) if isinstance(value, list) else value for key, value in record.items()})
         for record in records(path)
     ]
 

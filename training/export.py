@@ -2,8 +2,7 @@
 
     python training/export.py --model FOLDER/model.pt --trunk FOLDER --gold GOLD --out data/encoder [--layers 3]
 
-Weights of matrix products are int8 per channel, activations are quantised as they come (onnxruntime's dynamic
-quantisation), the word embeddings are int8 per row. Temperatures of the label heads are chosen on the dev parts
+``quantise_rows.py`` says how the graphs are rounded. Temperatures of the label heads are chosen on the dev parts
 (Guo et al. 2017, section 4).
 """
 
@@ -17,8 +16,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
@@ -26,6 +23,7 @@ import examples
 from batches import LABELS, WINDOW
 from measure import answers
 from model import Encoder
+from quantise_rows import quantise
 
 OPSET = 17
 
@@ -94,16 +92,12 @@ class _Ordered(torch.nn.Module):
 def _graph(half: torch.nn.Module, inputs: tuple, path: Path, axes: dict[str, dict[int, str]]) -> None:
     names = list(axes)
     with TemporaryDirectory() as folder:
-        whole, shaped = Path(folder) / "whole.onnx", Path(folder) / "shaped.onnx"
+        whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
             half, inputs, str(whole), input_names=names[: len(inputs)], output_names=names[len(inputs) :],
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-        quant_pre_process(str(whole), str(shaped), skip_symbolic_shape=True)
-        quantize_dynamic(
-            str(shaped), str(path), weight_type=QuantType.QInt8, per_channel=True,
-            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-        )  # fmt: skip
+        quantise(whole, path)
 
 
 def _temperatures(model: Encoder, tokenizer: Tokenizer, gold: Path) -> dict[str, float]:

@@ -1,7 +1,8 @@
-"""Dev figures of an encoder in training: F1 of labels as in ``framing evaluate``, F1 of tagged word pieces for spans."""
+"""Dev figures of an encoder in training: F1 of labels as in ``framing evaluate``, F1 of word pieces for spans."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import torch
@@ -11,27 +12,30 @@ import examples
 from batches import IGNORED, LABELS, batches, pieces
 from model import Encoder
 
-FLIP = [0, 3, 4, 1, 2]  # the relation's labels with a and b exchanged
-
 
 @torch.no_grad()
-def measure(model: Encoder, tokenizer: Tokenizer, gold: Path, *, quick: bool = False) -> dict[str, float]:
-    """Figures on the dev parts; ``quick`` reads a third of the attribution articles."""
+def measure(
+    model: Encoder, tokenizer: Tokenizer, gold: Path, *, heads: Collection[str], quick: bool = False
+) -> dict[str, float]:
+    """Figures of the heads on the dev parts; ``quick`` reads a third of the attribution sentences."""
     model.eval()
-    found = {}
-    logits, labels = answers(model, tokenizer, examples.sentiment(gold / "target_sentiment.dev.jsonl"))
-    found |= _figures("sentiment", logits, labels)
-    pairs = examples.relation(gold / "relation.dev.jsonl")
-    logits, labels = answers(model, tokenizer, pairs)
-    other, _ = answers(model, tokenizer, [_swapped(pair) for pair in pairs])
-    found |= _figures("relation", logits.softmax(-1) + other.softmax(-1)[:, FLIP], labels)
-    stance = examples.own_stance(Path(__file__).resolve().parent, "dev")
-    if stance:
-        found |= _figures("stance", *answers(model, tokenizer, stance))
-    return found | _attribution(model, tokenizer, gold, quick)
+    found: dict[str, float] = {}
+    if "sentiment" in heads:
+        asked = examples.sentiment(gold / "target_sentiment.dev.jsonl")
+        found |= _figures("sentiment", *answers(model, tokenizer, asked))
+    if "relation" in heads:
+        pairs = examples.relation(gold / "relation.dev.jsonl")
+        logits, labels = answers(model, tokenizer, pairs)
+        other, _ = answers(model, tokenizer, [swapped(pair) for pair in pairs])
+        found |= _figures("relation", logits.softmax(-1) + other.softmax(-1)[:, examples.FLIP], labels)
+    if "stance" in heads:
+        asked = examples.own_stance(Path(__file__).resolve().parent, "dev")
+        found |= _figures("stance", *answers(model, tokenizer, asked))
+    return found | (_attribution(model, tokenizer, gold, quick) if "attribution" in heads else {})
 
 
-def _swapped(pair: examples.Example) -> examples.Example:
+def swapped(pair: examples.Example) -> examples.Example:
+    """The pair asked about the other way round."""
     return examples.Example("relation", pair.text, a=pair.b, b=pair.a, label=examples.REVERSED[pair.label])
 
 

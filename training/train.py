@@ -15,6 +15,8 @@ import json
 import math
 import random
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import torch
@@ -28,6 +30,7 @@ import examples
 from batches import IGNORED, Batch, batches, pieces
 from measure import measure
 from model import Encoder
+from quantise_rows import WEIGHT
 
 HERE = Path(__file__).resolve().parent
 BATCH = 32
@@ -35,11 +38,12 @@ TRUNK_RATE, HEAD_RATE = 6e-5, 4e-4  # found by trial on the sentiment dev part
 SMOOTHING = 0.05
 WARM_UP = 0.06
 AVERAGED = 0.998  # decay of the running mean of the weights that is measured and shipped
+SOFTENED = ("sentiment", "relation")  # heads whose examples come from teachers, where there are any
 EPOCHS = {"sentiment": 5, "relation": 4, "attribution": 3, "stance": 8}
 
 
 def main() -> None:
-    """Train, measure after every part, and save the averaged weights."""
+    """Train; after every round measure and save the averaged weights."""
     options = _options()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
@@ -53,18 +57,15 @@ def main() -> None:
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True))
     model.lower.embeddings.word_embeddings.weight.requires_grad_(False)
-    train = {head: read(options.gold, options.extra, "train") for head, read in READ.items() if options.epochs[head]}
-    if options.soft:
-        for line in options.soft.read_text(encoding="utf-8").splitlines():
-            example = examples.Example(
-                **{k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(line).items()}
-            )
-            train[example.head].append(example)
-    averaged = _train(model, teacher, train, tokenizer, chance, options)
-    options.out.mkdir(parents=True, exist_ok=True)
-    torch.save(averaged.state_dict(), options.out / "model.pt")
-    found = measure(averaged, tokenizer, options.gold)
-    _log(options.out, {"end": True, **vars(options), **found})
+    train = {
+        head: [] if options.soft and head in SOFTENED else read(options.gold, options.extra, "train")
+        for head, read in READ.items()
+        if options.epochs[head]
+    }
+    for example in examples.softened(options.soft) if options.soft else ():
+        train[example.head].append(example)
+    _log(options.out, {"options": vars(options)})
+    _train(model, teacher, train, tokenizer, chance, options)
 
 
 def _options() -> argparse.Namespace:
@@ -76,7 +77,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--start", type=Path, help="weights to start from instead of the trunk")
-    parser.add_argument("--soft", type=Path, help="JSONL of examples labelled by teachers (distil.py)")
+    parser.add_argument("--soft", type=Path, help="examples labelled by teachers (distil.py)")
+    parser.add_argument("--rounded", action="store_true", help="read with weights rounded as in the shipped graph")
+    parser.add_argument("--rate", type=float, default=1.0, help="multiplies both learning rates")
     parser.add_argument("--epochs", nargs="*", default=[], metavar="HEAD=N", help=f"default {EPOCHS}")
     options = parser.parse_args()
     options.epochs = EPOCHS | {name: int(n) for name, n in (item.split("=") for item in options.epochs)}
@@ -99,12 +102,12 @@ def _train(
     tokenizer: Tokenizer,
     chance: random.Random,
     options: argparse.Namespace,
-) -> Encoder:
+) -> None:
     rounds = max(options.epochs.values())
     steps = sum(options.epochs[head] * math.ceil(len(train[head]) / BATCH) for head in train)
     heads = [p for n, p in model.named_parameters() if _is_head(n)]
     rest = [p for n, p in model.named_parameters() if not _is_head(n) and p.requires_grad]
-    rates = [TRUNK_RATE, HEAD_RATE]
+    rates = [options.rate * TRUNK_RATE, options.rate * HEAD_RATE]
     optimizer = torch.optim.AdamW(
         [{"params": rest, "lr": TRUNK_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )
@@ -117,10 +120,11 @@ def _train(
             share = done / steps
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * min(share / WARM_UP, (1 - share) / (1 - WARM_UP))
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                answers = model(batch.ids, batch.mask, batch.sentence, batch.roles)
-            loss = _loss(answers, batch, teacher)
-            loss.backward()
+            with _rounded(model) if options.rounded else nullcontext():
+                with torch.autocast("cpu", dtype=torch.bfloat16):
+                    answers = model(batch.ids, batch.mask, batch.sentence, batch.roles)
+                loss = _loss(answers, batch, teacher)
+                loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
@@ -129,10 +133,9 @@ def _train(
             bar.update()
             if done % 50 == 0:
                 bar.set_postfix({head[:4]: f"{value:.3f}" for head, value in sums.items()})
-        found = measure(averaged.eval(), tokenizer, options.gold, quick=number + 1 < rounds)
+        found = measure(averaged.eval(), tokenizer, options.gold, heads=train, quick=number + 1 < rounds)
         _log(options.out, {"round": number + 1, "seconds": round(time.time() - start), "loss": sums, **found})
         torch.save(averaged.state_dict(), options.out / "model.pt")
-    return averaged
 
 
 def _is_head(name: str) -> bool:
@@ -148,10 +151,7 @@ def _round(train, tokenizer, chance, epochs, rounds, number):
         if number == 0:
             chance.shuffle(all_examples)
         part = [all_examples[n % len(all_examples)] for n in range(first, last)]
-        items = pieces(part, tokenizer, chance)
-        for soft in (False, True):
-            kept = [item for item in items if (item.questions[0].soft is not None) == soft]
-            found += batches(kept, BATCH, chance)
+        found += batches(pieces(part, tokenizer, chance), BATCH, chance)
     chance.shuffle(found)
     return found
 
@@ -173,6 +173,20 @@ def _loss(answers: dict[str, Tensor], batch: Batch, teacher: nn.Module) -> Tenso
         if (gold != IGNORED).any()
     ]
     return sum(tags) + near
+
+
+@contextmanager
+def _rounded(model: Encoder) -> Iterator[None]:
+    """Weights rounded as in the shipped graph; the exact ones get the gradients (straight through, Bengio et al. 2013)."""
+    layers = [*model.lower.layers, *model.upper.layers]
+    weights = [part.weight for layer in layers for part in layer.modules() if isinstance(part, nn.Linear)]
+    exact = [weight.data for weight in weights]
+    for weight in weights:  # a row here is a column of the graph's matrix
+        scale = weight.data.abs().amax(1, keepdim=True) / WEIGHT
+        weight.data = (weight.data / scale).round() * scale
+    yield
+    for weight, value in zip(weights, exact, strict=True):
+        weight.data = value
 
 
 @torch.no_grad()
