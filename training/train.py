@@ -177,7 +177,7 @@ def _loss(answers: dict[str, Tensor], batch: Batch, teacher: nn.Module) -> Tenso
 
 @contextmanager
 def _rounded(model: Encoder) -> Iterator[None]:
-    """Weights rounded as in the shipped graph; the exact ones get the gradients (straight through, Bengio et al. 2013)."""
+    """Weights rounded as in the shipped graph; the exact ones get the gradients (Bengio et al. 2013)."""
     layers = [*model.lower.layers, *model.upper.layers]
     weights = [part.weight for layer in layers for part in layer.modules() if isinstance(part, nn.Linear)]
     exact = [weight.data for weight in weights]
