@@ -82,7 +82,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1.0, help="multiplies both learning rates")
     parser.add_argument("--epochs", nargs="*", default=[], metavar="HEAD=N", help=f"default {EPOCHS}")
     options = parser.parse_args()
-    options.epochs = EPOCHS | {name: int(n) for name, n in (item.split("=") for item in options.epochs)}
+    options.epochs = EPOCHS | {name: float(n) for name, n in (item.split("=") for item in options.epochs)}
     options.extra = HERE
     return options
 
@@ -103,8 +103,8 @@ def _train(
     chance: random.Random,
     options: argparse.Namespace,
 ) -> None:
-    rounds = max(options.epochs.values())
-    steps = sum(options.epochs[head] * math.ceil(len(train[head]) / BATCH) for head in train)
+    rounds = math.ceil(max(options.epochs.values()))
+    steps = sum(math.ceil(options.epochs[head] * len(train[head]) / BATCH) for head in train)
     heads = [p for n, p in model.named_parameters() if _is_head(n)]
     rest = [p for n, p in model.named_parameters() if not _is_head(n) and p.requires_grad]
     rates = [options.rate * TRUNK_RATE, options.rate * HEAD_RATE]
