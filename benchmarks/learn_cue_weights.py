@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from framing.language import Document, Parse, Span, parse_documents, segment
-from framing.statements import find, find_statements
+from framing.statements import find_statements, rules
 from framing.statements.clauses import spans_of
 from framing.statements.constructions import Candidate
 from framing.statements.features import features
@@ -93,7 +93,7 @@ def article_examples(record: dict[str, Any], document: Document, names: frozense
         local = [(content & here, cue) for content, cue in gold if content & here]
         near = overlapping(quotations, sentence)
         quoted = frozenset(word.i for quotation in near for word in parse.words_in(quotation))
-        for candidate in find.all_candidates(parse, near):
+        for candidate in rules.all_candidates(parse, near):
             label = is_attribution(document.text, parse, candidate, local)
             if label is not None:
                 found = features(parse, candidate, quoted)
@@ -134,7 +134,7 @@ def learn(articles: Sequence[Sequence[Example]]) -> dict[str, float]:
 
 def measure(articles: Sequence[Article], table: dict[str, float]) -> None:
     """Print the task's figures on articles that the table was not learned from."""
-    with patch.object(find, "weights", lambda: table):
+    with patch.object(rules, "weights", lambda: table):
         predicted = [
             {
                 "id": record["id"],

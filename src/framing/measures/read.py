@@ -44,7 +44,7 @@ def read_article(article: Article, codebook: Codebook, *, tier: Tier = DEFAULT) 
     named = {name.sentence for name in find_names(document, codebook, day=day, headline_end=headline_end)}
     document = parse_sentences(document, named.union(needs_syntax(document)))
     mentions = find_mentions(document, codebook, day=day, headline_end=headline_end)
-    statements = resolve_speakers(document, find_statements(document), mentions)
+    statements = resolve_speakers(document, find_statements(document, encoded), mentions)
     return Reading(article, codebook, document, mentions, statements, encoded)
 
 

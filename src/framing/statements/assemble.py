@@ -24,10 +24,11 @@ def statement_of(parse: Parse, candidate: Candidate, quotations: Sequence[Span])
         return None
     source = _source(parse, candidate, content)
     cue = spans_of(cue_words) or (Span(candidate.cue.start, candidate.cue.end),)  # a colon
-    return Statement(source, cue, content, _kind(content, quotations))
+    return Statement(source, cue, content, kind_of(content, quotations))
 
 
-def _kind(content: Sequence[Span], quotations: Sequence[Span]) -> StatementKind:
+def kind_of(content: Sequence[Span], quotations: Sequence[Span]) -> StatementKind:
+    """Direct, indirect or mixed, by the share of the content that stands in the quotations."""
     length = sum(span.end - span.start for span in content)
     quoted = sum(
         max(0, min(span.end, quotation.end) - max(span.start, quotation.start))

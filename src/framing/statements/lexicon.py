@@ -1,4 +1,4 @@
-"""The shipped tables: classes of cue words, and the weight of every feature of a candidate attribution."""
+"""The shipped tables: classes of cue words, weights of candidates' features, and of what encoder and rules say."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ def classes() -> Mapping[str, tuple[str, ...]]:
 def weights() -> Mapping[str, float]:
     """Log-odds weight of each feature; ``CONSTANT`` holds the intercept."""
     return {row["feature"]: float(row["weight"]) for row in _rows("cues.weights.csv")}
+
+
+@cache
+def evidence_weights() -> Mapping[str, float]:
+    """Log-odds weight of each piece of evidence for a tagged statement; ``CONSTANT`` holds the intercept."""
+    return {row["evidence"]: float(row["weight"]) for row in _rows("cues.evidence.csv")}
 
 
 def _rows(name: str) -> list[dict[str, str]]:

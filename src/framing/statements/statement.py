@@ -21,6 +21,7 @@ class Statement:
     content : what is said; never empty.
     kind : direct (at least nine tenths of the content in quotation marks), indirect (nothing), mixed (some words).
     actor : id of the codebook's actor who speaks; None where it is someone else or unknown.
+    confidence : how likely annotators would mark it, 0 to 1; None where the encoder did not read it.
     """
 
     source: tuple[Span, ...]
@@ -28,6 +29,7 @@ class Statement:
     content: tuple[Span, ...]
     kind: StatementKind
     actor: str | None = None
+    confidence: float | None = None
 
     @property
     def start(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -13,9 +13,12 @@ from framing.language import Document, Span, parse_sentences, segment
 from framing.statements import find_statements, needs_syntax
 from framing.statements.quotations import find_quotations
 from framing.statistics.resampling import Numbers, Resampling, draws_of, interval, ratio
-from framing.tiers import DEFAULT, Tier, only_fast
+from framing.tiers import DEFAULT, Tier
 from framing.validity.labels import span_of
 from framing.validity.task import Figure, Record, Task
+
+if TYPE_CHECKING:
+    from framing.encoder import Encoder
 
 _RESAMPLING = Resampling()
 _ENOUGH = 0.5  # overlap of two contents as a share of their union, in characters other than white space
@@ -46,9 +49,21 @@ def predict(
     codebook: Codebook | None,  # noqa: ARG001 - as every task
     tier: Tier = DEFAULT,
 ) -> list[Record]:
-    """The records with ``attributions`` found in their ``text``; the codebook is not used."""
-    only_fast("attribution", tier)
-    return [{**record, "attributions": [*_attributions(record["text"])]} for record in records]
+    """The records with ``attributions`` found in their ``text``; the codebook is not used.
+
+    Those of the accurate tier have a ``confidence``, None where only quotation marks or the rules found them.
+
+    Raises
+    ------
+    UserError
+        A model's files are missing or were changed.
+    """
+    encoder = None
+    if tier == "accurate":
+        from framing.encoder import load_encoder
+
+        encoder = load_encoder()
+    return [{**record, "attributions": [*_attributions(record["text"], encoder)]} for record in records]
 
 
 def score(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Figure]:
@@ -89,10 +104,13 @@ def matches(record: Record, attributions: Sequence[dict[str, Any]]) -> list[Matc
     return [Match(*pair, bool(right & found) or not (right or found)) for pair, (right, found) in sources.items()]
 
 
-def _attributions(text: str) -> Iterator[dict[str, Any]]:
+def _attributions(text: str, encoder: Encoder | None) -> Iterator[dict[str, Any]]:
     document = segment(text)
-    for statement in find_statements(parse_sentences(document, needs_syntax(document))):
-        yield {name: [[*span] for span in getattr(statement, name)] for name in ("source", "cue", "content")}
+    encoded = encoder.encode(document) if encoder else None
+    for statement in find_statements(parse_sentences(document, needs_syntax(document)), encoded):
+        found = {name: [[*span] for span in getattr(statement, name)] for name in ("source", "cue", "content")}
+        chance = statement.confidence
+        yield {**found, "confidence": chance and round(chance, 4)} if encoded else found
 
 
 def _quoted(text: str) -> Iterator[dict[str, Any]]:
