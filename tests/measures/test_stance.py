@@ -14,7 +14,7 @@ from framing.language import parse_sentences, segment
 from framing.measures import MEASURES, Reading, Score
 from framing.measures.read import read_article
 from framing.measures.stance import STANCE, article_value
-from framing.measures.stance_positions import Position
+from framing.measures.stance_search import Position
 from framing.statements import find_statements, resolve_speakers
 
 SIDES = {1.0: "favor", 0.0: "mixed", -1.0: "against"}

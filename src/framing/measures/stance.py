@@ -10,7 +10,8 @@ from framing.measures.attitude import VERSION
 from framing.measures.reading import Reading
 from framing.measures.registry import Measure
 from framing.measures.score import Score
-from framing.measures.stance_positions import Position, find_positions
+from framing.measures.stance_positions import find_positions
+from framing.measures.stance_search import Position
 
 _MARGIN = 0.4
 """One side must lead by this share of the weight of all that an actor says and does; else the stance is mixed."""

@@ -72,14 +72,24 @@ class Holders:
         ]
         return min(around)[2] if around else None
 
-    def _is_told_about(self, statement: Statement) -> bool:
-        if statement.kind == "direct" or not statement.cue:
-            return False
+    def cue_lemma(self, statement: Statement) -> str | None:
+        """The lemma of the word by which somebody is said to speak; None where there is no such word."""
+        _, word = self._cue(statement)
+        return word.lemma.lower() if word is not None else None
+
+    def _cue(self, statement: Statement) -> tuple[Parse | None, Word | None]:
+        if not statement.cue:
+            return None, None
         cue = statement.cue[0]
         number = self._reading.document.sentence_at(cue.start)
         parse = self._reading.document.parses.get(-1 if number is None else number)
-        word = parse.head_of(cue) if parse is not None else None
-        found = None if parse is None or word is None else look_up(parse, word, "clause") or look_up(parse, word, "obj")
+        return parse, parse.head_of(cue) if parse is not None else None
+
+    def _is_told_about(self, statement: Statement) -> bool:
+        parse, word = self._cue(statement)
+        if statement.kind == "direct" or parse is None or word is None:
+            return False
+        found = look_up(parse, word, "clause") or look_up(parse, word, "obj")
         return found is not None and found.kind not in ("say", "describe", "deny")
 
     def telling(self, word: Word) -> Statement | None:
@@ -260,6 +270,8 @@ def _subjectless(parse: Parse, word: Word) -> tuple[Word | None, Word] | None:
             blamed = look_up(parse, above, head.text.lower()) if above.pos == "ADJ" else None
             if blamed is not None and blamed.kind == "judge" and blamed.sign < 0:
                 return None  # "responsible for …" tells what others say the subject did
+            if head.text.lower() == "against":
+                return None  # "warned them against answering" tells of nobody's answer
             if word.pos in ("VERB", "AUX") and head.text.lower() in ("for", "from", "of", "over"):
                 return _controller(parse, above), above
             return (None, above) if word.dep == "pcomp" or above.pos != "NOUN" else None
