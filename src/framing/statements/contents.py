@@ -20,7 +20,7 @@ def completed(
 
     ``number`` is that of the sentence; ``quotations`` are those that share a character with it.
     """
-    sentence, spans = document.sentences[number], list(_trimmed(document.text, content))
+    sentence, spans = document.sentences[number], list(_trimmed(document.text, _joined(document.text, content)))
     for quotation in quotations:
         if quotation.start <= cue.start < quotation.end:
             clipped = (Span(max(span.start, quotation.start), min(span.end, quotation.end)) for span in spans)
@@ -59,6 +59,18 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
 
 def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+
+
+def _joined(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, those that only marks part made one ("30-day", "law, order")."""
+    open_span: Span | None = None
+    for span in spans:
+        if open_span is not None and any(map(str.isalnum, text[open_span.end : span.start])):
+            yield open_span
+            open_span = None
+        open_span = Span(open_span.start if open_span else span.start, span.end)
+    if open_span is not None:
+        yield open_span
 
 
 def _trimmed(text: str, spans: Sequence[Span]) -> Iterator[Span]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # All chosen on PolNeAR's dev articles.
 _LIKELY = 0.5  # probability from which a tagged statement is kept
-_SAME = 0.7  # overlap from which two contents of a sentence are taken to be the same
+_SAME = 0.4  # overlap from which two contents of a sentence are taken to be the same; nested ones overlap less
 _HINT = -1.5  # log odds from which the content of a candidate of the rules is worth comparing
 _UNSEEN = -3.5  # log odds where the rules have no candidate: less than nearly all candidates have
 _SUREST = 0.99  # the encoder's probabilities beyond this differ by chance
