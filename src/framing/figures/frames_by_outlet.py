@@ -128,9 +128,11 @@ def describe(table: pd.DataFrame) -> str:
     ).strip()
 
 
-def evidence(coverage: Coverage, *, variable: Variable = "share") -> pd.DataFrame:  # noqa: ARG001
-    """The sentences behind the figure; ``label`` is the frame. They are the same for every ``variable``."""
+def evidence(coverage: Coverage, *, variable: Variable = "share") -> pd.DataFrame:
+    """The sentences behind the figure; ``label`` is the frame. Those close in meaning alone speak only for presence."""
     rows = coverage.evidence("frames")
+    if variable != "present":
+        rows = rows[rows["variable"] != "closeness"]
     names = {frame.id: frame.name for frame in coverage.codebook.frames}
     return rows.assign(label=rows["target"].map(names))
 

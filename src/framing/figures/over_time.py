@@ -159,6 +159,7 @@ def evidence(
     rows, chosen = _chosen(coverage, measure, of)
     if measure == "frames":
         found = coverage.evidence("frames")
+        found = found[found["variable"] != "closeness"]  # sentences that are close in meaning alone carry no share
         names = {frame.id: frame.name for frame in coverage.codebook.frames}
         found = found[found["target"].isin(chosen)]
         return found.assign(label=found["target"].map(names)).reset_index(drop=True)

@@ -47,7 +47,9 @@ def stance_exhibits(coverage: Coverage) -> Html:
     return Html("".join(one.markup for one in shown), "\n".join(one.plain for one in shown))
 
 
-def behind_it(evidence: pd.DataFrame, *, shown: int = _SHOWN, printed: bool = False) -> str:
+def behind_it(
+    evidence: pd.DataFrame, *, shown: int = _SHOWN, printed: bool = False, heading: str = "The sentences behind it"
+) -> str:
     """The sentences of an evidence table in ``<details>``; its columns are those of ``Coverage.evidence``.
 
     On paper, where nothing can be opened, they are left out unless ``printed``.
@@ -58,7 +60,7 @@ def behind_it(evidence: pd.DataFrame, *, shown: int = _SHOWN, printed: bool = Fa
     passages = [passage(row) for row in evidence.iloc[::step].to_dict("records")]
     listed = sentences(passages, total=len(evidence))
     where = "" if printed else " class='screen'"
-    return f"<details{where}><summary>The sentences behind it ({len(evidence):,})</summary>{listed}</details>"
+    return f"<details{where}><summary>{heading} ({len(evidence):,})</summary>{listed}</details>"
 
 
 def passage(row: Mapping[Any, Any]) -> Evidence:

@@ -11,6 +11,10 @@ from framing.reports.exhibits import behind_it, origin
 from framing.reports.html import Html, table, text
 
 _SHOWN = 20  # sentences behind one line
+_FRAME_SENTENCES = {
+    "term_weight": "The sentences behind it",
+    "closeness": "Close to it in meaning, not part of the share",
+}
 
 
 def stance_list(coverage: Coverage, actor: str | None = None) -> Html:
@@ -84,7 +88,10 @@ def portrayal_list(coverage: Coverage) -> Html:
 
 
 def frame_list(coverage: Coverage) -> Html:
-    """The frames that carry the text, by their share of it, and the sentences behind each."""
+    """The frames that carry the text, by their share of it, and the sentences behind each.
+
+    Sentences that are close to a frame without its terms count for no share and stand apart.
+    """
     frames = coverage.frames()
     share = frames[(frames["variable"] == "share") & (frames["value"] > 0)].sort_values("value", ascending=False)
     if share.empty:
@@ -95,18 +102,19 @@ def frame_list(coverage: Coverage) -> Html:
     for frame, name, value in share[["frame", "frame_name", "value"]].itertuples(index=False, name=None):
         leading = " – the primary frame" if frame in primary else ""
         parts.append(f"<p><b>{text(name)}</b>: {value * 100:.0f} % of the framed text{escape(leading)}</p>")
-        parts.append(behind_it(behind[behind["target"] == frame].assign(label=name), shown=_SHOWN))
+        of_frame = behind[behind["target"] == frame].assign(label=name)
+        for variable, heading in _FRAME_SENTENCES.items():
+            parts.append(behind_it(of_frame[of_frame["variable"] == variable], shown=_SHOWN, heading=heading))
     return Html("".join(parts), share[["frame_name", "value"]].to_string(index=False))
 
 
 def agency_list(coverage: Coverage) -> Html:
     """Who acts and who is acted upon, and the sentences that hide who acts."""
-    agency = coverage.agency()
+    agency, behind = (rows[rows["value"] == 1] for rows in (coverage.agency(), coverage.evidence("agency")))
     if agency.empty:
         return _nothing("No actor acts or is acted upon, and no agent is hidden.")
     counts = pd.crosstab(agency["actor_name"], agency["variable"]).reset_index().rename(columns={"actor_name": "actor"})
-    hidden = coverage.evidence("agency")
-    hidden = hidden[hidden["variable"] == "hidden_agent"].assign(label="agent not named")
+    hidden = behind[behind["variable"] == "hidden_agent"].assign(label="agent not named")
     numbers = {column: "d" for column in counts.columns if column != "actor"}
     return Html(table(counts, numbers=numbers) + behind_it(hidden, shown=_SHOWN), counts.to_string(index=False))
 
