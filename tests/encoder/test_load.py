@@ -66,6 +66,29 @@ def test_a_card_that_describes_no_encoder_is_named(tmp_path: Path, content: str)
     assert FIX in str(error.value)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"labels": {"sentiment": ["positive", "neutral", "negative"]}},
+        {"temperatures": {"sentiment": 0}},
+        {"temperatures": {"stance": -1.0}},
+        {"temperatures": {"relation": float("nan")}},
+        {"window": 2},
+    ],
+)
+def test_a_card_that_would_exchange_labels_or_void_probabilities_is_refused(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    folder = write_tiny(tmp_path / "broken")
+    card = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+    for key, value in change.items():
+        card[key] = {**card[key], **value} if isinstance(value, dict) else value
+    (folder / "encoder.json").write_text(json.dumps(card), encoding="utf-8")
+    with pytest.raises(UserError, match=r"encoder\.json is no description of an encoder") as error:
+        load_encoder(folder)
+    assert FIX in str(error.value)
+
+
 def test_files_of_the_right_hash_that_cannot_be_run_are_told_without_a_traceback(tmp_path: Path) -> None:
     from hashlib import sha256
 

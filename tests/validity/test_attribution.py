@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from tiny_encoder import tiny_encoder
 
 from framing.errors import UserError
 from framing.validity.attribution import TASK, count
@@ -36,6 +37,16 @@ def test_prediction_has_the_gold_s_format() -> None:
     assert [{"source": one["source"], "content": one["content"]} for one in found["attributions"]] == [
         {"source": one["source"], "content": one["content"]} for one in (LEE, UNION)
     ]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "قال الوزير: «سنبقى هنا معا» يوم الأحد."])
+def test_in_the_accurate_tier_a_text_without_an_english_sentence_is_told_from_one_without_statements(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.encoder.load_encoder", tiny_encoder)
+    found, plain = TASK.predict([{"id": "a", "text": text}, {"id": "b", "text": "It rained."}], None, "accurate")
+    assert found == {"id": "a", "text": text, "attributions": [], "scored": False}
+    assert plain == {"id": "b", "text": "It rained.", "attributions": []}
 
 
 @pytest.mark.parametrize(

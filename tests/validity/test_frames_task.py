@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from handmade import codebook
+from tiny_encoder import tiny_encoder
 
 from framing.codebook import read_codebook
 from framing.encoder import load_encoder
@@ -91,3 +92,13 @@ def test_the_accurate_tier_finds_more_with_short_lists_of_terms(gold):
         for tier in ("fast", "accurate")
     )
     assert accurate > fast
+
+
+@pytest.mark.parametrize("text", ["", " \n", "قال الوزير إن القوات ستغادر العراق."])
+def test_in_the_accurate_tier_a_text_without_an_english_sentence_is_told_from_one_without_frames(text, monkeypatch):
+    monkeypatch.setattr("framing.encoder.load_encoder", tiny_encoder)
+    given = [{"id": "a", "text": text}, {"id": "b", "text": "It was plain."}]
+    found, plain = TASK.predict(given, codebook(), "accurate")
+    assert found == {"id": "a", "text": text, "frames": [], "primary": None, "scored": False}
+    assert "scored" not in plain
+    assert "scored" not in TASK.predict(given[:1], codebook(), "fast")[0]

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,12 @@ CARD: Final = "encoder.json"
 LOWER: Final = "lower.onnx"
 UPPER: Final = "upper.onnx"
 TOKENIZER: Final = "tokenizer.json"
-_LABELLED = ("sentiment", "relation", "stance")
+_LABELS: Final[Mapping[str, tuple[str, ...]]] = {
+    "sentiment": ("negative", "neutral", "positive"),
+    "relation": ("none", "a>b+", "a>b-", "b>a+", "b>a-"),
+    "stance": ("none", "favor", "against", "mixed"),
+}
+"""In the order of a head's answers, as this version of the package understands them."""
 _FIX = "install it again with: pip install --force-reinstall media-framing; --tier fast needs no encoder"
 
 
@@ -56,10 +62,11 @@ def checked(folder: Path | None = None) -> tuple[Path, Card]:
         found = Card(
             version=str(known["version"]),
             window=int(known["window"]),
-            labels={head: tuple(map(str, known["labels"][head])) for head in _LABELLED},
-            temperatures={head: float(known["temperatures"][head]) for head in _LABELLED},
+            labels={head: tuple(map(str, known["labels"][head])) for head in _LABELS},
+            temperatures={head: float(known["temperatures"][head]) for head in _LABELS},
             signature=f"encoder:{known['version']}:{hashlib.sha256(card).hexdigest()[:8]}",
         )
+        _check_card(found)
     except (ValueError, KeyError, TypeError) as error:
         raise UserError(f"{folder / CARD} is no description of an encoder ({error!r}); {_FIX}") from None
     for name, sha256 in expected.items():
@@ -70,6 +77,14 @@ def checked(folder: Path | None = None) -> tuple[Path, Card]:
 def broken(folder: Path, error: Exception) -> UserError:
     """What to say when files of the right hash cannot be run on this machine."""
     return UserError(f"the encoder in {folder} cannot be run here ({error}); {_FIX}")
+
+
+def _check_card(card: Card) -> None:
+    """No hash guards the card itself: what would change every answer without a sound is refused."""
+    if card.labels != _LABELS:
+        raise ValueError(f"labels {dict(card.labels)}, expected {dict(_LABELS)}")
+    if card.window < 3 or not all(0 < value < inf for value in card.temperatures.values()):
+        raise ValueError("a window of fewer than 3 tokens, or a temperature that is not positive")
 
 
 def _check(path: Path, expected: str) -> None:

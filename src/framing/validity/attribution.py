@@ -18,7 +18,7 @@ from framing.validity.labels import span_of
 from framing.validity.task import Figure, Record, Task
 
 if TYPE_CHECKING:
-    from framing.encoder import Encoder
+    from framing.encoder import Encoded, Encoder
 
 _RESAMPLING = Resampling()
 _ENOUGH = 0.5  # overlap of two contents as a share of their union, in characters other than white space
@@ -51,7 +51,8 @@ def predict(
 ) -> list[Record]:
     """The records with ``attributions`` found in their ``text``; the codebook is not used.
 
-    Those of the accurate tier have a ``confidence``, None where only quotation marks or the rules found them.
+    Those of the accurate tier have a ``confidence``, None where only quotation marks or the rules found them; a record
+    in which the encoder can read no sentence has none and ``scored`` false.
 
     Raises
     ------
@@ -63,7 +64,15 @@ def predict(
         from framing.encoder import load_encoder
 
         encoder = load_encoder()
-    return [{**record, "attributions": [*_attributions(record["text"], encoder)]} for record in records]
+    return [_predicted(record, encoder) for record in records]
+
+
+def _predicted(record: Record, encoder: Encoder | None) -> Record:
+    document = segment(record["text"])
+    encoded = encoder.encode(document) if encoder else None
+    if encoded is not None and not encoded.sentences:
+        return {**record, "attributions": [], "scored": False}
+    return {**record, "attributions": [*_attributions(document, encoded)]}
 
 
 def score(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Figure]:
@@ -104,13 +113,11 @@ def matches(record: Record, attributions: Sequence[dict[str, Any]]) -> list[Matc
     return [Match(*pair, bool(right & found) or not (right or found)) for pair, (right, found) in sources.items()]
 
 
-def _attributions(text: str, encoder: Encoder | None) -> Iterator[dict[str, Any]]:
-    document = segment(text)
-    encoded = encoder.encode(document) if encoder else None
+def _attributions(document: Document, encoded: Encoded | None) -> Iterator[dict[str, Any]]:
     for statement in find_statements(parse_sentences(document, needs_syntax(document)), encoded):
         found = {name: [[*span] for span in getattr(statement, name)] for name in ("source", "cue", "content")}
         chance = statement.confidence
-        yield {**found, "confidence": chance and round(chance, 4)} if encoded else found
+        yield {**found, "confidence": chance and round(chance, 4)} if encoded is not None else found
 
 
 def _quoted(text: str) -> Iterator[dict[str, Any]]:

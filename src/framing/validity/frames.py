@@ -25,7 +25,8 @@ _RESAMPLING = Resampling()
 def predict(records: Sequence[Record], codebook: Codebook | None, tier: Tier = DEFAULT) -> list[Record]:
     """Records with ``frames`` (ids, in the codebook's order) and ``primary`` (id, None without any term) filled.
 
-    A ``title`` is read as the headline. ``roles``, which the climate gold also holds, are not predicted.
+    A ``title`` is read as the headline. ``roles``, which the climate gold also holds, are not predicted. A record in
+    which the encoder can read no sentence has no frames and ``scored`` false.
 
     Raises
     ------
@@ -57,7 +58,8 @@ def _predicted(record: Record, codebook: Codebook, tier: Tier) -> Record:
     weights = judge_frames(document, codebook, encoded_in(document, tier))
     present = [weight.frame.id for weight in weights if weight.present]
     primary = next((weight.frame.id for weight in weights if weight.primary), None)
-    return {**record, "frames": present, "primary": primary}
+    found = {**record, "frames": present, "primary": primary}
+    return found if weights or not codebook.frames else {**found, "scored": False}
 
 
 def score(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Figure]:
