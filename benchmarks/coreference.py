@@ -79,11 +79,12 @@ def main() -> None:
     for case in read_cases():
         cases[case.article].append(case)
     outcomes = [one for article, those in sorted(cases.items()) for one in outcomes_in(records[article], those)]
-    for half in ("tuning", "held out"):
+    for half in ("tuning", "held out", "all"):
         print(half)
+        those = [one for one in outcomes if half in ("all", one.case.half)]
         for kind in ("pronoun", "nominal"):
-            print_row(kind, [one for one in outcomes if one.case.half == half and one.case.kind == kind])
-        print_row("both", [one for one in outcomes if one.case.half == half])
+            print_row(kind, [one for one in those if one.case.kind == kind])
+        print_row("both", those)
     for one in outcomes:
         if one.case.half == options.errors and one.found != one.gold:
             text = records[one.case.article]["text"]
@@ -210,6 +211,7 @@ def print_row(name: str, outcomes: Sequence[Outcome]) -> None:
     named = [one for one in outcomes if one.gold is not None]
     other = [one for one in outcomes if one.gold is None]
     said = [one for one in outcomes if one.found is not None]
+    floor = [one for one in outcomes if one.floor is not None]
     print(
         f"  {name:8} n {len(named):3}  right {share(named, lambda one: one.found == one.gold)}"
         f"  wrong {share(named, lambda one: one.found not in (None, one.gold))}"
@@ -217,6 +219,7 @@ def print_row(name: str, outcomes: Sequence[Outcome]) -> None:
         f"  floor {share(named, lambda one: one.floor == one.gold)}"
         f"  | nobody: n {len(other)} left alone {sum(one.found is None for one in other)}"
         f"  | of those said right {share(said, lambda one: one.found == one.gold)} n {len(said)}"
+        f"  floor {share(floor, lambda one: one.floor == one.gold)} n {len(floor)}"
     )
 
 

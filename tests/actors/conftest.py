@@ -51,6 +51,7 @@ def codebook() -> Codebook:
         actor("parliament", "Danish parliament", *body("Danish parliament", "parliament"), *titled("Danish lawmakers")),
         actor("front", "Sea Front", *body("Sea Front")),
         actor("clerk", "Town clerk", *named("Anne Russell", "Russell")),
+        actor("court", "Court", *named("Eva Storm", "Storm", "Ole Brandt", "Brandt")),
         actor("pilot", "Harbour pilot", *named("Terry Voss", "Voss")),
     )
     return Codebook("Harbour", "en", actors, (), (), "0" * 64)

@@ -125,6 +125,24 @@ def test_institutions_speak_as_it_and_they(text: str, expected: list[tuple[str, 
     assert taken_up(mentions_in(text), text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Justice Ole Brandt met Eva Storm. The judge left.", [("The judge", "court")]),
+        ("Justice Ole Brandt retired. " + "It rained. " * 12 + "Eva Storm came. The judge left.", []),
+    ],
+)
+def test_what_one_person_of_an_actor_is_called_the_others_are_not(
+    text: str, expected: list[tuple[str, str]], mentions_in: Any
+) -> None:
+    assert taken_up(mentions_in(text), text) == expected
+
+
+def test_two_people_of_one_actor_need_no_telling_apart(mentions_in: Any) -> None:
+    text = "Storm and Brandt met. Later she left."
+    assert taken_up(mentions_in(text), text) == [("she", "court")]
+
+
 def test_doubled_single_marks_are_quotation_marks(mentions_in: Any) -> None:
     text = "''Abdul-Berg is a fool,'' he said."
     assert taken_up(mentions_in(text), text) == []

@@ -44,6 +44,7 @@ class AliasIndex:
     words : by actor, the lower-case words of its titles and institutions, its name and group.
     by_head : by last word in lower case, the titles and institutions of several words that end in it.
     genders : by actor, the gender of all its people whose given names tell one; absent where they differ.
+    several : actors with names of several people, as an office has over the years, or a party.
     """
 
     keys: tuple[str, ...]
@@ -52,6 +53,7 @@ class AliasIndex:
     words: dict[str, frozenset[str]]
     by_head: dict[str, tuple[Entry, ...]]
     genders: dict[str, Gender]
+    several: frozenset[str]
 
     def hits(self, low: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         """Start, end and entries of every occurrence in a lower-cased text, overlapping ones included."""
@@ -77,6 +79,7 @@ def alias_index(codebook: Codebook) -> AliasIndex:
         words={actor.id: _words(actor) for actor in codebook.actors},
         by_head=_by_head(entry for found in entries.values() for entry in found),
         genders={actor.id: gender for actor in codebook.actors if (gender := _gender(actor)) is not None},
+        several=frozenset(actor.id for actor in codebook.actors if len(_last_names(actor)) > 1),
     )
 
 
@@ -91,6 +94,10 @@ def _by_head(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
         if entry.alias.kind != "name" and " " in entry.spelling:
             found.setdefault(entry.spelling.rsplit(" ", 1)[1].lower(), []).append(entry)
     return {head: tuple(those) for head, those in found.items()}
+
+
+def _last_names(actor: Actor) -> set[str]:
+    return {alias.text.rsplit(" ", 1)[-1].lower() for alias in actor.aliases if alias.kind == "name"}
 
 
 def _gender(actor: Actor) -> Gender | None:

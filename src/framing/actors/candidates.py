@@ -30,9 +30,6 @@ Sort = Literal["person", "people", "organisation", "thing", "things"]
 _RECENCY = 100.0
 _BY_DEP = {"nsubj": 80.0, "nsubjpass": 80.0, "attr": 70.0, "dobj": 50.0, "dative": 40.0}
 _OBLIQUE = 40.0
-_EMBEDDED = (
-    30.0  # less for the subject of a clause inside another ("Hill said *Marlow* had left": Hill leads the story)
-)
 _HEAD_NOUN = 80.0
 _UNSURE = 0.5  # a word with a capital that nothing tells to be a person counts half, unless something is said of it
 
@@ -44,7 +41,8 @@ class Candidate:
     Attributes
     ----------
     sentence, word, end : where its head stands; ``end`` is the offset after the head.
-    entity : equal for phrases that surely mean the same: the actor's id, or the last word of the name.
+    entity : equal for phrases that surely mean the same: the actor's id (with a last name, if it has several people),
+        or the last word of the name.
     actor : id of the codebook's actor; None for everything else.
     sort : person, people, organisation, thing or things; an unknown name counts as a person, so that it competes.
     gender : None where unknown.
@@ -125,7 +123,14 @@ def _of_mention(
     words = [word.text.lower() for word in parse.words_in(mention.span) if word.tag != "POS"]
     sort = _sort_of_mention(mention, head, words, known)
     gender = _gender_of_mention(mention, words, known) if sort == "person" else None
-    return Candidate(number, head, mention.actor, mention.actor, sort, gender, weight_of(parse, head))
+    is_name = sort == "person" and mention.kind == "name"
+    entity = entity_of(mention.actor, words[-1], known[1]) if is_name else mention.actor
+    return Candidate(number, head, entity, mention.actor, sort, gender, weight_of(parse, head))
+
+
+def entity_of(actor: str, last_name: str, index: AliasIndex) -> str:
+    """The entity of a name: its actor, and which of the actor's people where it has several."""
+    return f"{actor} {last_name}" if actor in index.several else actor
 
 
 def _sort_of_mention(mention: Mention, head: Word, words: list[str], known: tuple[KnownPeople, AliasIndex]) -> Sort:
@@ -198,8 +203,6 @@ def weight_of(parse: Parse, word: Word) -> float:
         word = parse.head(word)
     above = parse.head(word)
     weight = _RECENCY + _BY_DEP.get(word.dep, 0.0)
-    if word.dep in ("nsubj", "nsubjpass") and above.dep in ("ccomp", "relcl", "advcl", "acl"):
-        weight -= _EMBEDDED
     if word.dep == "pobj" and parse.head(above).pos in ("VERB", "AUX"):
         weight += _OBLIQUE
     inside_other = word.dep == "poss" or (word.dep == "pobj" and parse.head(above).pos in NOMINAL)

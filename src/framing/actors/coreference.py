@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from framing.actors.aliases import AliasIndex
-from framing.actors.candidates import Candidate, candidates_in, unresolved, weight_of
+from framing.actors.candidates import Candidate, candidates_in, entity_of, unresolved, weight_of
 from framing.actors.chunks import chunk_span, chunk_start
 from framing.actors.descriptions import Descriptions
 from framing.actors.known_people import people_in
@@ -83,10 +83,10 @@ class _Trace:
         """With the gender that a pronoun told before; a bare given name as the actor with that full name."""
         if candidate.sort != "person":
             return candidate
-        actor = candidate.actor
-        if actor is None and candidate.word.text.lower() in self.people.by_given:
-            actor = self.surnames.get(candidate.entity)
-        entity = actor or candidate.entity
+        actor, entity = candidate.actor, candidate.entity
+        if actor is None and candidate.word.text.lower() in self.people.by_given and entity in self.surnames:
+            actor = self.surnames[entity]
+            entity = entity_of(actor, entity, self.index)
         return replace(candidate, actor=actor, entity=entity, gender=candidate.gender or self.genders.get(entity))
 
     def _with_gender_of(self, pronoun: Word, found: Candidate) -> Candidate:

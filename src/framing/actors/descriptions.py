@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from framing.actors.candidates import Candidate
@@ -96,12 +96,18 @@ class Descriptions:
                 self._phrases[candidate.entity].add(said)
                 self._words[candidate.entity].update(words)
 
-    def fits(self, entity: str, noun: str, modifiers: Collection[str]) -> bool:
-        """Whether the entity has been called so, and by all these modifiers, or by a noun that this one takes up."""
+    def fits(self, entity: str, noun: str, modifiers: frozenset[str], own: frozenset[str]) -> bool:
+        """Whether the entity has been called so, or by a noun that this one takes up, and by all the modifiers.
+
+        Modifiers that are among the entity's ``own`` words in the codebook need not stand in the text.
+        A noun that takes up another with a modifier of its own names something else ("Popular Front … the popular
+        movement").
+        """
         phrases = self._phrases.get(entity)
-        if phrases is None or not self._words[entity].issuperset(modifiers):
+        if phrases is None or not self._words[entity].issuperset(modifiers - own):
             return False
-        narrower, is_other = _WIDER.get(noun, frozenset()), not _OTHER_OFFICE.isdisjoint(modifiers)
+        narrower = _WIDER.get(noun, frozenset()) if not modifiers else frozenset()
+        is_other = not _OTHER_OFFICE.isdisjoint(modifiers)
         return any(
             phrase.is_other == is_other and (noun in phrase.nouns or not narrower.isdisjoint(phrase.words))
             for phrase in phrases

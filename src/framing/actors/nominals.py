@@ -63,7 +63,7 @@ def nominal_antecedent(head: Word, number: int, seen: Sequence[Candidate], known
         is_equal = same.actor is not None and same.word.text.lower() == head.text.lower()
         return same if is_equal and _adds_nothing(modifiers, same, index) else None
     fitting = _by_alias(head, [candidate for candidate in before if number - candidate.sentence <= _NEAR], index)
-    if len({candidate.entity for candidate in fitting}) != 1:
+    if len({candidate.actor for candidate in fitting}) != 1:
         return None
     return fitting[-1] if fitting[-1].actor is not None and _adds_nothing(modifiers, fitting[-1], index) else None
 
@@ -100,7 +100,7 @@ def _called_so(
     sort = "person" if noun in PERSON_NOUNS else "organisation"
     of_sort = [candidate for candidate in before if candidate.sort == sort]
     own = {candidate.entity: known.index.words.get(candidate.actor or "", frozenset()) for candidate in of_sort}
-    fitting = {entity for entity, words in own.items() if known.told.fits(entity, noun, modifiers - words)}
+    fitting = {entity for entity, words in own.items() if known.told.fits(entity, noun, modifiers, words)}
     scores: dict[str, float] = defaultdict(float)
     last: dict[str, Candidate] = {}
     for candidate in of_sort:

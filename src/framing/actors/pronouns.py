@@ -48,9 +48,8 @@ PRONOUNS: dict[str, Kind] = (
 _PLURALS = frozenset(word for word, kind in PRONOUNS.items() if kind is _THEY)
 _PARALLEL = 35.0  # Lappin & Leass 1994, table 1
 _SAME_SPEAKER = 100.0  # "…, he said" goes on with who spoke before, as a subject counts among other phrases
-_GOVERNOR = (
-    100.0  # the subject whose clause or statement the pronoun stands in ("McConnell praised Trump and said he …")
-)
+_GOVERNOR = 100.0  # the subject whose clause or statement the pronoun stands in ("Hill praised Lee and said he …")
+_EMBEDDED = -30.0  # subject of an inner clause, seen from a later sentence ("Hill said Lee had left. She …")
 _DECAY = 0.5  # per sentence, Lappin & Leass 1994, section 2.1
 _PARAGRAPHS = 2
 
@@ -122,8 +121,10 @@ def _winner(
         last[candidate.entity] = candidate
     scores = {entity: sum(sentences.values()) for entity, sentences in by_entity.items()}
     ranked = sorted(scores, key=lambda entity: scores[entity], reverse=True)
-    margin = PRONOUNS[pronoun.text.lower()].margin
-    if not ranked or (len(ranked) > 1 and scores[ranked[0]] < margin * scores[ranked[1]]):
+    actor = last[ranked[0]].actor if ranked else None
+    # Two people of one actor, a president and his aide, need no telling apart.
+    rival = next((scores[one] for one in ranked[1:] if actor is None or last[one].actor != actor), 0.0)
+    if not ranked or scores[ranked[0]] < PRONOUNS[pronoun.text.lower()].margin * rival:
         return None
     # Someone named in the same sentence is too near to lose against someone who is not; but "he said" looks back.
     has_nearer = any(number in sentences for sentences in by_entity.values()) and number not in by_entity[ranked[0]]
@@ -136,6 +137,8 @@ def _bonus(parse: Parse, pronoun: Word, candidate: Candidate, document: Document
         return _GOVERNOR
     if speaks(parse, pronoun) and speaks(there, candidate.word):
         return _SAME_SPEAKER
+    if there is not parse and _is_embedded(there, candidate.word):
+        return _EMBEDDED
     if speaks(parse, pronoun) and there is not parse:
         return 0.0
     is_parallel = pronoun.dep == candidate.word.dep and pronoun.dep in ("nsubj", "nsubjpass", "dobj")
@@ -153,6 +156,10 @@ def _governors(parse: Parse, pronoun: Word) -> tuple[Word, ...]:
     is_subject = pronoun.dep in ("nsubj", "nsubjpass") and not is_object_form(pronoun)
     is_reported = is_subject and verb.dep == "ccomp" and above.lemma in _MINDFUL
     return subjects_of(parse, above) if is_reported else ()
+
+
+def _is_embedded(parse: Parse, word: Word) -> bool:
+    return word.dep in ("nsubj", "nsubjpass") and parse.head(word).dep in ("ccomp", "relcl", "advcl", "acl")
 
 
 def speaks(parse: Parse, word: Word) -> bool:
@@ -194,8 +201,8 @@ def _governing_institution(parse: Parse, pronoun: Word, here: Sequence[Candidate
         return None
     governing = verb if pronoun.dep == "poss" else parse.head(verb)
     if pronoun.dep != "poss" and (verb.dep != "ccomp" or governing.lemma not in SPEECH_VERBS):
-        if verb.lemma not in _MINDFUL:
-            return None
+        if pronoun.dep != "nsubj" or verb.lemma not in _MINDFUL:
+            return None  # "it was feared that"
         governing = next((above for above in parse.ancestors(verb) if parse.children(above, "nsubj")), verb)
         here = [candidate for candidate in here if candidate.sort == "organisation"]
     subjects = {subject.i for subject in parse.children(governing, "nsubj")}
