@@ -228,6 +228,40 @@ def test_other_languages_are_not_scored(tiny: Encoder, text: str) -> None:
     assert encoded.embedding(0) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister lobte die Soldaten für ihren Mut.",
+        "Die Kanzlerin kritisierte den Präsidenten scharf.",
+        "Le ministre a salué le courage des soldats.",
+        "El presidente condenó el ataque contra la embajada.",
+        "Il ministro ha lodato il coraggio dei soldati.",
+        "De minister prees de soldaten voor hun moed.",
+        "O ministro elogiou os soldados pela sua coragem.",
+        "Bakan askerlerin cesaretini övdü ve saldırıyı kınadı.",
+    ],
+)
+def test_one_short_sentence_in_another_language_is_not_scored(tiny: Encoder, text: str) -> None:
+    assert tiny.encode(segment(text)).sentences == ()
+    beside = tiny.encode(segment(f"The good one left. {text}"))
+    assert beside.sentences == (0,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ursula von der Leyen criticised Hungary sharply",
+        "Mayor Bill de Blasio, Marine Le Pen, Charles de Gaulle",
+        "Prime Minister Pedro Sánchez praises Catalan leader",
+        "The café’s owner called it a coup d’état, a fait accompli and a cliché.",
+        "Oil prices fall",
+        "“Vive la France!” she told the crowd in Lyon.",
+    ],
+)
+def test_english_with_foreign_names_and_words_is_scored(tiny: Encoder, text: str) -> None:
+    assert tiny.encode(segment(text)).sentences == (0,)
+
+
 def test_one_foreign_sentence_does_not_silence_the_english_ones(tiny: Encoder) -> None:
     text = "The good one left the town on Monday, and nobody saw it.\n\nقال الوزير نعم.\n\nIt was bad."
     encoded = tiny.encode(segment(text))
