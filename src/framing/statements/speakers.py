@@ -56,12 +56,7 @@ def _with_first_person(document: Document, statement: Statement, others: Sequenc
     source = statement.source[0] if statement.source else Span(0, 0)
     if statement.actor is not None or document.text[slice(*source)].lower() not in _FIRST_PERSON:
         return statement
-    around = [
-        (part.end - part.start, other.actor)
-        for other in others
-        for part in other.content
-        if part.covers(source)
-    ]
+    around = [(part.end - part.start, other.actor) for other in others for part in other.content if part.covers(source)]
     return replace(statement, actor=min(around, key=lambda pair: pair[0])[1]) if around else statement
 
 
