@@ -23,7 +23,7 @@ position of whoever speaks, ``say``, ``through`` and ``describe`` pass on, ``den
 ``consider`` leave it open, ``penalty`` makes a condition unwelcome, ``change`` is what the matter itself does ("must
 end"), ``seem`` tells what is not sure to be so."""
 
-VERSION = "attitudes:2"
+VERSION = "attitudes:3"
 _SIGNS = {"+": 1, "-": -1, "0": 0, "?": 0}
 _COARSE = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 

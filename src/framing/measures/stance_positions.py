@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from framing.actors.nations import NATIONS, is_foreign
 from framing.codebook import Codebook
 from framing.language import Parse
 from framing.measures.reading import Reading
 from framing.measures.stance_anaphora import Memory
+from framing.measures.stance_heads import with_heads
 from framing.measures.stance_holders import Holders
 from framing.measures.stance_matters import Matter, find_matters
-from framing.measures.stance_search import Position, Search
+from framing.measures.stance_search import Position, Search, is_told
+from framing.statements import find_statements, resolve_speakers
 
 _BY_FAR = 0.2
-_RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{3}")  # "NewsWeather": lines of links that lost their breaks
-_LONGEST_RUN = 60  # words
 
 
 def find_positions(reading: Reading) -> Iterator[Position]:
     """Positions, one for each actor, issue and side that a sentence tells: the one that is surest.
 
-    A side that is less sure by far than the actor's other side in the sentence is left out.
+    A side that is less sure by far than the actor's other side in the sentence is left out. In the accurate tier the
+    encoder is asked as well. Holders come from the statements that the rules find, in both tiers: the chain was made
+    for their cues.
     """
+    holders = Holders(_read_by_rules(reading))
+    found = list(_surest(reading, holders))
+    yield from found if reading.encoded is None else with_heads(reading, reading.encoded, found)
+
+
+def _read_by_rules(reading: Reading) -> Reading:
+    if reading.encoded is None:
+        return reading
+    statements = resolve_speakers(reading.document, find_statements(reading.document), reading.mentions)
+    return replace(reading, statements=statements)
+
+
+def _surest(reading: Reading, holders: Holders) -> Iterator[Position]:
     best: dict[tuple[str, str, int, int], Position] = {}
-    for position in _without_own_answers(reading, _all_positions(reading)):
+    for position in _without_own_answers(reading, _all_positions(reading, holders)):
         key = (position.actor, position.issue, position.value, position.sentence)
         if key not in best or position.confidence > best[key].confidence:
             best[key] = position
@@ -74,15 +89,15 @@ def _sides(word: str, codebook: Codebook) -> set[str]:
     return {group for group in groups if not is_foreign(word, group.lower().split())}
 
 
-def _all_positions(reading: Reading) -> Iterator[Position]:
-    holders, memory = Holders(reading), Memory()
+def _all_positions(reading: Reading, holders: Holders) -> Iterator[Position]:
+    memory = Memory()
     by_sentence: dict[int, list[Matter]] = {}
     for matter in find_matters(reading.document, reading.codebook.issues):
         by_sentence.setdefault(matter.sentence, []).append(matter)
     first = min(by_sentence, default=len(reading.document.sentences))
     for number in range(first, len(reading.document.sentences)):
         parse = reading.document.parses.get(number)
-        if parse is None or not _is_told(reading.document.sentence_text(number)):
+        if parse is None or not is_told(reading.document.sentence_text(number)):
             continue
         matters = by_sentence.get(number, [])
         again = list(_named_again(parse, number, matters, holders, memory))
@@ -111,10 +126,3 @@ def _named_again(
         matter = memory.named_again(parse, word, owners[0] if owners else None, number)
         if matter is not None and not any(other.span.overlaps(parse.span(word)) for other in matters):
             yield matter
-
-
-def _is_told(sentence: str) -> bool:
-    """Whether the sentence is neither a question nor a run of links of the page."""
-    if len(sentence.split()) > _LONGEST_RUN and _RUN_TOGETHER.search(sentence):
-        return False
-    return not sentence.rstrip("\"”’' ").endswith("?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from framing.measures.stance_syntax import (
     object_clauses,
 )
 
-_SIDES = {1: "favor", 0: "mixed", -1: "against"}
+SIDES = {1: "favor", 0: "mixed", -1: "against"}
 _SIGNS = {1: "+", 0: "0", -1: "−"}
 _GOVERNING = ("judge", "attitude", "act", "deny", "doubt", "consider", "penalty", "seem")
 # Confidence is a heuristic, not a probability: an attitude word with a named holder counts most, an act less, a noun
@@ -32,6 +33,8 @@ _SURE_OF_ACT, _SURE_OF_NOUN, _SURE_OF_SPEECH = 0.7, 0.5, 0.7
 _PAST = 0.65  # what was done once says less on what should be done
 _PER_LINK, _AGAIN = 0.95, 0.8
 _THREATENING = frozenset({"warn", "threaten", "vow", "promise", "pledge", "swear"})
+_RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{3}")  # "NewsWeather": lines of links that lost their breaks
+_LONGEST_RUN = 60  # words
 _PREDICATE = ("attr", "acomp", "oprd", "pobj")
 
 
@@ -50,6 +53,13 @@ class Position(NamedTuple):
 
 
 _NOTHING = Chain((), 0, claimed=False, open=False, whole=False)
+
+
+def is_told(sentence: str) -> bool:
+    """Whether the sentence is neither a question nor a run of links of the page."""
+    if len(sentence.split()) > _LONGEST_RUN and _RUN_TOGETHER.search(sentence):
+        return False
+    return not sentence.rstrip("\"”’' ").endswith("?")
 
 
 class Held(NamedTuple):
@@ -278,9 +288,9 @@ class Search:
 
     def _trace(self, links: tuple[Link, ...], value: int) -> str:
         text = self.reading.document.text[self.matter.span.start : self.matter.span.end]
-        side = _SIDES[self.matter.polarity] if self.matter.polarity else "names the matter"
+        side = SIDES[self.matter.polarity] if self.matter.polarity else "names the matter"
         steps = [*(f"{link.word.text} ({_SIGNS[link.sign]})" for link in reversed(links)), f"“{text}” ({side})"]
-        return " × ".join(steps) + f" = {_SIDES[value]}"
+        return " × ".join(steps) + f" = {SIDES[value]}"
 
 
 def _is_background(parse: Parse, word: Word) -> bool:

@@ -17,7 +17,7 @@ from framing.measures.read import read_article
 from framing.measures.stance import score_stance
 from framing.measures.stance_matters import find_matters
 from framing.statistics.resampling import Resampling, draws_of, interval
-from framing.tiers import DEFAULT, Tier, only_fast
+from framing.tiers import DEFAULT, Tier
 from framing.validity.task import Figure, Record, Task
 
 STANCES = {1: "favor", 0: "mixed", -1: "against"}
@@ -47,14 +47,13 @@ def predict(records: Sequence[Record], codebook: Codebook | None, tier: Tier = D
     holds every pair of a codebook actor and an issue that the article names, which is what the majority floor guesses
     on.
     """
-    only_fast("actor-stance", tier)
     if codebook is None:
         raise ValueError("actor-stance needs a codebook")
-    return [_predicted(record, codebook) for record in records]
+    return [_predicted(record, codebook, tier) for record in records]
 
 
-def _predicted(record: Record, codebook: Codebook) -> Record:
-    reading = read_article(_article(record), codebook)
+def _predicted(record: Record, codebook: Codebook, tier: Tier) -> Record:
+    reading = read_article(_article(record), codebook, tier=tier)
     text = reading.document.text
     stances = [
         {
