@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.statements.conftest import Find, parsed
 
 from framing.language import parse_sentences, segment
 from framing.statements import find_statements
-from tests.statements.conftest import Find, parsed
 
 ONE_STATEMENT = {
     "source after": (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.statements.test_find import ONE_STATEMENT
 
 from framing.language import segment
 from framing.statements import needs_syntax
-from tests.statements.test_find import ONE_STATEMENT
 
 
 @pytest.mark.parametrize("text", [text for text, _ in ONE_STATEMENT.values()], ids=ONE_STATEMENT)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.statements.conftest import parsed
 
 from framing.actors import Mention
 from framing.language import Span
 from framing.statements import Statement, find_statements, resolve_speakers
-from tests.statements.conftest import parsed
 
 Names = dict[str, str]
 

@@ -9,6 +9,7 @@ import pytest
 from tiny_encoder import tiny_encoder
 
 from framing.errors import UserError
+from framing.shipped import shipped
 from framing.validity.attribution import TASK, count
 
 TEXT = "Ann Lee said the law is bad. The union fears that jobs will be lost."
@@ -31,7 +32,7 @@ def record(*attributions: dict[str, Any], id: str = "a") -> dict[str, Any]:
 
 
 def test_prediction_has_the_gold_s_format() -> None:
-    (found,) = TASK.predict([{"id": "a", "text": TEXT}], None)
+    (found,) = TASK.predict([{"id": "a", "text": TEXT}], None, "fast")
     assert found["id"] == "a"
     assert json.loads(json.dumps(found)) == found
     assert [{"source": one["source"], "content": one["content"]} for one in found["attributions"]] == [
@@ -47,6 +48,28 @@ def test_in_the_accurate_tier_a_text_without_an_english_sentence_is_told_from_on
     found, plain = TASK.predict([{"id": "a", "text": text}, {"id": "b", "text": "It rained."}], None, "accurate")
     assert found == {"id": "a", "text": text, "attributions": [], "scored": False}
     assert plain == {"id": "b", "text": "It rained.", "attributions": []}
+
+
+def test_accurate_prediction_says_how_sure_it_is() -> None:
+    try:
+        shipped("data", "encoder")
+    except FileNotFoundError:
+        pytest.skip("the encoder is not in this checkout")
+    (found,) = TASK.predict([{"id": "a", "text": TEXT}], None, "accurate")
+    assert json.loads(json.dumps(found)) == found
+    assert [{"source": one["source"], "content": one["content"]} for one in found["attributions"]] == [
+        {"source": one["source"], "content": one["content"]} for one in (LEE, UNION)
+    ]
+    assert all(0.5 <= one["confidence"] <= 1 for one in found["attributions"])
+
+
+def test_accurate_prediction_without_encoder_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise UserError("data/encoder, the folder of the encoder, is missing")
+
+    monkeypatch.setattr("framing.encoder.load_encoder", missing)
+    with pytest.raises(UserError, match="encoder, is missing"):
+        TASK.predict([{"id": "a", "text": TEXT}], None, "accurate")
 
 
 @pytest.mark.parametrize(

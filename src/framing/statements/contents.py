@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.language import Document, Span
 from framing.statements.quotations import merged, overlapping
@@ -73,7 +73,7 @@ def _joined(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         yield open_span
 
 
-def _trimmed(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     for start, end in spans:
         while start < end and not (text[start].isalnum() or text[start] in _OPENING):
             start += 1

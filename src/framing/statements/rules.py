@@ -14,13 +14,16 @@ from framing.statements.statement import Statement
 from framing.statements.surroundings import clause_candidates, colon_candidates, quotation_candidates
 
 # Both chosen on a held-out sixth of the PolNeAR training articles.
-_THRESHOLD = -0.5  # log odds; below even, since a missed statement costs as much as a wrong one
+_LEAST = -0.5  # log odds; below even, since a missed statement costs as much as a wrong one
 _SAME = 0.7  # share of common words from which two contents of a sentence are taken to be the same
 
 
-def statements_by_rules(parse: Parse, quotations: Sequence[Span]) -> Iterator[Statement]:
-    """Statements of the sentence, the likeliest first; ``quotations`` are those that share a character with it."""
-    likely = [(score, candidate) for score, candidate in weighed(parse, quotations) if score > _THRESHOLD]
+def statements_by_rules(parse: Parse, quotations: Sequence[Span], *, least: float = _LEAST) -> Iterator[Statement]:
+    """Statements of the sentence of at least these log odds, the likeliest first.
+
+    ``quotations`` are those that share a character with the sentence.
+    """
+    likely = [(score, candidate) for score, candidate in weighed(parse, quotations) if score > least]
     likely.sort(key=lambda pair: (-pair[0], pair[1].cue.i, pair[1].construction))
     for candidate in _without_rivals(candidate for _, candidate in likely):
         statement = statement_of(parse, candidate, quotations)

@@ -13,7 +13,7 @@ from framing.statements.assemble import kind_of, statement_of
 from framing.statements.contents import beside, completed, overlap
 from framing.statements.lexicon import CONSTANT, evidence_weights
 from framing.statements.quotations import overlapping
-from framing.statements.rules import weighed
+from framing.statements.rules import statements_by_rules, weighed
 from framing.statements.statement import Statement
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # All chosen on PolNeAR's dev articles.
 _LIKELY = 0.5  # probability from which a tagged statement is kept
-_SAME = 0.4  # overlap from which two contents of a sentence are taken to be the same; nested ones overlap less
+_SAME, _SAME_NESTED = 0.4, 0.7  # overlap above which two contents of a sentence are taken to be the same
+_SURE = 2.0  # log odds from which a statement of the rules is kept though the encoder does not see it
 _HINT = -1.5  # log odds from which the content of a candidate of the rules is worth comparing
 _UNSEEN = -3.5  # log odds where the rules have no candidate: less than nearly all candidates have
 _SUREST = 0.99  # the encoder's probabilities beyond this differ by chance
@@ -45,15 +46,35 @@ class _Hint(NamedTuple):
 
 
 def statements_by_tags(document: Document, encoded: Encoded, quotations: Sequence[Span]) -> list[Statement]:
-    """Likely statements; of several in a sentence with the same content the likeliest."""
-    kept: dict[int, list[Statement]] = {}
-    found = [(probability(one.evidence), one) for one in tagged(document, encoded, quotations)]
-    for chance, one in sorted(found, key=lambda pair: -pair[0]):
-        others = kept.setdefault(one.sentence, [])
-        same = any(overlap(one.statement.content, other.content) > _SAME for other in others)
-        if chance >= _LIKELY and not same:
+    """Likely statements of the sentences that the encoder can read; of rivals the likeliest.
+
+    To those by tags come those that the rules are sure of, where no kept one has their cue or content.
+    """
+    kept: dict[int, list[Statement]] = {number: [] for number in encoded.sentences}
+    weighed_tags = [(probability(one.evidence), one) for one in tagged(document, encoded, quotations)]
+    for chance, one in sorted(weighed_tags, key=lambda pair: -pair[0]):
+        others = kept[one.sentence]
+        if chance >= _LIKELY and not any(_rivals(one.statement, other) for other in others):
             others.append(replace(one.statement, confidence=chance))
-    return [statement for others in kept.values() for statement in others]
+    for number in document.parses.keys() & kept.keys():
+        near = overlapping(quotations, document.sentences[number].span)
+        for statement in statements_by_rules(document.parses[number], near, least=_SURE):
+            if not any(_rivals(statement, other) for other in kept[number]):
+                kept[number].append(statement)
+    return [one for others in kept.values() for one in others]
+
+
+def _rivals(one: Statement, other: Statement) -> bool:
+    """Whether the two attribute much the same; less is asked of those that are not nested."""
+    nested = _stands_in(one, other) or _stands_in(other, one)
+    same_cue = any(mine.overlaps(theirs) for mine in one.cue for theirs in other.cue)
+    return same_cue or overlap(one.content, other.content) > (_SAME_NESTED if nested else _SAME)
+
+
+def _stands_in(inner: Statement, outer: Statement) -> bool:
+    """Whether the content of one holds the source and cue of the other ("said that the army denied it")."""
+    parts = (*inner.source, *inner.cue)
+    return bool(inner.source) and all(any(said.covers(part) for said in outer.content) for part in parts)
 
 
 def probability(evidence: Mapping[str, float]) -> float:
@@ -93,10 +114,10 @@ def _hints(parse: Parse | None, quotations: Sequence[Span]) -> Iterator[_Hint]:
 
 
 def _source(tags: Sequence[Span], hints: Sequence[_Hint]) -> tuple[Span, ...]:
-    """The tagged source; of several spans those that the rules name too, and theirs where none is tagged."""
+    """The tagged source; the rules' noun phrase where the two touch or none is tagged."""
     named = max(hints, key=lambda hint: hint.score).source if hints else ()
-    agreed = tuple(span for span in tags if any(span.overlaps(other) for other in named))
-    return agreed or tuple(tags) or named
+    agreed = any(mine.overlaps(theirs) for mine in tags for theirs in named)
+    return named if agreed or not tags else tuple(tags)
 
 
 def _certainty(cue: Cue, parts: Parts) -> dict[str, float]:
