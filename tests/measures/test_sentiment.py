@@ -128,10 +128,11 @@ def test_in_the_accurate_tier_the_encoder_judges_each_mention_and_leaves_out_wha
     assert all(1 / 3 <= score.confidence <= 1 for score in scores if score.confidence is not None)
 
 
-def test_in_the_accurate_tier_the_evidence_is_the_sentence_and_the_trace_tells_all_probabilities() -> None:
+def test_in_the_accurate_tier_the_evidence_is_the_sentence_and_the_trace_tells_target_and_probabilities() -> None:
     first, *_ = SENTIMENT.score(read_by_the_encoder())
     assert MIXED[first.evidence_start : first.evidence_end] == "The good man left."
     assert first.confidence is not None
+    assert "“good man” marked" in first.trace
     for name in ("negative", "neutral", "positive"):
         assert f"{name} 0." in first.trace
     assert first.trace.endswith(f"positive with probability {first.confidence:.2f}")

@@ -42,8 +42,8 @@ class Portrayal:
     confidence : probability of the label, 1/3 to 1.
     evidence : the words that carried it, from the first to the last; the sentence where no single word did, and always
         in the accurate tier.
-    trace : the weightiest words with their log-odds of positive against negative; in the accurate tier the
-        probabilities of all labels.
+    trace : the weightiest words with their log-odds of positive against negative; in the accurate tier the target and
+        the probabilities of all labels.
     """
 
     label: int
@@ -79,7 +79,10 @@ def portrayal_read(document: Document, target: Span, chances: Distribution) -> P
     label = max(_LABELS, key=lambda value: chances[_NAMES[value]])
     confidence = chances[_NAMES[label]]
     others = ", ".join(f"{_NAMES[value]} {chances[_NAMES[value]]:.2f}" for value in _LABELS)
-    trace = f"the whole sentence, read by the encoder: {others}; {_NAMES[label]} with probability {confidence:.2f}"
+    trace = (
+        f"the whole sentence, read by the encoder with “{document.text[slice(*target)]}” marked: {others}; "
+        f"{_NAMES[label]} with probability {confidence:.2f}"
+    )
     return Portrayal(label, confidence, _sentence(document, target), trace)
 
 
