@@ -3,10 +3,12 @@
 import math
 
 import pytest
+from tiny_encoder import tiny_encoder
 
 from framing.codebook import read_codebook
 from framing.shipped import shipped
-from framing.validity import task
+from framing.tiers import TIERS
+from framing.validity import actor_stance, frames, task
 
 TASK = task("actor-stance")
 TEXT = "Iraq's parliament voted on Sunday to expel American troops. Mike Pompeo rejected the withdrawal of the troops."
@@ -81,3 +83,26 @@ def test_the_headline_is_read_too(book):
 def test_any_text_can_be_predicted(book, text):
     (found,) = TASK.predict([{"id": "a", "text": text}], book)
     assert found["stances"] == []
+
+
+@pytest.mark.parametrize("text", ["", "قال الوزير إن القوات ستغادر العراق."])
+def test_in_the_accurate_tier_a_text_without_an_english_sentence_is_told_from_one_without_stances(
+    book, text, monkeypatch
+):
+    monkeypatch.setattr("framing.encoder.load_encoder", tiny_encoder)
+    found, plain = TASK.predict([{"id": "a", "text": text}, {"id": "b", "text": TEXT}], book, "accurate")
+    assert (found["stances"], found["frames"], found["primary"], found["scored"]) == ([], [], None, False)
+    assert "scored" not in plain
+
+
+def test_its_frames_are_those_of_the_task_frames_in_either_tier(book, monkeypatch):
+    monkeypatch.setattr("framing.encoder.load_encoder", tiny_encoder)
+    given = [{"id": "a", "title": "Parliament votes", "text": TEXT}]
+    asked = []
+    judge = frames.judge_frames
+    for module in (actor_stance, frames):
+        monkeypatch.setattr(module, "judge_frames", lambda *of: asked.append(of[2]) or judge(*of))
+    for tier in TIERS:
+        (here,), (there,) = (task(name).predict(given, book, tier) for name in ("actor-stance", "frames"))
+        assert (here["frames"], here["primary"]) == (there["frames"], there["primary"])
+    assert [encoded is None for encoded in asked] == [tier == "fast" for tier in TIERS for _ in range(2)]

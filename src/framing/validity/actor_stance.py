@@ -12,7 +12,7 @@ from framing.codebook import Codebook
 from framing.corpus import Article
 from framing.identity import text_sha256
 from framing.measures import Reading
-from framing.measures.frames import find_frames, weigh_frames
+from framing.measures.frames import judge_frames
 from framing.measures.read import read_article
 from framing.measures.stance import score_stance
 from framing.measures.stance_matters import find_matters
@@ -45,7 +45,7 @@ def predict(records: Sequence[Record], codebook: Codebook | None, tier: Tier = D
 
     A ``title`` is read as the headline. ``frames`` and ``primary`` are filled as by the task frames. ``candidates``
     holds every pair of a codebook actor and an issue that the article names, which is what the majority floor guesses
-    on.
+    on. A record in which the encoder can read no sentence has nothing of them and ``scored`` false.
     """
     if codebook is None:
         raise ValueError("actor-stance needs a codebook")
@@ -54,6 +54,8 @@ def predict(records: Sequence[Record], codebook: Codebook | None, tier: Tier = D
 
 def _predicted(record: Record, codebook: Codebook, tier: Tier) -> Record:
     reading = read_article(_article(record), codebook, tier=tier)
+    if reading.encoded is not None and not reading.encoded.sentences:
+        return {**record, "stances": [], "candidates": [], "frames": [], "primary": None, "scored": False}
     text = reading.document.text
     stances = [
         {
@@ -69,7 +71,7 @@ def _predicted(record: Record, codebook: Codebook, tier: Tier) -> Record:
 
 
 def _frames(reading: Reading, codebook: Codebook) -> dict[str, object]:
-    weights = weigh_frames(find_frames(reading.document, codebook.frames), codebook.frames)
+    weights = judge_frames(reading.document, codebook, reading.encoded)
     return {
         "frames": [weight.frame.id for weight in weights if weight.present],
         "primary": next((weight.frame.id for weight in weights if weight.primary), None),
