@@ -9,7 +9,7 @@ from framing.errors import UserError
 Tier = Literal["fast", "accurate"]
 
 TIERS: tuple[Tier, ...] = get_args(Tier)
-DEFAULT: Tier = "fast"
+DEFAULT: Tier = "accurate"
 
 
 def tier_named(name: str) -> Tier:
@@ -26,15 +26,3 @@ def tier_named(name: str) -> Tier:
     if not name:
         return DEFAULT
     raise UserError(f"tier {name!r} is not known; it is one of: {', '.join(TIERS)}")
-
-
-def only_fast(what: str, tier: Tier) -> None:
-    """Refuse the accurate tier for what has no way to use the encoder yet, instead of silently doing less.
-
-    Raises
-    ------
-    UserError
-        The tier is not fast.
-    """
-    if tier != "fast":
-        raise UserError(f"{what} has no {tier} tier yet; run it with --tier fast")
