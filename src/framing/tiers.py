@@ -9,7 +9,7 @@ from framing.errors import UserError
 Tier = Literal["fast", "accurate"]
 
 TIERS: tuple[Tier, ...] = get_args(Tier)
-DEFAULT: Tier = "accurate"
+DEFAULT: Tier = "fast"
 
 
 def tier_named(name: str) -> Tier:
