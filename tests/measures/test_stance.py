@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from handmade import article
@@ -21,7 +22,9 @@ SIDES = {1.0: "favor", 0.0: "mixed", -1.0: "against"}
 
 
 def _kind(alias: str) -> AliasKind:
-    return "name" if alias in ("Ada Berg", "Berg", "Paul Lind", "Lind") else "institution"
+    return (
+        "name" if alias in ("Ada Berg", "Berg", "Paul Lind", "Lind", "Admiral Nils Ek", "Admiral Ek") else "institution"
+    )
 
 
 def _actor(id: str, *names: str, group: str = "Norland") -> Actor:
@@ -261,3 +264,124 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_a_document_without_parses_has_no_stances() -> None:
     text = "The premier rejected the withdrawal of the guards."
     assert list(STANCE.score(Reading(article(text=text), TOWN, segment(text), (), ()))) == []
+
+
+STRAIT = Codebook(
+    name="The strait",
+    language="en",
+    actors=(
+        _actor("norway", "Norway", "Oslo", group="Norway"),
+        _actor("sweden", "Sweden", "Stockholm", group="Sweden"),
+        _actor("admiral", "Admiral Nils Ek", "Admiral Ek", group="Sweden"),
+    ),
+    issues=(
+        Issue(
+            "fight",
+            "There should be further fighting",
+            terms=(),
+            favor=("rocket attack*", "fir* rockets", "revenge", "retaliat*", "ports would be hit"),
+            against=("restraint",),
+        ),
+        Issue("raid", "The raid was right", terms=("raid", "raids"), favor=(), against=("revenge", "retaliat*")),
+    ),
+    frames=(),
+    sha256="0" * 64,
+)
+
+
+def strait(text: str, encoded: object = None) -> set[tuple[str | None, str | None, str]]:
+    reading = read_article(article(text=text, headline_end=0), STRAIT)
+    reading = replace(reading, encoded=encoded)  # type: ignore[arg-type]
+    found = (score for score in STANCE.score(reading) if score.variable == "article_stance")
+    return {(score.actor, score.target, SIDES[score.value]) for score in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Norwegian rocket attack closed the harbour.", {("norway", "fight", "favor")}),
+        ("Norway's rocket attack closed the harbour.", {("norway", "fight", "favor")}),
+        ("It was Norway that fired rockets at the harbour.", {("norway", "fight", "favor")}),
+        ("Norway closed its ports as it feared an answer after firing rockets.", {("norway", "fight", "favor")}),
+        (
+            "Norway fired rockets at the harbour. The attack was a response to the raid.",
+            {("norway", "fight", "favor"), ("norway", "raid", "against")},
+        ),
+        ("Admiral Ek warned that two ports would be hit.", {("admiral", "fight", "favor")}),
+        ("Oslo will pay for the raid, Admiral Ek said.", {("admiral", "raid", "against")}),
+        ("Oslo insisted that Admiral Ek ordered the raid.", {("admiral", "raid", "favor")}),
+        ("Stockholm outlined a justification for the raid.", {("sweden", "raid", "favor")}),
+    ],
+)
+def test_attacks_threats_and_answers_are_sides_taken(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert strait(text) == expected
+
+
+def test_who_fears_an_attack_or_is_warned_against_one_does_not_make_it() -> None:
+    assert strait("Norway warned Sweden against retaliating.") == {("norway", "fight", "against")}
+    assert ("norway", "fight", "favor") not in strait("Oslo feared a Swedish rocket attack.")
+
+
+def test_revenge_of_the_side_that_acted_is_not_against_its_own_deed() -> None:
+    text = "The Swedish raid began at dawn. {} vowed revenge for the dead."
+    assert strait(text.format("Oslo")) == {("norway", "fight", "favor"), ("norway", "raid", "against")}
+    assert strait(text.format("Stockholm")) == {("sweden", "fight", "favor")}
+
+
+class Heads:
+    """An encoder that finds every holder against every phrase, as surely as it is told."""
+
+    def __init__(self, stance: float = 0.8, relation: float = 0.9) -> None:
+        self._stance, self._relation = stance, relation
+
+    def stance(self, pairs: list[object]) -> list[dict[str, float]]:
+        return [{"none": 0.0, "favor": 0.0, "against": self._stance, "mixed": 0.0} for _ in pairs]
+
+    def relation(self, pairs: list[object]) -> list[dict[str, float]]:
+        return [{"a>b+": 0.0, "b>a+": 0.0, "a>b-": self._relation, "b>a-": self._relation} for _ in pairs]
+
+
+SILENT = "Oslo had long kept its distance from the raid."
+
+
+def test_in_the_accurate_tier_the_encoder_speaks_where_no_rule_does() -> None:
+    assert strait(SILENT) == set()
+    assert strait(SILENT, Heads()) == {("norway", "raid", "against")}
+
+
+@pytest.mark.parametrize("heads", [Heads(stance=0.4), Heads(relation=0.5)])
+def test_both_heads_must_be_sure(heads: Heads) -> None:
+    assert strait(SILENT, heads) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["If Oslo had kept its distance from the raid, all would be well.", "Had Oslo kept its distance from the raid?"],
+)
+def test_the_encoder_is_not_asked_about_conditions_and_questions(text: str) -> None:
+    assert strait(text, Heads()) == set()
+
+
+def test_the_encoder_overrules_no_rule() -> None:
+    assert strait("Stockholm ordered the raid.", Heads()) == {("sweden", "raid", "favor")}
+
+
+def test_agreement_makes_a_position_surer_and_its_trace_says_so() -> None:
+    reading = read_article(article(text="Oslo condemned the raid.", headline_end=0), STRAIT)
+    (alone, _), (both, _) = (
+        list(STANCE.score(replace(reading, encoded=encoded)))  # type: ignore[arg-type]
+        for encoded in (None, Heads())
+    )
+    assert alone.confidence is not None
+    assert both.confidence is not None
+    assert alone.confidence < both.confidence < 1
+    assert both.trace == f"{alone.trace}; the encoder agrees (0.80)"
+
+
+def test_a_side_of_the_encoder_alone_says_what_was_asked() -> None:
+    reading = read_article(article(text=SILENT, headline_end=0), STRAIT)
+    row, _ = list(STANCE.score(replace(reading, encoded=Heads())))  # type: ignore[arg-type]
+    assert row.trace == (
+        "no rule; the encoder reads “Oslo” as against “raid” (names the matter): stance 0.80, attitude 0.90 = against"
+    )
+    assert (row.voice, SILENT[row.evidence_start : row.evidence_end]) == ("outlet", SILENT[:-1])

@@ -108,7 +108,7 @@ class _State:
         another speaker's. Who fears "an imminent attack" keeps the argument.
         """
         if slot not in ("subj", "clause"):
-            if self.phrase.argued and sign < 0:
+            if self.phrase.argued and not self.phrase.reacts and sign < 0:
                 return self.value
             if self.phrase.judged:
                 return sign

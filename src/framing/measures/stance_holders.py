@@ -245,6 +245,8 @@ def _own(parse: Parse, word: Word) -> Iterator[Word]:
     for subject in parse.children(word, "nsubj"):
         if subject.text.lower() in _RELATIVE and word.dep == "relcl":
             yield parse.head(word)
+        elif subject.text.lower() in _RELATIVE and (named := parse.children(parse.head(word), "attr")):
+            yield named[0]  # "it was the army that fired", as the parser sees it
         else:
             yield subject
 

@@ -148,7 +148,8 @@ class Search:
         """
         if not self.matter.about_past or self.word is None:
             return False
-        reacts = self.phrase.reacts and not any(link.sign for link in self.chain.links)
+        sided = any(link.sign for link in self.chain.links)
+        reacts = self.phrase.reacts and (self.chain.value > 0 or not sided)
         return reacts or is_hypothetical(self.parse, self.word)
 
     def _of_act(self, word: Word, chain: Chain) -> Iterator[Held]:
