@@ -81,6 +81,15 @@ def test_words_that_marks_alone_part_are_one_content() -> None:
     assert said(text, ("floated", 0.9, "Holt", "a 30 … day pause")) == [("Holt", "a 30-day pause", "indirect")]
 
 
+def test_a_mark_alone_is_no_content() -> None:
+    text = "Holt warned that ice is near. “Stay at home,” the mayor wrote."
+    content = "that ice is near"
+    assert said(text, ("warned", 0.9, "Holt", f"{content} … .")) == [
+        ("Holt", content, "indirect"),
+        ("the mayor", "“Stay at home,”", "direct"),
+    ]
+
+
 def test_cue_without_content_says_nothing() -> None:
     assert said("Holt spoke for an hour.", ("spoke", 0.9, "Holt", "")) == []
 

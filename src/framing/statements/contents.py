@@ -79,5 +79,5 @@ def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             start += 1
         while start < end and not (text[end - 1].isalnum() or text[end - 1] in _ENDING):
             end -= 1
-        if start < end:
+        if any(map(str.isalnum, text[start:end])):
             yield Span(start, end)
