@@ -43,7 +43,7 @@ class Issue:
     without taking a side ("air strike*"), ``favor`` and ``against`` judge it, give a reason or react to it ("saved *
     lives" / "war crime"). In phrases, ``*`` at the end of a word stands for any ending and a lone ``*`` for one to four
     words. If ``about`` has phrases, a ``favor`` or ``against`` phrase counts only where one of them, or one of
-    ``terms``, stands in the same sentence or in the four before it.
+    ``terms``, stands in the same sentence or in the eight before it.
     """
 
     id: str
