@@ -29,8 +29,8 @@ def score_stance(reading: Reading) -> Iterator[Score]:
     """Stances by sentence, then one row for every actor and issue of the article, in text order.
 
     Rows ``stance`` (unit sentence): a position that one sentence tells. Rows ``article_stance`` (unit article): the
-    sum over the article, weighed by confidence; 0 (mixed) where neither side leads by two fifths of the weight. An actor
-    without a detectable position gives no row.
+    sum over the article, weighed by confidence; 0 (mixed) where neither side leads by two fifths of the weight. An
+    actor without a detectable position gives no row.
     """
     positions = sorted(find_positions(reading), key=lambda found: (found.evidence, found.actor, found.issue))
     by_key: dict[_Key, list[Position]] = {}
