@@ -11,6 +11,7 @@ from framing.measures import OTHER, OUTLET
 from framing.measures.read import read_article
 from framing.shipped import shipped
 from framing.statements import Statement
+from framing.tiers import TIERS
 
 
 def _says(words: str, actor: str | None = None) -> Statement:
@@ -69,10 +70,11 @@ TROOPS = (
 )
 
 
-@pytest.fixture(scope="module")
-def read():
+@pytest.fixture(scope="module", params=TIERS)
+def read(request):
     book = read_codebook(shipped("data", "codebooks", "us-iraq-2020.yaml"))
-    return lambda **fields: read_article(article(text=TROOPS, headline_end=15, date=date(2020, 1, 6), **fields), book)
+    made = {"text": TROOPS, "headline_end": 15, "date": date(2020, 1, 6)}
+    return lambda **fields: read_article(article(**made, **fields), book, tier=request.param)
 
 
 def test_reading_finds_actors_and_statements_in_text_order(read) -> None:

@@ -17,6 +17,7 @@ from framing.measures.read import read_article
 from framing.measures.stance import STANCE, article_value
 from framing.measures.stance_search import Position
 from framing.statements import find_statements, resolve_speakers
+from framing.tiers import TIERS, Tier
 
 SIDES = {1.0: "favor", 0.0: "mixed", -1.0: "against"}
 
@@ -248,8 +249,10 @@ def test_one_bare_past_act_makes_no_article_row() -> None:
     assert stances(text) == set()
 
 
-def test_reading_and_scoring_are_one_call_for_a_user() -> None:
-    reading = read_article(article(text="The premier rejected the withdrawal of the guards.", headline_end=0), TOWN)
+@pytest.mark.parametrize("tier", TIERS)
+def test_reading_and_scoring_are_one_call_for_a_user(tier: Tier) -> None:
+    of = article(text="The premier rejected the withdrawal of the guards.", headline_end=0)
+    reading = read_article(of, TOWN, tier=tier)
     assert {score.variable for score in STANCE.score(reading)} == {"stance", "article_stance"}
 
 
@@ -289,10 +292,14 @@ STRAIT = Codebook(
 )
 
 
+def strait_scores(text: str, encoded: object = None) -> list[Score]:
+    """Of a text read by the rules alone; ``encoded`` answers in the encoder's place."""
+    reading = read_article(article(text=text, headline_end=0), STRAIT, tier="fast")
+    return list(STANCE.score(replace(reading, encoded=encoded)))  # type: ignore[arg-type]
+
+
 def strait(text: str, encoded: object = None) -> set[tuple[str | None, str | None, str]]:
-    reading = read_article(article(text=text, headline_end=0), STRAIT)
-    reading = replace(reading, encoded=encoded)  # type: ignore[arg-type]
-    found = (score for score in STANCE.score(reading) if score.variable == "article_stance")
+    found = (score for score in strait_scores(text, encoded) if score.variable == "article_stance")
     return {(score.actor, score.target, SIDES[score.value]) for score in found}
 
 
@@ -367,11 +374,7 @@ def test_the_encoder_overrules_no_rule() -> None:
 
 
 def test_agreement_makes_a_position_surer_and_its_trace_says_so() -> None:
-    reading = read_article(article(text="Oslo condemned the raid.", headline_end=0), STRAIT)
-    (alone, _), (both, _) = (
-        list(STANCE.score(replace(reading, encoded=encoded)))  # type: ignore[arg-type]
-        for encoded in (None, Heads())
-    )
+    (alone, _), (both, _) = (strait_scores("Oslo condemned the raid.", encoded) for encoded in (None, Heads()))
     assert alone.confidence is not None
     assert both.confidence is not None
     assert alone.confidence < both.confidence < 1
@@ -379,8 +382,7 @@ def test_agreement_makes_a_position_surer_and_its_trace_says_so() -> None:
 
 
 def test_a_side_of_the_encoder_alone_says_what_was_asked() -> None:
-    reading = read_article(article(text=SILENT, headline_end=0), STRAIT)
-    row, _ = list(STANCE.score(replace(reading, encoded=Heads())))  # type: ignore[arg-type]
+    row, _ = strait_scores(SILENT, Heads())
     assert row.trace == (
         "no rule; the encoder reads “Oslo” as against “raid” (names the matter): stance 0.80, attitude 0.90 = against"
     )

@@ -64,8 +64,9 @@ def test_intervals_need_enough_articles():
     assert TASK.score(gold[:2], guess[:2])[0].low is None
 
 
-def test_a_record_is_filled_and_nothing_else_of_it_changes(book):
-    (found,) = TASK.predict([{"id": "a", "text": TEXT, "kept": 1}], book)
+@pytest.mark.parametrize("tier", TIERS)
+def test_a_record_is_filled_and_nothing_else_of_it_changes(book, tier):
+    (found,) = TASK.predict([{"id": "a", "text": TEXT, "kept": 1}], book, tier)
     assert (found["id"], found["text"], found["kept"]) == ("a", TEXT, 1)
     held = {(code["actor"], code["issue"], code["stance"]) for code in found["stances"]}
     assert held == {("iraq_parliament", "withdrawal", "favor"), ("us_state", "withdrawal", "against")}
@@ -73,15 +74,17 @@ def test_a_record_is_filled_and_nothing_else_of_it_changes(book):
     assert {"actor": "us_state", "issue": "withdrawal"} in found["candidates"]
 
 
-def test_the_headline_is_read_too(book):
+@pytest.mark.parametrize("tier", TIERS)
+def test_the_headline_is_read_too(book, tier):
     title = "President Trump opposed a withdrawal of the troops"
-    (found,) = TASK.predict([{"id": "a", "title": title, "text": "It rained."}], book)
+    (found,) = TASK.predict([{"id": "a", "title": title, "text": "It rained."}], book, tier)
     assert [(code["actor"], code["stance"]) for code in found["stances"]] == [("us_president", "against")]
 
 
+@pytest.mark.parametrize("tier", TIERS)
 @pytest.mark.parametrize("text", ["", "Word", "“Open quotation", "?" * 500])
-def test_any_text_can_be_predicted(book, text):
-    (found,) = TASK.predict([{"id": "a", "text": text}], book)
+def test_any_text_can_be_predicted(book, text, tier):
+    (found,) = TASK.predict([{"id": "a", "text": text}], book, tier)
     assert found["stances"] == []
 
 

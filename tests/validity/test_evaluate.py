@@ -10,7 +10,7 @@ from framing import validity
 from framing.codebook import Codebook, read_codebook
 from framing.errors import UserError
 from framing.shipped import shipped
-from framing.tiers import Tier
+from framing.tiers import TIERS, Tier
 from framing.validity.evaluate import Evaluation, evaluate, predict
 from framing.validity.task import Figure, Record, RecordError, Task
 
@@ -133,14 +133,17 @@ def _sample(name: str) -> list[Record]:
     return _read(shipped("data", "gold", f"{SAMPLES[name]}.sample.jsonl"))[:12]
 
 
+@pytest.mark.parametrize("tier", TIERS)
 @pytest.mark.parametrize("name", validity.TASKS)
-def test_every_task_predicts_the_same_with_and_without_labels(tmp_path: Path, codebook: Codebook, name: str) -> None:
+def test_every_task_predicts_the_same_with_and_without_labels(
+    tmp_path: Path, codebook: Codebook, name: str, tier: Tier
+) -> None:
     task, gold = validity.task(name), _sample(name)
     assert set(gold[0]) & set(task.label_fields)
     bare = [{key: value for key, value in record.items() if key not in task.label_fields} for record in gold]
     for source, target, records in (("gold", "a", gold), ("bare", "b", bare)):
         _write(tmp_path / source, records)
-        assert predict(task, tmp_path / source, tmp_path / target, codebook) == (len(gold), [])
+        assert predict(task, tmp_path / source, tmp_path / target, codebook, tier=tier) == (len(gold), [])
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     predicted = _read(tmp_path / "a")
     assert [record["id"] for record in predicted] == [record["id"] for record in gold]
@@ -150,7 +153,7 @@ def test_every_task_predicts_the_same_with_and_without_labels(tmp_path: Path, co
 @pytest.mark.parametrize("name", validity.TASKS)
 def test_every_task_scores_with_floors_and_finds_itself_perfect(tmp_path: Path, codebook: Codebook, name: str) -> None:
     task, gold = validity.task(name), _sample(name)
-    found = evaluate(task, _write(tmp_path / "gold", gold), codebook)
+    found = evaluate(task, _write(tmp_path / "gold", gold), codebook, tier="fast")
     assert found.n == len(gold)
     assert found.figures
     for figure in found.figures:

@@ -11,6 +11,7 @@ from framing.encoder import load_encoder
 from framing.errors import UserError
 from framing.measures.frames_head import fitting, read_head
 from framing.shipped import shipped
+from framing.tiers import TIERS
 from framing.validity import evaluate, task
 
 TASK = task("frames")
@@ -62,10 +63,10 @@ def test_gold_without_any_frame_is_told():
         TASK.score(gold_of(""), gold_of(""))
 
 
-def test_prediction_reads_text_and_title_only():
+@pytest.mark.parametrize("tier", TIERS)
+def test_prediction_reads_text_and_title_only(tier):
     records = [{"id": "1", "title": "Court", "text": "It is safe."}, {"id": "2", "text": ""}]
-    book = codebook()
-    found = TASK.predict(records, book)
+    found = TASK.predict(records, codebook(), tier)
     assert [record["id"] for record in found] == ["1", "2"]
     assert found[0]["primary"] in {"security", "law"}
     assert (found[1]["frames"], found[1]["primary"]) == ([], None)
@@ -80,16 +81,11 @@ def test_every_shipped_head_fits_the_shipped_encoder_and_its_codebook():
 
 
 def test_the_accurate_tier_finds_more_with_short_lists_of_terms(gold):
-    try:
-        load_encoder()
-    except UserError as error:
-        pytest.skip(str(error))
     book = read_codebook(shipped("data", "codebooks", "narrative-frames.yaml"))
     short = tuple(replace(frame, terms=frame.terms[::10], present_from=None) for frame in book.frames)
     short_book = replace(book, frames=short, frames_head=None)
     fast, accurate = (
-        evaluate(TASK, gold / "frames_climate.dev.jsonl", short_book, tier=tier).figures[0].value
-        for tier in ("fast", "accurate")
+        evaluate(TASK, gold / "frames_climate.dev.jsonl", short_book, tier=tier).figures[0].value for tier in TIERS
     )
     assert accurate > fast
 

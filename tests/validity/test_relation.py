@@ -4,23 +4,26 @@ import pytest
 from tiny_encoder import tiny_encoder
 
 from framing.errors import UserError
+from framing.tiers import TIERS, Tier
 from framing.validity.relation import predict, score
 
 TEXT = "The mayor accused the contractor of fraud."
 RECORD = {"id": "r1", "text": TEXT, "a": [0, 9], "b": [18, 32]}
 
 
-def test_prediction_fills_the_label_and_keeps_the_rest() -> None:
-    (found,) = predict([RECORD])
+@pytest.mark.parametrize("tier", TIERS)
+def test_prediction_fills_the_label_and_keeps_the_rest(tier: Tier) -> None:
+    (found,) = predict([RECORD], tier=tier)
     assert 0 < found.pop("confidence") <= 1
     assert found == {**RECORD, "label": "a>b-"}
 
 
+@pytest.mark.parametrize("tier", TIERS)
 @pytest.mark.parametrize("wrong", [[], [0], [0, 9, 10], ["0", "9"], [9, 0], [0, 99], [-3, 9], [0.0, 9.0]])
 @pytest.mark.parametrize("field", ["a", "b"])
-def test_a_span_outside_the_text_is_named_with_record_and_field(field: str, wrong: list[object]) -> None:
+def test_a_span_outside_the_text_is_named_with_record_and_field(field: str, wrong: list[object], tier: Tier) -> None:
     with pytest.raises(UserError, match=rf"record 'r1': {field} is .*between 0 and {len(TEXT)}"):
-        predict([{**RECORD, field: wrong}])
+        predict([{**RECORD, field: wrong}], tier=tier)
 
 
 def test_figures_are_micro_and_macro_f1_beside_all_none() -> None:

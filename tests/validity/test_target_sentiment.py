@@ -4,24 +4,27 @@ import pytest
 from tiny_encoder import tiny_encoder
 
 from framing.errors import UserError
+from framing.tiers import TIERS, Tier
 from framing.validity.target_sentiment import predict, score, vader
 
 TEXT = "The court praised the mayor for her courage."
 RECORD = {"id": "r1", "text": TEXT, "start": 18, "end": 27}
 
 
-def test_prediction_fills_the_label_and_keeps_the_rest_and_the_order() -> None:
+@pytest.mark.parametrize("tier", TIERS)
+def test_prediction_fills_the_label_and_keeps_the_rest_and_the_order(tier: Tier) -> None:
     second = {"id": "r2", "text": "Ada Berg lives in Oslo.", "start": 0, "end": 8, "note": "kept"}
-    found = predict([RECORD, second])
+    found = predict([RECORD, second], tier=tier)
     assert all(1 / 3 <= record.pop("confidence") <= 1 for record in found)
     assert found == [{**RECORD, "label": "positive"}, {**second, "label": "neutral"}]
-    assert predict([]) == []
+    assert predict([], tier=tier) == []
 
 
+@pytest.mark.parametrize("tier", TIERS)
 @pytest.mark.parametrize(("start", "end"), [(-1, 4), (5, 5), (9, 4), (0, len(TEXT) + 1), (True, 4)])
-def test_a_target_outside_the_text_is_named_with_its_record(start: int, end: int) -> None:
+def test_a_target_outside_the_text_is_named_with_its_record(start: int, end: int, tier: Tier) -> None:
     with pytest.raises(UserError, match=r"record 'r1': \[start, end\] is .*between 0 and 44"):
-        predict([{**RECORD, "start": start, "end": end}])
+        predict([{**RECORD, "start": start, "end": end}], tier=tier)
 
 
 def gold_of(*labels: str) -> list[dict[str, str]]:
