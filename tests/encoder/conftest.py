@@ -6,7 +6,6 @@ import pytest
 from tiny_encoder import tiny_encoder, write_tiny
 
 from framing.encoder import Encoder, load_encoder
-from framing.shipped import shipped
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +20,5 @@ def tiny() -> Encoder:
 
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
-    """The encoder that ships."""
-    try:
-        shipped("data", "encoder")
-    except FileNotFoundError:
-        pytest.skip("the encoder is not in this checkout")
+    """The encoder that ships; a checkout without it is broken."""
     return load_encoder()

@@ -6,17 +6,12 @@ import pytest
 from tests.statements.conftest import Said, as_strings, parsed
 
 from framing.encoder import Encoder, load_encoder
-from framing.shipped import shipped
 from framing.statements import find_statements
 
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
-    """The encoder that ships."""
-    try:
-        shipped("data", "encoder")
-    except FileNotFoundError:
-        pytest.skip("the encoder is not in this checkout")
+    """The encoder that ships; a checkout without it is broken."""
     return load_encoder()
 
 

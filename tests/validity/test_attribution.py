@@ -9,7 +9,6 @@ import pytest
 from tiny_encoder import tiny_encoder
 
 from framing.errors import UserError
-from framing.shipped import shipped
 from framing.validity.attribution import TASK, count
 
 TEXT = "Ann Lee said the law is bad. The union fears that jobs will be lost."
@@ -51,10 +50,6 @@ def test_in_the_accurate_tier_a_text_without_an_english_sentence_is_told_from_on
 
 
 def test_accurate_prediction_says_how_sure_it_is() -> None:
-    try:
-        shipped("data", "encoder")
-    except FileNotFoundError:
-        pytest.skip("the encoder is not in this checkout")
     (found,) = TASK.predict([{"id": "a", "text": TEXT}], None, "accurate")
     assert json.loads(json.dumps(found)) == found
     assert [{"source": one["source"], "content": one["content"]} for one in found["attributions"]] == [
