@@ -6,7 +6,7 @@ from handmade import article, codebook, coverage, mention, reading, score, span
 
 from framing.coverage import Coverage
 from framing.figures import FIGURES
-from framing.reports.lists import agency_list, frame_list
+from framing.reports.lists import agency_list, frame_list, portrayal_list, relation_list
 
 CONDEMNED = "The assembly condemned the guards on Friday."
 ASKED = "The harbour minister asked the guards to stay."
@@ -42,6 +42,16 @@ def test_nobody_acts_is_said() -> None:
     assert "No actor acts" in agency_list(covered(agency("acts", 0, "condemned"))).markup
 
 
+def test_passages_name_the_actors_who_speak_and_who_are_meant() -> None:
+    found = covered(
+        score("relation", 1.0, target="guards", voice="minister", evidence=span("keep us safe")),
+        score("sentiment", -1.0, actor="guards", voice="minister", evidence=span("keep us safe")),
+    )
+    told = relation_list(found, "assembly").markup
+    assert "The Assembly · supports The Guards · voice of Harbour Minister" in told
+    assert "The Guards · negative · voice of Harbour Minister" in portrayal_list(found).markup
+
+
 @pytest.fixture
 def framed() -> Coverage:
     """An article whose share rests on one sentence; another one is close to the frame in meaning alone."""
@@ -49,7 +59,7 @@ def framed() -> Coverage:
     part = {"actor": None, "target": "security"}
     return covered(
         score("frames", 0.5, variable="term_weight", evidence=span("safe"), trace="terms: safe", **part),
-        score("frames", 3.2, variable="closeness", evidence=span(ASKED), trace="3.2 nearer", **part),
+        score("frames", 4.2, variable="closeness", evidence=span(ASKED), trace="4.2 nearer", **part),
         score("frames", 1.0, variable="share", evidence=span("safe"), **whole),
         score("frames", 1.0, variable="primary", evidence=span("safe"), **whole),
         score("frames", 1.0, variable="present", evidence=span("safe"), **whole),
@@ -60,8 +70,8 @@ def test_sentences_close_in_meaning_alone_stand_apart_from_those_behind_a_share(
     counted, close = frame_list(framed).markup.split("Close to it in meaning, not part of the share (1)")
     assert "The sentences behind it (1)" in counted
     assert "terms: safe" in counted
-    assert "3.2 nearer" in close
-    assert "3.2 nearer" not in counted
+    assert "4.2 nearer" in close
+    assert "4.2 nearer" not in counted
 
 
 @pytest.mark.parametrize(
@@ -69,7 +79,7 @@ def test_sentences_close_in_meaning_alone_stand_apart_from_those_behind_a_share(
     [
         ("frames_by_outlet", {}, {"terms: safe"}),
         ("frames_by_outlet", {"variable": "primary"}, {"terms: safe"}),
-        ("frames_by_outlet", {"variable": "present"}, {"terms: safe", "3.2 nearer"}),
+        ("frames_by_outlet", {"variable": "present"}, {"terms: safe", "4.2 nearer"}),
         ("over_time", {}, {"terms: safe"}),
     ],
 )

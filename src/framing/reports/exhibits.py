@@ -9,9 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from framing.codebook import Codebook
 from framing.coverage import Coverage
 from framing.figures import FIGURES
 from framing.figures.house import content_of
+from framing.measures import OTHER, OUTLET
 from framing.reports.html import Evidence, Html, csv_link, sentences, table, text
 
 _SHOWN = 60  # sentences under one figure; the run's tables hold all
@@ -31,10 +33,11 @@ def exhibit(name: str, coverage: Coverage, **options: Any) -> Html:
     image = base64.b64encode(content_of(figure.picture(rows), "png")).decode("ascii")
     behind = figure.evidence(coverage, **options)
     numbers = table(_rounded(rows), numbers=_numbers(rows))
+    passages = behind_it(behind, coverage.codebook)
     markup = (
         f"<figure><img alt='{escape(caption, quote=True)}' src=\"data:image/png;base64,{image}\">"
         f"<figcaption>{text(caption)} {csv_link(rows, name)}</figcaption></figure>"
-        f"<details class='screen'><summary>The numbers</summary>{numbers}</details>{behind_it(behind)}"
+        f"<details class='screen'><summary>The numbers</summary>{numbers}</details>{passages}"
     )
     return Html(markup, caption)
 
@@ -48,26 +51,36 @@ def stance_exhibits(coverage: Coverage) -> Html:
 
 
 def behind_it(
-    evidence: pd.DataFrame, *, shown: int = _SHOWN, printed: bool = False, heading: str = "The sentences behind it"
+    evidence: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    shown: int = _SHOWN,
+    printed: bool = False,
+    heading: str = "The sentences behind it",
 ) -> str:
     """The sentences of an evidence table in ``<details>``; its columns are those of ``Coverage.evidence``.
 
-    On paper, where nothing can be opened, they are left out unless ``printed``.
+    Actors are named as in the codebook. On paper, where nothing can be opened, they are left out unless ``printed``.
     """
     if evidence.empty:
         return ""
     step = max(1, -(-len(evidence) // shown))  # spread evenly over the articles, not the first ones only
-    passages = [passage(row) for row in evidence.iloc[::step].to_dict("records")]
+    names = {actor.id: actor.name for actor in codebook.actors}
+    passages = [passage(row, names) for row in evidence.iloc[::step].to_dict("records")]
     listed = sentences(passages, total=len(evidence))
     where = "" if printed else " class='screen'"
     return f"<details{where}><summary>{heading} ({len(evidence):,})</summary>{listed}</details>"
 
 
-def passage(row: Mapping[Any, Any]) -> Evidence:
-    """One row of an evidence table as a quoted passage: who and how in the label, where it stands in the origin."""
+def passage(row: Mapping[Any, Any], names: Mapping[str, str]) -> Evidence:
+    """One row of an evidence table as a quoted passage: who and how in the label, where it stands in the origin.
+
+    ``names`` are those of the actors, by id.
+    """
     known = {key: str(value) for key, value in row.items() if value is not None and value == value}
     label = " · ".join(known[key] for key in ("actor_name", "label", "trace") if known.get(key))
-    voice = {"outlet": "told by the outlet", "other": "a quoted voice"}.get(row["voice"], f"voice of {row['voice']}")
+    voices = {OUTLET: "told by the outlet", OTHER: "a quoted voice"}
+    voice = voices.get(row["voice"]) or f"voice of {names[row['voice']]}"
     return Evidence(
         (row["before"], row["evidence"], row["after"]),
         label=f"{label} · {voice}" if label else voice,

@@ -33,7 +33,8 @@ def stance_list(coverage: Coverage, actor: str | None = None) -> Html:
         parts.append(f"<h3>{text(issue.proposition)}</h3>")
         for (holder, name), rows in on_issue.groupby(["actor", "actor_name"], sort=False):
             behind = evidence[(evidence["actor"] == holder) & (evidence["target"] == issue.id)]
-            parts.append(f"<p>{text(name)}: {_stances(rows)}</p>{behind_it(behind, shown=_SHOWN, printed=True)}")
+            sentences = behind_it(behind, coverage.codebook, shown=_SHOWN, printed=True)
+            parts.append(f"<p>{text(name)}: {_stances(rows)}</p>{sentences}")
     return Html("".join(parts), stances[["actor_name", "issue", "stance", "evidence"]].to_string(index=False))
 
 
@@ -84,7 +85,8 @@ def portrayal_list(coverage: Coverage) -> Html:
     marked = marked[marked["value"] != 0]
     marked = marked.assign(label=marked["value"].map({1.0: "positive", -1.0: "negative"}))
     numbers = dict.fromkeys(["positive", "neutral", "negative"], "d")
-    return Html(table(counts, numbers=numbers) + behind_it(marked, shown=_SHOWN), counts.to_string(index=False))
+    sentences = behind_it(marked, coverage.codebook, shown=_SHOWN)
+    return Html(table(counts, numbers=numbers) + sentences, counts.to_string(index=False))
 
 
 def frame_list(coverage: Coverage) -> Html:
@@ -104,7 +106,8 @@ def frame_list(coverage: Coverage) -> Html:
         parts.append(f"<p><b>{text(name)}</b>: {value * 100:.0f} % of the framed text{escape(leading)}</p>")
         of_frame = behind[behind["target"] == frame].assign(label=name)
         for variable, heading in _FRAME_SENTENCES.items():
-            parts.append(behind_it(of_frame[of_frame["variable"] == variable], shown=_SHOWN, heading=heading))
+            of_kind = of_frame[of_frame["variable"] == variable]
+            parts.append(behind_it(of_kind, coverage.codebook, shown=_SHOWN, heading=heading))
     return Html("".join(parts), share[["frame_name", "value"]].to_string(index=False))
 
 
@@ -116,7 +119,8 @@ def agency_list(coverage: Coverage) -> Html:
     counts = pd.crosstab(agency["actor_name"], agency["variable"]).reset_index().rename(columns={"actor_name": "actor"})
     hidden = behind[behind["variable"] == "hidden_agent"].assign(label="agent not named")
     numbers = {column: "d" for column in counts.columns if column != "actor"}
-    return Html(table(counts, numbers=numbers) + behind_it(hidden, shown=_SHOWN), counts.to_string(index=False))
+    sentences = behind_it(hidden, coverage.codebook, shown=_SHOWN)
+    return Html(table(counts, numbers=numbers) + sentences, counts.to_string(index=False))
 
 
 def relation_list(coverage: Coverage, actor: str) -> Html:
@@ -129,9 +133,11 @@ def relation_list(coverage: Coverage, actor: str) -> Html:
     counts = counts.sort_values("n", ascending=False, kind="stable")
     behind = coverage.evidence("relation")
     behind = behind[(behind["actor"] == actor) | (behind["target"] == actor)]
-    behind = behind.assign(label=behind["value"].map({1.0: "supports", -1.0: "attacks"}) + " " + behind["target"])
+    named = behind["target"].map({known.id: known.name for known in coverage.codebook.actors})
+    behind = behind.assign(label=behind["value"].map({1.0: "supports", -1.0: "attacks"}) + " " + named)
     counts.columns = ["actor", "relation", "target", "n"]
-    return Html(table(counts, numbers={"n": "d"}) + behind_it(behind, shown=_SHOWN), counts.to_string(index=False))
+    sentences = behind_it(behind, coverage.codebook, shown=_SHOWN)
+    return Html(table(counts, numbers={"n": "d"}) + sentences, counts.to_string(index=False))
 
 
 def dates_list(coverage: Coverage) -> Html:
