@@ -5,8 +5,8 @@
 GOLD_FOLDER holds ``attribution.dev.jsonl`` (PolNeAR). ``coreference_cases.csv`` names 162 of its sources by offsets,
 drawn by chance (at most four an article), and a place where the text names whom each means, read by hand before any
 program was run on them; empty where it names nobody, several at once, or the writer. Each article gets a codebook of
-the people and institutions it names; gold sources, cues and contents are then given to the program, which says which
-actor speaks.
+the people and institutions it names, those that the cases mean among them: the figures are for actors that are in the
+codebook. Gold sources, cues and contents are then given to the program, which says which actor speaks.
 Rules were made on the tuning half only (articles by hash). The floor is the nearest name before the source that agrees
 in kind and gender.
 """
@@ -133,6 +133,7 @@ def _statements(record: dict[str, Any]) -> Iterator[Statement]:
 def codebook(text: str, antecedents: dict[str, Entity | None]) -> Codebook:
     """A codebook of the people and institutions named in the text; one entry each, with surname or short form.
 
+    ``antecedents``, whom the cases mean, are always in it, so that finding whom to code is not measured.
     A surname belongs to the person named in full most often, as a coder would have it.
     """
     people = Counter(
