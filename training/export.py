@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,7 +48,6 @@ def main() -> None:
     _export(model, options.out)
     card = {
         "version": options.version,
-        "made": date.today().isoformat(),
         "window": WINDOW,
         "labels": {head: list(labels) for head, labels in LABELS.items()},
         "temperatures": _temperatures(model, tokenizer, options.gold),

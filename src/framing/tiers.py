@@ -9,7 +9,7 @@ from framing.errors import UserError
 Tier = Literal["fast", "accurate"]
 
 TIERS: tuple[Tier, ...] = get_args(Tier)
-DEFAULT: Tier = "fast"
+DEFAULT: Tier = "accurate"
 
 
 def tier_named(name: str) -> Tier:

@@ -37,6 +37,9 @@ _PREFERENCE: dict[RelationLabel, float] = {"none": 0.0, "a>b+": 0.75, "a>b-": 0.
 # Probability from which the measure gives a row. On texts that the training part does not hold, 60 of 100 such labels
 # are right, of those below 25 of 100 (docs/measures/relation.md).
 _CERTAIN = 0.5
+# How much more than its probability "none" counts for where the encoder judges: it is by far the most frequent label, and given too rarely.
+# Chosen on the dev part, where it gains .005 of micro- and .003 of macro-F1.
+_NO_RELATION = 1.1
 # The labels with a and b exchanged.
 _EXCHANGED: dict[RelationLabel, RelationLabel] = {
     "none": "none",
@@ -125,7 +128,7 @@ def relations_read(document: Document, encoded: Encoded, pairs: Sequence[tuple[S
 
 def _relation_read(document: Document, pair: tuple[Span, Span], forth: Distribution, back: Distribution) -> Relation:
     chances = {label: (forth[label] + back[other]) / 2 for label, other in _EXCHANGED.items()}
-    label = max(chances, key=lambda known: chances[known])
+    label = max(chances, key=lambda known: chances[known] * (_NO_RELATION if known == "none" else 1.0))
     told_chances = ", ".join(f"{_outcome(document, *pair, known)} {chances[known]:.2f}" for known in chances)
     number = document.sentence_at(pair[0].start)
     both = Span(min(pair[0].start, pair[1].start), max(pair[0].end, pair[1].end))
