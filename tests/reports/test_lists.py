@@ -59,7 +59,7 @@ def framed() -> Coverage:
     part = {"actor": None, "target": "security"}
     return covered(
         score("frames", 0.5, variable="term_weight", evidence=span("safe"), trace="terms: safe", **part),
-        score("frames", 4.2, variable="closeness", evidence=span(ASKED), trace="4.2 nearer", **part),
+        score("frames", 4.7, variable="closeness", evidence=span(ASKED), trace="4.7 nearer", **part),
         score("frames", 1.0, variable="share", evidence=span("safe"), **whole),
         score("frames", 1.0, variable="primary", evidence=span("safe"), **whole),
         score("frames", 1.0, variable="present", evidence=span("safe"), **whole),
@@ -70,8 +70,8 @@ def test_sentences_close_in_meaning_alone_stand_apart_from_those_behind_a_share(
     counted, close = frame_list(framed).markup.split("Close to it in meaning, not part of the share (1)")
     assert "The sentences behind it (1)" in counted
     assert "terms: safe" in counted
-    assert "4.2 nearer" in close
-    assert "4.2 nearer" not in counted
+    assert "4.7 nearer" in close
+    assert "4.7 nearer" not in counted
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_sentences_close_in_meaning_alone_stand_apart_from_those_behind_a_share(
     [
         ("frames_by_outlet", {}, {"terms: safe"}),
         ("frames_by_outlet", {"variable": "primary"}, {"terms: safe"}),
-        ("frames_by_outlet", {"variable": "present"}, {"terms: safe", "4.2 nearer"}),
+        ("frames_by_outlet", {"variable": "present"}, {"terms: safe", "4.7 nearer"}),
         ("over_time", {}, {"terms: safe"}),
     ],
 )

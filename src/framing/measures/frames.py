@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FRAMES", "PRESENT_FROM", "find_frames", "judge_frames", "needed", "score_frames", "weigh_frames"]
 
-_CLOSE = 4.0
+_CLOSE = 4.5
 """Closeness of a sentence that is shown. It, ``_AHEAD`` and ``_WORDS`` were chosen by reading sentences of the bundled
-sample: five in six of those shown do speak of their frame, from 3 alone it was three in five. None of the 64 ordinary
-sentences of news reaches 4 for any frame of the codebooks that ship; three reach 3 for one of nine."""
+sample: more than four in five of those shown do speak of their frame; from 3 alone it was three in five. None of the 64
+ordinary sentences of news reaches 4 for any frame of the codebooks that ship; three reach 3 for one of nine."""
 _AHEAD = 1.0  # how much closer it must be than to any other frame; sentences near to several are near to the subject
 _WORDS = 6  # fewer ("Airlines remain cautious.") are near to whatever shares a word with them
 
@@ -68,7 +68,7 @@ def score_frames(reading: Reading) -> Iterator[Score]:
 
     ``term_weight`` of a sentence, one row a frame and voice that has a term in it: 0.5 for one term, 0.75 for two, and
     so on below 1. In the accurate tier also ``closeness`` to the frame that the sentence is closest to: how many
-    standard deviations nearer to its question and terms than ordinary news, one row from 4, for sentences of at least
+    standard deviations nearer to its question and terms than ordinary news, one row from 4.5, for sentences of at least
     six words that are 1 closer to it than to any other frame. ``present`` of the article, one row a frame: 1 or 0.
     ``share``, one row a frame: its part of the article's framed text, 0 to 1. ``primary``, one row a frame: 1 for the
     frame with the largest share, 0 for the others.
@@ -171,7 +171,7 @@ FRAMES = Measure(
     question="Under which frames does the article present its matter, and which one leads?",
     variables={
         "term_weight": "0.5 for one term of the frame in the sentence, toward 1 for many",
-        "closeness": "accurate tier only: standard deviations nearer to the frame than ordinary news, 4 and more",
+        "closeness": "accurate tier only: standard deviations nearer to the frame than ordinary news, 4.5 and more",
         "present": "1 if the article has the frame, else 0",
         "share": "the frame's part of the article's framed text, 0 to 1",
         "primary": "1 for the frame with the largest share, 0 for the others",
