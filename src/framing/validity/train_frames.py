@@ -31,6 +31,8 @@ def train_frames(codes: Path, codebook: Codebook, out: Path) -> tuple[Head, list
     """
     from framing.encoder import load_encoder
 
+    if not out.parent.is_dir():  # said before the work, not after it
+        raise UserError(f"{out} cannot be written: there is no folder {out.parent}; make it, or give another --out")
     records, rejected = read_records(codes, TASK)
     _check(records, codes, codebook)
     found = list(_features(records, codebook))
