@@ -66,12 +66,12 @@ def test_a_few_stray_words_of_a_quotation_do_not_bring_all_of_it() -> None:
 
 def test_question_asked_in_the_sentence_before() -> None:
     text = "“Why is nobody repairing it?” Holt asked."
-    assert said(text, ("asked", 0.9, "Holt", "")) == [("Holt", "“Why is nobody repairing it?”", "direct")]
+    assert said(text, ("asked", 0.99, "Holt", "")) == [("Holt", "“Why is nobody repairing it?”", "direct")]
 
 
 def test_colon_before_a_paragraph() -> None:
     text = "The captain went on:\n\n“The ferry is late. It is always late.”"
-    assert said(text, ("went on", 0.9, "The captain", "")) == [
+    assert said(text, ("went on", 0.99, "The captain", "")) == [
         ("The captain", "“The ferry is late. It is always late.”", "direct")
     ]
 
