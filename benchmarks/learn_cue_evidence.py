@@ -11,13 +11,13 @@ learns on all of dev and writes the table. Same input, same table. Takes about a
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from learn_cue_weights import write_table
 from sklearn.linear_model import LogisticRegression
 
 from framing.encoder import Encoded, load_encoder
@@ -31,7 +31,6 @@ from framing.validity.attribution import score
 
 FOLDS = 6
 ENOUGH = 0.5  # overlap of contents as a share of their union, as in the task's score
-DIGITS = 3
 
 
 class Read(NamedTuple):
@@ -54,7 +53,7 @@ def main() -> None:
     articles = read_articles(options.gold / "attribution.dev.jsonl", options.encoder)
     measure(articles)
     table = learn(articles)
-    write_table(options.out, table)
+    write_table(options.out, "evidence", table)
     print(f"{sum(len(one.possible) for one in articles)} tagged statements, {len(table)} rows in {options.out}")
 
 
@@ -115,14 +114,6 @@ def prediction(one: Read) -> dict[str, Any]:
         {name: [[*span] for span in getattr(said, name)] for name in ("source", "cue", "content")} for said in found
     ]
     return {"id": one.record["id"], "attributions": spans}
-
-
-def write_table(path: Path, table: dict[str, float]) -> None:
-    """One row a piece of evidence, in alphabetical order."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["evidence", "weight"])
-        writer.writerows([name, f"{table[name]:.{DIGITS}f}"] for name in sorted(table))
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def main() -> None:
     part = learn([found for found, held in zip(examples, held_out, strict=True) if not held])
     measure([article for article, held in zip(articles, held_out, strict=True) if held], part)
     table = learn(examples)
-    write_table(options.out, table)
+    write_table(options.out, "feature", table)
     print(f"{sum(map(len, examples))} candidates, {len(table)} rows in {options.out}")
 
 
@@ -149,11 +149,11 @@ def measure(articles: Sequence[Article], table: dict[str, float]) -> None:
         print(f"held out: {figure.name} {figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}], n = {figure.n}")
 
 
-def write_table(path: Path, table: dict[str, float]) -> None:
-    """One row a feature, in alphabetical order."""
+def write_table(path: Path, heading: str, table: dict[str, float]) -> None:
+    """One row a feature, in alphabetical order; ``heading`` names what the rows are."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["feature", "weight"])
+        writer.writerow([heading, "weight"])
         writer.writerows([name, f"{table[name]:.3f}"] for name in sorted(table))
 
 

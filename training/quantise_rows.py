@@ -3,10 +3,10 @@
     python training/quantise_rows.py IN.onnx OUT.onnx
 
 What a token says then depends on nothing else in the batch. onnxruntime's own dynamic quantisation has one scale for
-a whole tensor: with it, neighbours and padding changed a portrayal's probabilities by up to .15 in a trial, and twice
-as much accuracy was lost. Weights have 7 bits, so that sums of products fit 16 bits on processors without VNNI, and
-results agree between machines. Word embeddings have 8 bits and a scale a row. Method: symmetric, per token and
-per channel, as in Yao et al., ZeroQuant, NeurIPS 2022.
+a whole tensor: with it, neighbours and padding changed a portrayal's probabilities by up to .15 in a trial. Weights
+have 7 bits, so that sums of products fit 16 bits on processors without VNNI, and results agree between machines. Word
+embeddings have 8 bits and a scale a row. Method: symmetric, per token and per channel, as in Yao et al., ZeroQuant,
+NeurIPS 2022.
 """
 
 from __future__ import annotations

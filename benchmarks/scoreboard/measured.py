@@ -43,7 +43,8 @@ SETS = (
     Gold("attribution", "statements", "attribution.dev.jsonl", "PolNeAR, dev part (Newell et al. 2018)",
          published="span F1 .83 (BERT), .64 (CRF), on the test part, own matching"),
     Gold("actor-stance", "stance", "actor_stance.dev.jsonl", NINE, "us-iraq-2020", "second coder F1 .92"),
-    Gold("frames", "frames", "frames_climate.dev.jsonl", "Narrative Frames Corpus, dev part (Frermann et al. 2023)",
+    Gold("frames", "frames", "frames_climate.dev.jsonl",
+         "Narrative Frames Corpus, dev part (Frermann et al. 2023); accurate: with its trained head",
          "narrative-frames"),
     Gold("frames", "frames", "actor_stance.dev.jsonl", NINE, "us-iraq-2020"),
 )  # fmt: skip

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from framing.encoder import Encoder
+from framing.encoder.encoded import REVERSED
 from framing.language import Document, Sentence, Span, segment
 from framing.shipped import shipped
 
@@ -72,6 +73,16 @@ def test_plain_portrayals_are_told(encoder: Encoder, text: str, target: str, exp
 def test_plain_relations_are_told(encoder: Encoder, text: str, a: str, b: str, expected: str) -> None:
     (found,) = encoder.encode(alone(text)).relation([(span(text, a), span(text, b))])
     assert label(found) == expected
+
+
+def test_the_order_in_which_a_pair_is_given_changes_nothing(encoder: Encoder) -> None:
+    text = "The mayor and the contractor traded charges of fraud, and the mayor sued."
+    a, b = span(text, "The mayor"), span(text, "the contractor")
+    forth, back = encoder.encode(alone(text)).relation([(a, b), (b, a)])
+    assert forth is not None
+    assert back is not None
+    assert forth["a>b-"] != forth["b>a-"]
+    assert {label: back[REVERSED[label]] for label in forth} == pytest.approx(forth)
 
 
 def test_who_says_what_is_found(encoder: Encoder) -> None:

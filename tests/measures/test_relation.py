@@ -10,7 +10,7 @@ from tiny_encoder import tiny_encoder
 from framing.actors import Mention
 from framing.language import Span, segment
 from framing.measures import MEASURES, OUTLET, Reading
-from framing.measures.relation import RELATION, relation_between, relations_read
+from framing.measures.relation import RELATION, relation_between
 from framing.statements import Statement
 
 RELATIONS = [
@@ -140,27 +140,3 @@ def test_in_the_accurate_tier_the_encoder_says_who_supports_or_attacks_whom(
 def test_in_the_accurate_tier_no_relation_is_no_row_and_no_guess_across_sentences_or_scripts() -> None:
     for sentence in ("[Plain] met [bad].", "She [likes] it. [Plain] left.", "قال [نعم] في [لا] اليوم."):
         assert list(RELATION.score(accurate(marked(sentence, parsed=False), "mayor", "guards"))) == []
-
-
-class OneWay:
-    """An encoder that answers differently for a pair and for the same pair the other way round."""
-
-    def __init__(self, first: Span) -> None:
-        self.first = first
-
-    def relation(self, pairs: list[tuple[Span, Span]]) -> list[dict[str, float]]:
-        forth = {"none": 0.1, "a>b+": 0.0, "a>b-": 0.6, "b>a+": 0.0, "b>a-": 0.3}
-        back = {"none": 0.1, "a>b+": 0.0, "a>b-": 0.5, "b>a+": 0.0, "b>a-": 0.4}
-        return [forth if a == self.first else back for a, _ in pairs]
-
-
-def test_in_the_accurate_tier_a_pair_is_judged_both_ways_and_its_order_changes_nothing() -> None:
-    case = marked("[The mayor] and [the contractor] traded charges.", parsed=False)
-    a, b = case.spans
-    forth, back = relations_read(case.document, OneWay(a), [(a, b), (b, a)])  # type: ignore[arg-type]
-    assert forth is not None
-    assert back is not None
-    assert (forth.label, back.label) == ("a>b-", "b>a-")
-    assert forth.confidence == back.confidence == pytest.approx((0.6 + 0.4) / 2)
-    assert forth.trace.endswith("The mayor attacks the contractor with probability 0.50")
-    assert back.trace.endswith("The mayor attacks the contractor with probability 0.50")

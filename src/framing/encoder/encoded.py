@@ -16,6 +16,9 @@ from framing.encoder.recent import Recent
 from framing.encoder.tags import Cue, Parts, parts_of
 from framing.language import Document, Span
 
+REVERSED = {"none": "none", "a>b+": "b>a+", "a>b-": "b>a-", "b>a+": "a>b+", "b>a-": "a>b-"}
+"""The labels of a relation with a and b exchanged."""
+
 Distribution = dict[str, float]
 """Probabilities by label, after the head's temperature; they sum to 1."""
 
@@ -62,9 +65,15 @@ class Encoded:
     def relation(self, pairs: Sequence[tuple[Span, Span]]) -> list[Distribution | None]:
         """Attitude between the two spans of each pair: none, ``a>b+`` (a supports b), ``a>b-``, ``b>a+``, ``b>a-``.
 
-        Asked one way; ask the other way as well, exchange the labels and average for a verdict that has no order.
+        It is asked about (a, b) and about (b, a), and the two answers are averaged, so that the order in which a pair
+        is given does not matter (the consistency that Park et al. 2021 train for).
         """
-        return self._distributions("relation", [((TARGET, a), (OTHER, b)) for a, b in pairs])
+        both_ways = [*pairs, *((b, a) for a, b in pairs)]
+        found = self._distributions("relation", [((TARGET, a), (OTHER, b)) for a, b in both_ways])
+        return [
+            {label: (forth[label] + back[other]) / 2 for label, other in REVERSED.items()} if forth and back else None
+            for forth, back in zip(found[: len(pairs)], found[len(pairs) :], strict=True)
+        ]
 
     def stance(self, pairs: Sequence[tuple[Span | None, Span]]) -> list[Distribution | None]:
         """Position of a holder on an issue phrase: none, favor, against, mixed.
