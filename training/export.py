@@ -1,6 +1,6 @@
 """A trained model to the files that ship: two int8 ONNX graphs, the tokenizer, and ``encoder.json`` with their hashes.
 
-    python training/export.py --model FOLDER/model.pt --trunk FOLDER --gold GOLD --out data/encoder [--layers 3]
+    python training/export.py --model FOLDER/model.pt --trunk FOLDER --gold GOLD --out data/encoder
 
 ``quantise_rows.py`` says how the graphs are rounded. Temperatures of the label heads are chosen on the dev parts
 (Guo et al. 2017, section 4).
@@ -16,12 +16,11 @@ from tempfile import TemporaryDirectory
 
 import torch
 from tokenizers import Tokenizer
-from transformers import AutoModel
 
 import examples
 from batches import LABELS, WINDOW
 from measure import answers
-from model import Encoder
+from model import Encoder, trained
 from quantise_rows import quantise
 
 OPSET = 17
@@ -34,15 +33,12 @@ def main() -> None:
     parser.add_argument("--trunk", type=Path, required=True, help="folder of the all-MiniLM-L6-v2 weights")
     parser.add_argument("--gold", type=Path, required=True, help="folder of the gold files, for the temperatures")
     parser.add_argument("--out", type=Path, required=True, help="folder of the shipped files")
-    parser.add_argument("--layers", type=int, default=3, help="as given to train.py")
     parser.add_argument("--version", default="1")
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(options.trunk / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    model = Encoder(AutoModel.from_pretrained(options.trunk, attn_implementation="eager"), layers=options.layers)
-    model.load_state_dict(torch.load(options.model, weights_only=True))
-    model.eval()
+    model = trained(options.model, options.trunk)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
     _export(model, options.out)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import torch
 from torch import Tensor, nn
+from transformers import AutoModel
 
 from examples import CUES, PARTS, RELATION, SENTIMENT, STANCE
 
@@ -76,6 +80,26 @@ class Encoder(nn.Module):
     def forward(self, input_ids: Tensor, attention_mask: Tensor, sentence: Tensor, roles: Tensor) -> dict[str, Tensor]:
         """Every head's answers to every question."""
         return self.upper(self.lower(input_ids, attention_mask), attention_mask, sentence, roles)
+
+
+def untouched(trunk: Path) -> nn.Module:
+    """The trunk as its authors published it; without dropout inside attention, which is slow on processors."""
+    return AutoModel.from_pretrained(trunk, attn_implementation="eager", attention_probs_dropout_prob=0.0)
+
+
+def trained(path: Path, trunk: Path, *, layers: int | None = None) -> Encoder:
+    """The encoder with the weights of a ``model.pt``; with ``layers`` its halves are parted elsewhere."""
+    weights = torch.load(path, weights_only=True)
+    below = 1 + max((int(found[1]) for name in weights if (found := _LOWER.match(name))), default=-1)
+    model = Encoder(untouched(trunk), layers=below)
+    model.load_state_dict(weights)
+    if layers is not None and layers != below:
+        every = [*model.lower.layers, *model.upper.layers]
+        model.lower.layers, model.upper.layers = nn.ModuleList(every[:layers]), nn.ModuleList(every[layers:])
+    return model.eval()
+
+
+_LOWER = re.compile(r"lower\.layers\.(\d+)\.")
 
 
 def _head(inside: int, width: int, labels: int, dropout: float) -> nn.Sequential:

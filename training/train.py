@@ -24,12 +24,11 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 from tqdm import tqdm
-from transformers import AutoModel
 
 import examples
 from batches import IGNORED, Batch, batches, pieces
 from measure import measure
-from model import Encoder
+from model import Encoder, trained, untouched
 from quantise_rows import WEIGHT
 
 HERE = Path(__file__).resolve().parent
@@ -51,18 +50,17 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.trunk / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    trunk = AutoModel.from_pretrained(options.trunk, attn_implementation="eager", attention_probs_dropout_prob=0.0)
-    model = Encoder(trunk, layers=options.layers)
-    teacher = copy.deepcopy(trunk).eval()
+    model = Encoder(untouched(options.trunk), layers=options.layers)
     if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
+        model = trained(options.start, options.trunk, layers=options.layers)
+    teacher = untouched(options.trunk).eval()
     model.lower.embeddings.word_embeddings.weight.requires_grad_(False)
     train = {
         head: [] if options.soft and head in SOFTENED else read(options.gold, "train")
         for head, read in READ.items()
         if options.epochs[head]
     }
-    for example in examples.softened(options.soft) if options.soft else ():
+    for example in (example for path in options.soft for example in examples.softened(path)):
         train[example.head].append(example)
     _log(options.out, {"options": vars(options)})
     _train(model, teacher, train, tokenizer, chance, options)
@@ -73,11 +71,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, required=True, help="folder of the gold files")
     parser.add_argument("--trunk", type=Path, required=True, help="folder of the all-MiniLM-L6-v2 weights")
     parser.add_argument("--out", type=Path, required=True, help="folder for model.pt and log.jsonl")
-    parser.add_argument("--layers", type=int, default=3, help="lower layers, read once a sentence (0 to 5)")
+    parser.add_argument("--layers", type=int, default=4, help="lower layers, read once a sentence (0 to 5)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--start", type=Path, help="weights to start from instead of the trunk")
-    parser.add_argument("--soft", type=Path, help="examples labelled by teachers (distil.py)")
+    parser.add_argument("--soft", type=Path, nargs="*", default=[], help="examples labelled by teachers (distil.py)")
     parser.add_argument("--rounded", action="store_true", help="read with weights rounded as in the shipped graph")
     parser.add_argument("--rate", type=float, default=1.0, help="multiplies both learning rates")
     parser.add_argument("--epochs", nargs="*", default=[], metavar="HEAD=N", help=f"default {EPOCHS}")
