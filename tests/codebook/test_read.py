@@ -134,7 +134,7 @@ FAULTS = [
 @pytest.mark.parametrize("loader", ["libyaml", "pure"])
 def test_each_fault_is_told_with_line_value_and_fix(write, monkeypatch, text, line, parts, loader):
     if loader == "pure":
-        monkeypatch.setattr(nodes, "_LOADER", nodes.yaml.SafeLoader)
+        monkeypatch.setattr(nodes, "LOADER", nodes.yaml.SafeLoader)
     path = write(text)
     errors = [problem for problem in check_codebook(path) if problem.severity == "error"]
     assert len(errors) >= 1

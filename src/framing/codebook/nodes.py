@@ -21,7 +21,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _YAML = "tag:yaml.org,2002:"
 _RESOLVER = yaml.resolver.Resolver()
 # libyaml where PyYAML was built with it: ten times as fast.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def read_nodes(text: str, findings: Findings) -> Node | None:
     swell without end. So are duplicate keys, of which YAML readers keep the last without a word.
     """
     try:
-        return _tree(yaml.parse(text, Loader=_LOADER), findings)
+        return _tree(yaml.parse(text, Loader=LOADER), findings)
     except _Stop:
         return None
     except yaml.MarkedYAMLError as error:

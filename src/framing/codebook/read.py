@@ -30,7 +30,7 @@ def read_codebook(path: str | Path) -> Codebook:
         The file is missing or has errors; the message lists all of them, each with its line and fix.
     """
     findings = Findings()
-    codebook = _read(_bytes(path), findings, Path(path).parent)
+    codebook = codebook_of(_bytes(path), findings, Path(path).parent)
     errors = [problem for problem in findings.in_order() if problem.severity == "error"]
     if errors:
         raise UserError(_message(path, errors))
@@ -46,7 +46,7 @@ def check_codebook(path: str | Path) -> list[CodebookProblem]:
         There is no such file.
     """
     findings = Findings()
-    _read(_bytes(path), findings, Path(path).parent)
+    codebook_of(_bytes(path), findings, Path(path).parent)
     return findings.in_order()
 
 
@@ -71,7 +71,8 @@ def _message(path: str | Path, errors: list[CodebookProblem]) -> str:
     return "\n".join([f"{path} has {len(errors)} error{'s' if len(errors) > 1 else ''}:", *lines])
 
 
-def _read(content: bytes, findings: Findings, folder: Path) -> Codebook:
+def codebook_of(content: bytes, findings: Findings, folder: Path) -> Codebook:
+    """The codebook of a file's content; what is wrong goes to the findings. ``folder`` is where its files stand."""
     root = _root(content, findings)
     fields = Fields(root, "the codebook", _KEYS, findings)
     actors = [(node.line, *read_actor(node, findings)) for node in fields.items("actors")]
