@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from framing.spreadsheets import for_spreadsheets
+
 if TYPE_CHECKING:
     import pandas as pd
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Html:
@@ -64,15 +64,6 @@ def csv_link(frame: pd.DataFrame, name: str) -> str:
     data = base64.b64encode(content).decode("ascii")
     name = escape(name, quote=True)
     return f"<a class='download' download='{name}.csv' href='data:text/csv;base64,{data}'>Table as CSV</a>"
-
-
-def for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
-    """The table with an apostrophe before every cell and name that a spreadsheet would take for a formula."""
-    return frame.map(_as_text).rename(columns=_as_text)
-
-
-def _as_text(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def sentences(evidence: Sequence[Evidence], *, total: int | None = None) -> str:
