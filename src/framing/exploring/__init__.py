@@ -1,0 +1,24 @@
+"""Looking around in a coverage, live in JupyterLab; readable too where a notebook is merely rendered.
+
+Names are fetched when first used: widgets and interactive tables are loaded only by who asks for them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from framing.exploring.concordance import concordance
+
+_HOMES: dict[str, str] = {
+    "concordance": "concordance",
+}
+
+__all__ = ["concordance"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"framing.exploring.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'framing.exploring' has no attribute {name!r}; it has: {', '.join(__all__)}")
