@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from framing.exploring.concordance import concordance
+    from framing.exploring.kwic import concordance
 
 _HOMES: dict[str, str] = {
-    "concordance": "concordance",
+    "concordance": "kwic",
 }
 
 __all__ = ["concordance"]
