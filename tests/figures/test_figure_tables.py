@@ -1,10 +1,14 @@
 """The tables that figures show: their numbers, their order, their options."""
 
+from datetime import date
+
 import pytest
 from town import made, words
 
 from framing.errors import UserError
 from framing.figures import FIGURES, over_time
+from framing.figures.interrupted_series import signed
+from framing.statistics import interrupted
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +92,25 @@ def test_unknown_options_are_named_with_the_known_ones(town, name, options, name
     with pytest.raises(UserError) as error:
         FIGURES[name].table(town, **options)
     assert named in str(error.value)
+
+
+def test_the_step_at_an_event_is_the_one_of_the_statistics_and_stands_on_the_figure():
+    chart, town = FIGURES["interrupted_series"], made(articles=60)
+    table = chart.table(town, event=("2020-01-31", "The vote"))
+    assert table.groupby("series")["kind"].value_counts().unstack().loc["law"].tolist() == [1, 56, 1]
+    shares = town.frames().query("variable == 'share'")
+    known = interrupted(shares, of="value", event=date(2020, 1, 31), by="frame").set_index(["frame", "term"])
+    for row in table[table["kind"] != "period"].itertuples():
+        assert (row.change, row.low) == pytest.approx(tuple(known.loc[(row.series, row.kind), ["change", "low"]]))
+    drawn = words(chart.draw(table))
+    step = table[(table["series"] == "law") & (table["kind"] == "level")].iloc[0]
+    assert any(word.startswith(signed(step["change"], points=True)) for word in drawn)
+    assert any("stories: 28 before, 28 after" in word for word in drawn)
+    assert table["n"].sum() == 112  # 56 days of two frames: what is further away stands in no number
+
+
+def test_a_step_whose_interval_holds_nought_is_called_unclear():
+    chart = FIGURES["interrupted_series"]
+    told = chart.describe(chart.table(made(articles=60), event=("2020-01-31", "The vote")))
+    assert "no clear change" in told
+    assert "around 31 Jan 2020 (The vote)" in told

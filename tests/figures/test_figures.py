@@ -19,7 +19,10 @@ HOSTILE = [
     "A" * 70,
     "An Association of Very Many Words That Nobody Would Ever Print in Full on the Side of a Figure",
 ]
-OPTIONS = {"stance_by_actor": {"issue": "leave"}}
+OPTIONS = {
+    "stance_by_actor": {"issue": "leave"},
+    "interrupted_series": {"event": ("2020-01-07", "The vote"), "measure": "portrayal"},
+}
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ from framing.figures.chart import Chart
 from framing.figures.frames_by_outlet import CHART as _FRAMES_BY_OUTLET
 from framing.figures.frames_by_outlet import frames_by_outlet
 from framing.figures.house import Picture, save
+from framing.figures.interrupted_series import CHART as _INTERRUPTED_SERIES
+from framing.figures.interrupted_series import interrupted_series
 from framing.figures.over_time import CHART as _OVER_TIME
 from framing.figures.over_time import over_time
 from framing.figures.portrayal_by_outlet import CHART as _PORTRAYAL_BY_OUTLET
@@ -23,7 +25,15 @@ from framing.figures.stance_by_actor import stance_by_actor
 from framing.figures.who_speaks import CHART as _WHO_SPEAKS
 from framing.figures.who_speaks import who_speaks
 
-_CHARTS = (_STANCE_BY_ACTOR, _PORTRAYAL_BY_OUTLET, _FRAMES_BY_OUTLET, _OVER_TIME, _WHO_SPEAKS, _AGENCY)
+_CHARTS = (
+    _STANCE_BY_ACTOR,
+    _PORTRAYAL_BY_OUTLET,
+    _FRAMES_BY_OUTLET,
+    _OVER_TIME,
+    _WHO_SPEAKS,
+    _AGENCY,
+    _INTERRUPTED_SERIES,
+)
 FIGURES: Mapping[str, Chart] = MappingProxyType({chart.name: chart for chart in _CHARTS})
 
 __all__ = [
@@ -32,6 +42,7 @@ __all__ = [
     "Picture",
     "agency",
     "frames_by_outlet",
+    "interrupted_series",
     "over_time",
     "portrayal_by_outlet",
     "save",

@@ -86,7 +86,7 @@ def table(
     Columns: ``measure, series`` (frame or actor id), ``name, period`` (first day; NaT for articles without date),
     ``until`` (day after its last), ``mean, low, high, n, articles, stories, note``. The events stand in ``attrs``.
     """
-    rows, chosen = _chosen(coverage, measure, of)
+    rows, chosen = chosen_series(coverage, measure, of)
     found = trend(rows, of="value", every=every, by=["series", "name"])
     rank = found["series"].map({series: place for place, series in enumerate(chosen)}).astype(float)
     found = found.assign(_rank=rank).sort_values(["_rank", "period"], kind="stable")
@@ -156,7 +156,7 @@ def evidence(
     events: Sequence[Event] = (),  # noqa: ARG001
 ) -> pd.DataFrame:
     """The sentences behind the figure; ``label`` is the frame, portrayal or stance."""
-    rows, chosen = _chosen(coverage, measure, of)
+    rows, chosen = chosen_series(coverage, measure, of)
     if measure == "frames":
         found = coverage.evidence("frames")
         found = found[found["variable"] != "closeness"]  # sentences that are close in meaning alone carry no share
@@ -170,7 +170,7 @@ def evidence(
     return found.assign(label=labels_of(found["value"], PORTRAYALS if measure == "portrayal" else STANCES))
 
 
-def _chosen(coverage: Coverage, measure: str, of: str | Sequence[str] | None) -> tuple[pd.DataFrame, list[str]]:
+def chosen_series(coverage: Coverage, measure: str, of: str | Sequence[str] | None) -> tuple[pd.DataFrame, list[str]]:
     """The rows to show with ``series`` and ``name``, and the series in the order of their panels."""
     if measure not in _WORDS:
         raise UserError(f"measure {measure!r} is not known; it is one of: {', '.join(_WORDS)}")

@@ -2,7 +2,18 @@
 
 from framing.statistics.differences import differences
 from framing.statistics.estimates import means, shares, trend
+from framing.statistics.interrupted import fitted, interrupted
 from framing.statistics.keyness import keyness
 from framing.statistics.resampling import MINIMUM_STORIES, Resampling
 
-__all__ = ["MINIMUM_STORIES", "Resampling", "differences", "keyness", "means", "shares", "trend"]
+__all__ = [
+    "MINIMUM_STORIES",
+    "Resampling",
+    "differences",
+    "fitted",
+    "interrupted",
+    "keyness",
+    "means",
+    "shares",
+    "trend",
+]
