@@ -177,3 +177,36 @@ def test_answers_are_copies(town):
     answer.loc[:, "value"] = 5.0
     assert set(town.stances()["value"]) == {-1.0}
     assert isinstance(town.articles["date"].iloc[0], pd.Timestamp)
+
+
+def test_a_least_confidence_leaves_out_what_is_less_sure_and_keeps_what_states_none():
+    scores = [
+        score("stance", 1, target="leave", confidence=0.9),
+        score("stance", -1, target="leave", confidence=0.5, actor="guards"),
+        score("frames", 1, actor=None, target="law", variable="term_weight"),
+    ]
+    part = coverage([(reading(article(), [mention("The assembly", "assembly")]), scores)]).filter(confidence=0.6)
+    assert part.stances(level="evidence")["confidence"].tolist() == [0.9]
+    assert len(part.frames(level="evidence")) == 1
+    assert len(part.mentions) == 1
+    assert part.manifest["parts"] == [{"confidence": 0.6}]
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.5, 70])
+def test_a_confidence_outside_its_range_is_refused(town, least):
+    with pytest.raises(UserError, match="is not between 0 and 1"):
+        town.filter(confidence=least)
+
+
+def test_the_overview_says_what_it_is_a_part_of_and_whom_it_is_about():
+    held = coverage([one("a1"), one("a2", outlet="Hill Times")])
+    assert "Only:" not in held._repr_html_()
+    part = held.filter(outlet="Hill Times")._repr_html_()
+    assert "<bdi>outlet Hill Times</bdi>" in part
+    assert "<bdi>The Assembly</bdi>" in held._repr_html_()
+    assert "2020-01" in held._repr_html_()
+
+
+def test_the_overview_counts_what_could_not_be_read():
+    html = coverage([one("a1")], [Problem("town.csv", 2, None, None, "EMPTY", "no text")])._repr_html_()
+    assert "1 records could not be read" in html

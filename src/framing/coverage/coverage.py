@@ -154,17 +154,21 @@ class Coverage:
         since: date | str | None = None,
         until: date | str | None = None,
         voice: str | Sequence[str] | None = None,
+        confidence: float | None = None,
     ) -> Coverage:
         """The part of the coverage that meets all conditions; several values are alternatives.
 
         ``outlet="(missing)"`` asks for articles without outlet. ``since`` and ``until`` are inclusive; articles without
         date lie outside. ``actor`` keeps what is about the actor, in the articles that mention it, and their frames.
-        ``voice`` is ``outlet``, an actor id or ``other``.
+        ``voice`` is ``outlet``, an actor id or ``other``. ``confidence`` leaves out the scores whose measure is less
+        sure of them, from 0 to 1. What has none stays: frames, agency, prominence, mentions, statements, articles. A
+        stance of a whole article is judged by its own confidence, not by that of its sentences.
 
         Raises
         ------
         UserError
-            An outlet, actor, voice or date is unknown; the message lists what there is.
+            An outlet, actor, voice or date is unknown, or the confidence lies outside 0 to 1; the message lists what
+            there is.
         """
         actors, voices = _several(actor), _several(voice)
         known = [entry.id for entry in self.codebook.actors]
@@ -175,7 +179,10 @@ class Coverage:
             tables = selection.about(tables, actors)
         if voices:
             tables = selection.voiced(tables, voices)
+        if confidence is not None:
+            tables = selection.sure(tables, confidence)
         asked = {"outlet": outlet, "actor": actor, "since": since, "until": until, "voice": voice}
+        asked["confidence"] = confidence
         chosen = {name: value for name, value in asked.items() if value is not None}
         return replace(
             self, tables=tables, manifest={**self.manifest, "parts": [*self.manifest.get("parts", []), chosen]}
@@ -198,7 +205,7 @@ class Coverage:
         return f"<Coverage of {self.codebook.name!r}: {counts}>"
 
     def _repr_html_(self) -> str:
-        return overview_html(self.tables, self.codebook)
+        return overview_html(self.tables, self.codebook, self.manifest)
 
 
 def coverage_of(

@@ -1,4 +1,4 @@
-"""A part of a coverage: some outlets, an actor, a period, a voice."""
+"""A part of a coverage: some outlets, an actor, a period, a voice, a least confidence."""
 
 from __future__ import annotations
 
@@ -55,6 +55,15 @@ def voiced(tables: Mapping[str, pd.DataFrame], voices: Collection[str]) -> dict[
         spoken = tables[name][column].fillna(OTHER) if name == "statements" else tables[name][column]
         kept[name] = tables[name][spoken.isin(voices)]
     return {name: table.reset_index(drop=True) for name, table in kept.items()}
+
+
+def sure(tables: Mapping[str, pd.DataFrame], least: float) -> dict[str, pd.DataFrame]:
+    """Without the scores of less confidence; a score without confidence stays, and so do all other tables."""
+    if not 0 <= least <= 1:
+        raise UserError(f"confidence {least!r} is not between 0 and 1; give the least that a score needs, such as 0.7")
+    scores = tables["scores"]
+    kept = scores[~(scores["confidence"] < least)].reset_index(drop=True)
+    return {**tables, "scores": kept}
 
 
 def of_articles(tables: Mapping[str, pd.DataFrame], articles: Collection[str]) -> dict[str, pd.DataFrame]:
