@@ -21,6 +21,7 @@ def made(articles=12, actors=None, outlets=("Quay Post", "Pier News", None)):
             *(score("frames", 1 - (number % 4) / 4, actor=None, target="law", variable="share", **WHOLE),),
             score("frames", 0.5, actor=None, target="law", variable="term_weight"),
             score("agency", float(number % 3 == 0), actor=None, variable="hidden_agent"),
+            score("agency", float(number % 2), actor=None, variable="unnamed_agent"),
         ]
         for place, actor in enumerate(names):
             value = float((number + place) % 3 - 1)

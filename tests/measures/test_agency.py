@@ -43,6 +43,20 @@ def test_a_passive_without_an_agent_hides_who_did_it(text: str, value: float) ->
     assert hidden(text) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "passives"),
+    [
+        ("Ten sailors were killed. The port was closed by pirates.", {"were killed": 1.0, "was closed": 0.0}),
+        ("The ship, seized by pirates, sank.", {"seized": 0.0}),
+        ("The port is located in the north.", {}),
+        ("Pirates killed ten sailors.", {}),
+    ],
+)
+def test_every_passive_of_an_act_says_whether_its_agent_is_named(text: str, passives: dict[str, float]) -> None:
+    found = [score for score in scores(text) if score.variable == "unnamed_agent"]
+    assert {text[score.evidence_start : score.evidence_end]: score.value for score in found} == passives
+
+
 def test_the_evidence_of_a_hidden_agent_is_its_verb_and_its_target_the_one_who_suffers() -> None:
     text = "The guards were not attacked on Friday."
     mention = Mention(0, 10, "guards", "name", "passive_patient", 0, False)

@@ -108,7 +108,7 @@ def evidence(coverage: Coverage) -> pd.DataFrame:
     """The sentences behind the figure; ``label`` says who acts, is acted upon, or that nobody is named."""
     rows = coverage.evidence("agency")
     words = {_ACTS: "acts", _UPON: "acted upon", _HIDDEN: "hidden agent"}
-    rows = rows[rows["value"] > 0].reset_index(drop=True)
+    rows = rows[(rows["value"] > 0) & rows["variable"].isin(words)].reset_index(drop=True)
     return rows.assign(label=rows["variable"].map(words))
 
 

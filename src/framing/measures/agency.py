@@ -31,7 +31,8 @@ def agency(reading: Reading) -> Iterator[Score]:
     """Scores of every mention and sentence that has a parse, in text order.
 
     A mention gets two rows, ``acts`` and ``acted_upon``, each 1 or 0, so that their means are shares of mentions; a
-    sentence gets one row, ``hidden_agent``. A sentence without a parse gives none.
+    sentence gets one row, ``hidden_agent``, and one ``unnamed_agent`` for each passive in it. A sentence without a
+    parse gives none.
     """
     mentions: dict[int, list[Mention]] = {}
     for mention in reading.mentions:
@@ -39,6 +40,7 @@ def agency(reading: Reading) -> Iterator[Score]:
     for number in sorted(reading.document.parses):
         parse = reading.document.parses[number]
         yield _hidden_agent(reading, number, parse)
+        yield from _passives(reading, number, parse)
         for mention in mentions.get(number, ()):
             yield from _of_mention(reading, mention, parse)
 
@@ -74,6 +76,18 @@ def _hidden_agent(reading: Reading, number: int, parse: Parse) -> Score:
     return replace(row, target=_acted_upon(reading, parse, passives[0]), value=1.0)
 
 
+def _passives(reading: Reading, number: int, parse: Parse) -> Iterator[Score]:
+    """Every passive of the sentence that tells of something done: whether it says by whom."""
+    sentence = reading.document.sentences[number].span
+    for verb in parse:
+        if _tells_of_an_act(parse, verb):
+            evidence, unnamed = _verb_group(parse, verb), not _has_agent(parse, verb)
+            trace = _passive_trace(reading, parse, verb) if unnamed else f"'{verb.text}' names its agent"
+            row = _row("sentence", sentence, reading.voice_at(evidence), evidence, trace)
+            target = _acted_upon(reading, parse, verb)
+            yield replace(row, target=target, variable="unnamed_agent", value=float(unnamed))
+
+
 def _row(unit: Unit, place: Span, voice: str, evidence: Span, trace: str) -> Score:
     """A score of value 0 for ``hidden_agent``, to be filled in."""
     return Score(
@@ -98,6 +112,10 @@ def is_agentless_passive(parse: Parse, verb: Word) -> bool:
 
     Participles of states ("is located") and verbs that only report ("is expected to") do not count.
     """
+    return _tells_of_an_act(parse, verb) and not _has_agent(parse, verb)
+
+
+def _tells_of_an_act(parse: Parse, verb: Word) -> bool:
     if verb.tag != "VBN" or verb.pos != "VERB" or verb.lemma.lower() in _STATES:
         return False
     is_passive = len({child.dep for child in parse.children(verb, *_CLAUSE)}) == 2
@@ -106,7 +124,7 @@ def is_agentless_passive(parse: Parse, verb: Word) -> bool:
         and parse.head(verb).pos in ("NOUN", "PROPN")
         and not parse.children(verb, "nsubj", "dobj", "aux")
     )
-    return (is_passive or is_reduced) and not _has_agent(parse, verb)
+    return is_passive or is_reduced
 
 
 def _has_agent(parse: Parse, verb: Word) -> bool:
@@ -143,6 +161,7 @@ AGENCY = Measure(
         "acts": "1 the mention does what its clause tells, 0 it does not",
         "acted_upon": "1 the mention undergoes what its clause tells, 0 it does not",
         "hidden_agent": "1 the sentence has a passive that does not say by whom, 0 it has none",
+        "unnamed_agent": "of a passive that tells of something done: 1 it does not say by whom, 0 it does",
     },
     methods={"fast": "syntax:1", "accurate": "syntax:1"},
     source="Antoniak, Field, Mun, Walsh, Klein & Sap (2023), Riveter, ACL System Demonstrations; here without its "
