@@ -1,0 +1,117 @@
+"""How often outlets leave out who acted, where they tell of an act in the passive."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing.coverage import Coverage
+from framing.figures.chart import Chart
+from framing.figures.house import (
+    FAINT,
+    INK,
+    QUIET,
+    Picture,
+    Row,
+    counted,
+    dot,
+    house_style,
+    mark_shares,
+    name_rows,
+    no_data,
+    page,
+    percent,
+    write,
+)
+from framing.statistics import means
+from framing.statistics.estimates import TOO_FEW
+
+TITLE = "Who did it is left out"
+ALL = "all outlets"
+_SHOWN = 20  # outlets in the picture; the table holds all
+_NONE = "no passive that tells of an act was found in these articles."
+_HOW_TO_READ = (
+    "Share of the passives that tell of something done (“was killed”) and do not say by whom, with 95 % intervals over "
+    "stories. Passives of states (“is located”) and of mere reports (“is expected to”) do not count."
+)
+_COLUMNS = ["outlet", "share", "low", "high", "unnamed", "n", "articles", "stories", "note"]
+
+
+def hidden_agents(coverage: Coverage) -> Picture:
+    """Draw, outlet by outlet, the share of the passives telling of an act that do not say who acted."""
+    return CHART.picture(table(coverage))
+
+
+def table(coverage: Coverage) -> pd.DataFrame:
+    """One row an outlet, all outlets together first, then from the highest share to the lowest, "too few" last.
+
+    Columns: ``outlet, share`` (0 to 1), ``low, high, unnamed`` (passives that do not say by whom), ``n`` (passives),
+    ``articles, stories, note``.
+    """
+    rows = _passives(coverage)
+    everything = means(rows.assign(outlet=ALL), of="value", by="outlet")
+    found = means(rows, of="value", by="outlet")
+    found = found.sort_values(["mean", "n", "outlet"], ascending=[False, False, True])
+    together = pd.concat([everything, found] if found["outlet"].nunique() > 1 else [found], ignore_index=True)
+    outlets = rows["outlet"].fillna("(missing)")
+    unnamed = rows.groupby(outlets)["value"].sum().to_dict() | {ALL: rows["value"].sum()}
+    counted_up = together["outlet"].map(unnamed).astype(float).fillna(0).astype(int)
+    return together.rename(columns={"mean": "share"}).assign(unnamed=counted_up).reindex(columns=_COLUMNS)
+
+
+@house_style()
+def draw(table: pd.DataFrame) -> Picture:
+    """The picture of a table of :func:`table`."""
+    if table.empty:
+        return no_data(TITLE, _NONE)
+    rows = table.head(_SHOWN + 1)
+    more = f"In the table only: {counted(len(table) - len(rows), 'more outlet')}." if len(table) > len(rows) else ""
+    picture = page(TITLE, _HOW_TO_READ, height=0.6 + 0.3 * len(rows), note=more)
+    axes = picture.add_subplot()
+    name_rows(axes, list(rows["outlet"]))
+    for place, row in enumerate(rows.to_dict("records")):
+        _row(axes, place, row)
+    axes.set_xlim(0, 1.3)
+    mark_shares(axes.xaxis, 6)
+    return picture
+
+
+def describe(table: pd.DataFrame) -> str:
+    """What the figure shows, in sentences."""
+    if table.empty:
+        return f"No data: {_NONE}"
+    known = table[table["note"] != TOO_FEW]
+    told = [f"Passives that tell of an act and do not say by whom, {counted(len(table), 'row')}."]
+    for row in (known if len(known) < 4 else known.iloc[[0, 1, -1]]).to_dict("records"):
+        inner = f" ({percent(row['low'])} to {percent(row['high'])})" if row["low"] == row["low"] else ""
+        told.append(f"{row['outlet']}: {percent(row['share'])}{inner} of {row['n']:,}.")
+    few = len(table) - len(known)
+    return " ".join([*told, f"Too few stories for an estimate: {counted(few, 'row')}."] if few else told)
+
+
+def evidence(coverage: Coverage) -> pd.DataFrame:
+    """The sentences behind the figure; ``label`` says whether it is named who acts."""
+    rows = coverage.evidence("agency")
+    rows = rows[rows["variable"] == "unnamed_agent"].reset_index(drop=True)
+    return rows.assign(label=rows["value"].map({1.0: "agent not named", 0.0: "agent named"}))
+
+
+def _passives(coverage: Coverage) -> pd.DataFrame:
+    rows = coverage.agency()
+    return rows[rows["variable"] == "unnamed_agent"]
+
+
+def _row(axes: Axes, place: int, row: Row) -> None:
+    count = f"{row['unnamed']:,} of {counted(row['n'], 'passive')}"
+    write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
+    if row["note"] == TOO_FEW:
+        write(axes, 0.01, place, "too few", **FAINT)
+        return
+    dot(axes, place, row, "share")
+    end = np.fmax(row["share"], row["high"])
+    weight = "bold" if row["outlet"] == ALL else "normal"
+    write(axes, end + 0.015, place, percent(row["share"]), color=INK, size=8.5, weight=weight)
+
+
+CHART = Chart("hidden_agents", TITLE, table, draw, describe, evidence)

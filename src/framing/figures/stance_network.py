@@ -1,0 +1,115 @@
+"""Actors and issues, joined by the positions that the actors take."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing import networks
+from framing.coverage import Coverage
+from framing.coverage.coverage import STANCES
+from framing.coverage.views import labels_of
+from framing.figures.chart import Chart
+from framing.figures.house import INK, PAPER, Picture, counted, house_style, no_data, page, wrapped, write
+from framing.figures.ties import AGAINST, FEW, FOR, OPEN, draw_ties, key, left_out, strongest, told_stories
+from framing.statistics import MINIMUM_STORIES
+from framing.statistics.estimates import TOO_FEW
+
+TITLE = "Who holds which position"
+_ACTORS, _ISSUES, _TIES = 20, 10, 45  # in the picture; the table holds all
+_ROW, _ISSUE = 0.33, 0.62  # inches that a name and a proposition take
+_NONE = "no actor takes a position on an issue in these articles."
+_HOW_TO_READ = (
+    "A line joins an actor to a proposition. Its number and width: the stories that show the position; its sign: the "
+    "mean position, each story counted once. In brackets: the actor's positions, one for each story and issue."
+)
+_NODE: dict[str, Any] = {"marker": "o", "markersize": 6, "color": INK, "markeredgecolor": PAPER, "zorder": 3}
+_MEANINGS = ((FOR, "favors"), (OPEN, "mixed"), (AGAINST, "opposes"), (FEW, f"too few: under {MINIMUM_STORIES} stories"))
+
+
+def stance_network(coverage: Coverage) -> Picture:
+    """Draw which actors favor and which oppose which propositions; at most 20 actors and 10 issues."""
+    return CHART.picture(table(coverage))
+
+
+def table(coverage: Coverage) -> pd.DataFrame:
+    """One row an actor and issue, as :func:`framing.networks.positions` gives it."""
+    return networks.positions(coverage)
+
+
+@house_style()
+def draw(table: pd.DataFrame) -> Picture:
+    """The picture of a table of :func:`table`."""
+    if table.empty:
+        return no_data(TITLE, _NONE)
+    ties = strongest(table, within=[(["issue"], _ISSUES), (["actor"], _ACTORS)], most=_TIES)
+    actors, issues = _ordered(ties)
+    rest = left_out(table["actor"].nunique() - len(actors), len(table) - len(ties))
+    rows = max(len(actors), ceil(_ISSUE / _ROW * len(issues)))
+    picture = page(TITLE, _HOW_TO_READ, height=_ROW * rows + 0.5, note=rest)
+    axes = picture.add_subplot()
+    across, down = _spread(actors, rows), _spread(issues, rows)
+    _name(axes, table, across, down)
+    axes.set_ylim(rows - 0.4, -0.6)
+    key(axes, _MEANINGS)
+    ends = zip(ties["actor"], ties["issue"], strict=True)
+    draw_ties(axes, ties, [[(0.0, across[actor]), (1.0, down[issue])] for actor, issue in ends])
+    return picture
+
+
+def describe(table: pd.DataFrame) -> str:
+    """What the figure shows, in sentences."""
+    if table.empty:
+        return f"No data: {_NONE}"
+    actors, issues = counted(table["actor"].nunique(), "actor"), counted(table["issue"].nunique(), "issue")
+    told = [f"Positions of {actors} on {issues}, {counted(len(table), 'tie')}."]
+    known = table[table["note"] != TOO_FEW]
+    words = {"favor": "favors", "mixed": "is mixed on", "against": "opposes"}
+    for row in known.head(3).to_dict("records"):
+        side = words[row["tie"]]
+        told.append(f"{row['actor_name']} {side} “{row['proposition']}” ({told_stories(row['stories'])}).")
+    few = len(table) - len(known)
+    return " ".join([*told, f"Too few stories to name a side: {counted(few, 'tie')}."] if few else told)
+
+
+def evidence(coverage: Coverage) -> pd.DataFrame:
+    """The sentences behind the figure; ``label`` is the stance."""
+    rows = coverage.evidence("stance")
+    return rows.assign(label=labels_of(rows["value"], STANCES))
+
+
+def _ordered(ties: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Actors and issues, each beside what it is tied to: mean places of neighbours, taken in turns (Sugiyama 1981)."""
+    sides = {name: list(dict.fromkeys(ties[name])) for name in ("actor", "issue")}
+    for name, other in (("actor", "issue"), ("issue", "actor")) * 4:
+        place = ties[other].map({node: at / len(sides[other]) for at, node in enumerate(sides[other])})
+        sides[name] = list(place.groupby(ties[name]).mean().reindex(sides[name]).sort_values(kind="stable").index)
+    return sides["actor"], sides["issue"]
+
+
+def _spread(nodes: list[str], rows: int) -> dict[str, float]:
+    """Where nodes stand, evenly over the rows."""
+    step = rows / len(nodes)
+    return {node: (at + 0.5) * step - 0.5 for at, node in enumerate(nodes)}
+
+
+def _name(axes: Axes, table: pd.DataFrame, actors: dict[str, float], issues: dict[str, float]) -> None:
+    """Actors at the left with the number of their positions, propositions at the right."""
+    counts, names = table.groupby("actor")["stories"].sum(), table.set_index("actor")["actor_name"].to_dict()
+    shown = [f"{' '.join(wrapped(names[actor], 28, lines=2).split())} ({counts[actor]:,})" for actor in actors]
+    axes.set_yticks(list(actors.values()), [wrapped(name, 36, lines=2) for name in shown], parse_math=False)
+    propositions = table.set_index("issue")["proposition"].to_dict()
+    for issue, place in issues.items():
+        write(axes, 1.03, place, wrapped(propositions[issue], 34, lines=4) or "(no name)", size=8.5)
+    axes.grid(visible=False)
+    axes.set_xlim(-0.02, 1.72)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    for at, places in ((0, actors), (1, issues)):
+        axes.plot([at] * len(places), list(places.values()), linestyle="", **_NODE)
+
+
+CHART = Chart("stance_network", TITLE, table, draw, describe, evidence)
