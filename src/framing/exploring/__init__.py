@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from framing.exploring.kwic import concordance
+    from framing.exploring.reasons import why
+    from framing.exploring.searchable import evidence_table, table
 
 _HOMES: dict[str, str] = {
     "concordance": "kwic",
+    "evidence_table": "searchable",
+    "table": "searchable",
+    "why": "reasons",
 }
 
-__all__ = ["concordance"]
+__all__ = ["concordance", "evidence_table", "table", "why"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""An article's text with its actors and statements marked, voices told apart."""
+"""An article's text with its actors, statements and frames marked, voices told apart, scores on demand."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from framing.coverage import Coverage
 from framing.language import Span, segment
+from framing.language.phrases import Phrases
 from framing.reports.html import Html, text
 from framing.reports.lists import cue_texts
+from framing.reports.readingscores import scores_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,22 +22,37 @@ if TYPE_CHECKING:
 # Inline, since a notebook that is not trusted keeps no style sheet; dark words on a light ground in either mode.
 _STYLES = {
     "statement": "background-color:#e3eefa;color:#1a1a1a;",
+    "stranger": "background-color:#ececec;color:#1a1a1a;",
+    "frame": "border-bottom:2px dotted #7b2d6b;",
     "actor": "background-color:#fff1b8;color:#1a1a1a;border-bottom:2px solid #8a6d00;",
 }
+_LEGEND = {
+    "actor": "actor of the codebook",
+    "statement": "words of an actor, who is named where they end",
+    "stranger": "words of someone outside the codebook",
+    "frame": "term of a frame, which is named where it ends",
+}
+_TOLD = {"stranger": "statement"}  # where its kind is told in words
 _TAG = "font-size:0.7em;font-weight:bold;color:#595959;vertical-align:super;padding-left:0.15em;"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text to mark: ``kind`` is ``actor`` or ``statement``; ``label`` is shown where it ends."""
+    """A stretch of text to mark: ``kind`` is a key of the legend; ``label`` is shown where it ends.
+
+    The kinds are ``actor``, ``statement`` (in the voice of an actor), ``stranger`` (in a voice outside the codebook)
+    and ``frame``.
+    """
 
     span: Span
     kind: str
     label: str
 
 
-def close_reading(coverage: Coverage, article: str) -> Html:
-    """The text of an article: actors underlined and named, statements shaded and given their speaker.
+def close_reading(coverage: Coverage, article: str, *, scores: bool = True) -> Html:
+    """The text of an article: actors underlined and named, statements shaded and given their speaker, frames dotted.
+
+    With ``scores`` each paragraph has its values below it, folded: what, about whom, in whose voice, how sure, and why.
 
     Raises
     ------
@@ -43,10 +60,16 @@ def close_reading(coverage: Coverage, article: str) -> Html:
         There is no such article.
     """
     row = article_row(coverage, article)
-    marks = [*_actor_marks(coverage, article), *_statement_marks(coverage, article)]
+    marks = [
+        *_actor_marks(coverage, article),
+        *_statement_marks(coverage, article),
+        *_frame_marks(coverage, article, row["text"]),
+    ]
     body = row["text"]
-    paragraphs = "".join(f"<p>{marked(body, span, marks)}</p>" for span in segment(body).paragraphs)
-    return Html(f"{_legend()}<div class='text'>{paragraphs}</div>", body)
+    paragraphs = segment(body).paragraphs
+    below = scores_in(coverage, article, paragraphs) if scores else [""] * len(paragraphs)
+    shown = [f"<p>{marked(body, span, marks)}</p>{table}" for span, table in zip(paragraphs, below, strict=True)]
+    return Html(f"{_legend(marks)}<div class='text'>{''.join(shown)}</div>", body)
 
 
 def article_row(coverage: Coverage, article: str) -> pd.Series:
@@ -66,6 +89,11 @@ def article_row(coverage: Coverage, article: str) -> pd.Series:
     return found.iloc[0]
 
 
+def literal(words: str) -> str:
+    """Words escaped, with dollar signs that Jupyter does not take for the borders of maths."""
+    return escape(words).replace("$", "<span>$</span>")
+
+
 def marked(body: str, within: Span, marks: Iterable[Mark]) -> str:
     """The text of a span as HTML, marks nested by cutting them at each other's borders; every character is kept."""
     inside = [mark for mark in marks if mark.span.overlaps(within)]
@@ -76,12 +104,13 @@ def marked(body: str, within: Span, marks: Iterable[Mark]) -> str:
 
 
 def _piece(body: str, piece: Span, marks: list[Mark]) -> str:
-    shown = escape(body[piece.start : piece.end])
+    shown = literal(body[piece.start : piece.end])
     around = [mark for mark in marks if mark.span.covers(piece)]
     if around:
         kinds = {mark.kind for mark in around}
         style = "".join(_STYLES[kind] for kind in _STYLES if kind in kinds)
-        labels = escape("; ".join(f"{mark.kind}: {mark.label}" for mark in around), quote=True)
+        told = (f"{_TOLD.get(mark.kind, mark.kind)}: {mark.label}" for mark in around)
+        labels = escape("; ".join(told), quote=True)
         shown = f"<span class='{' '.join(sorted(kinds))}' style='{style}' title='{labels}'>{shown}</span>"
     endings = [text(mark.label) for mark in around if mark.span.end == piece.end]
     ending = "".join(f"<span class='tag' style='{_TAG}'>{label}</span>" for label in endings)
@@ -104,13 +133,23 @@ def _statement_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
         known = (names.get(actor, actor), source)
         speaker = next((name for name in known if isinstance(name, str) and name), "unnamed")
         said = f"{speaker}: {cues[statement]}" if cues[statement] else speaker
+        voice = "statement" if isinstance(actor, str) else "stranger"
         for span in spans:
-            yield Mark(Span(span["start"], span["end"]), "statement", f"{said} ({kind})")
+            yield Mark(Span(span["start"], span["end"]), voice, f"{said} ({kind})")
 
 
-def _legend() -> str:
-    return (
-        f"<p class='legend'><span style='{_STYLES['actor']}'>actor of the codebook</span> · "
-        f"<span style='{_STYLES['statement']}'>someone's statement, with its speaker where it ends</span> · "
-        "everything unshaded is the outlet's own voice</p>"
-    )
+def _frame_marks(coverage: Coverage, article: str, body: str) -> Iterator[Mark]:
+    """The terms that the run scored, looked up again in the words that it gives as evidence."""
+    rows = coverage.scores
+    rows = rows[(rows["article"] == article) & (rows["measure"] == "frames") & (rows["variable"] == "term_weight")]
+    frames = {frame.id: frame for frame in coverage.codebook.frames}
+    for id, start, end in rows[["target", "evidence_start", "evidence_end"]].itertuples(index=False, name=None):
+        found = Phrases({id: frames[id].terms}).find(body[start:end])
+        for hit in found:
+            yield Mark(Span(start + hit.start, start + hit.end), "frame", frames[id].name)
+
+
+def _legend(marks: Iterable[Mark]) -> str:
+    kinds = {mark.kind for mark in marks}
+    shown = [f"<span style='{_STYLES[kind]}'>{words}</span>" for kind, words in _LEGEND.items() if kind in kinds]
+    return f"<p class='legend'>{' · '.join([*shown, 'everything unshaded is the outlet’s own voice'])}</p>"

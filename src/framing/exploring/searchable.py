@@ -1,0 +1,173 @@
+"""Tables to search and sort in a notebook, and to read as they are where no script runs."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+from typing import Any
+
+import pandas as pd
+
+from framing.coverage import Coverage
+from framing.reports.closereading import literal
+from framing.reports.html import Html
+
+_SHOWN = 1000  # rows to search
+_READ = 200  # rows of the table that stands where no script runs
+_NO_ROOM = {
+    "story",
+    "url",
+    "unit",
+    "unit_id",
+    "evidence_start",
+    "evidence_end",
+    "signature",
+    "start",
+    "end",
+    "statement",
+}
+_ARTICLE = ("title", "article")  # shown as one cell
+_SENTENCE = ("before", "evidence", "after")
+_CONTEXT = ("left", "keyword", "right")
+_MARK = "background-color:#ffe08a;color:#1a1a1a"
+_LAYOUT = {"topStart": "pageLength", "topEnd": "search", "bottomStart": "info", "bottomEnd": "paging"}
+
+
+class Searchable(Html):
+    """A table; in a notebook that runs scripts it is searchable, page by page, and sorted by a click on its heads."""
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        _load_scripts()
+        return super()._repr_mimebundle_()
+
+
+def table(rows: pd.DataFrame, *, shown: int = _SHOWN) -> Searchable:
+    """Rows of any of the coverage's answers or of a concordance, to search and sort; nothing is fetched for it.
+
+    The sentence is shown with its deciding words highlighted, the article as a link where its address is known.
+    Positions and ids have no column. ``shown`` rows at most can be searched, evenly spread; the table says so. Where no
+    script runs, in a notebook that is not trusted or merely rendered, the first 200 stand in a plain table.
+    """
+    step = max(1, -(-len(rows) // shown))
+    part = rows.iloc[::step]
+    cells = _cells(part)
+    note = f"<p>Showing {len(part):,} of {len(rows):,} rows, evenly spread.</p>" if len(part) < len(rows) else ""
+    return Searchable(f"{note}{_either(_plain(cells), _live(cells))}", part.to_string(index=False, max_rows=20))
+
+
+def evidence_table(
+    coverage: Coverage, measure: str = "stance", *, actor: str | None = None, target: str | None = None
+) -> Searchable:
+    """The values of a measure with the sentences they rest on; ``actor`` and ``target`` narrow it as in a coverage.
+
+    Raises
+    ------
+    UserError
+        No such measure was run; the message lists those that were.
+    """
+    return table(coverage.evidence(measure, actor=actor, target=target))
+
+
+def _cells(rows: pd.DataFrame) -> pd.DataFrame:
+    """The table as shown: a column for the passage, one for the article; words as HTML, numbers as numbers."""
+    cells: dict[str, Any] = {}
+    for name in rows.columns:
+        if name in (_SENTENCE[0], _CONTEXT[0]):
+            cells |= _passage(rows, in_context=name == _CONTEXT[0])
+        elif name == "article":
+            cells["article"] = [_link(row) for row in rows.reindex(columns=["article", "title", "url"]).to_numpy()]
+        elif name not in _NO_ROOM | {*_SENTENCE, *_CONTEXT, *_ARTICLE}:
+            cells[literal(str(name)).replace("_", " ")] = _column(rows[name])
+    return pd.DataFrame(cells, index=rows.index)
+
+
+def _passage(rows: pd.DataFrame, *, in_context: bool) -> dict[str, list[str]]:
+    parts = [[literal(str(words)) for words in rows[name]] for name in (_CONTEXT if in_context else _SENTENCE)]
+    marks = [f"<mark style='{_MARK}'>{hit}</mark>" for hit in parts[1]]
+    if in_context:
+        left = [f"<div style='text-align:right'>{words}</div>" for words in parts[0]]
+        return {"left": left, "keyword": marks, "right": parts[2]}
+    return {"sentence": [f"<bdi>{a}{hit}{b}</bdi>" for a, hit, b in zip(parts[0], marks, parts[2], strict=True)]}
+
+
+def _link(row: Any) -> str:
+    """The article's title, or its id, as a link where its address is one of the web."""
+    article, title, url = row
+    shown = f"<bdi>{literal(str(title if isinstance(title, str) and title else article))}</bdi>"
+    if isinstance(url, str) and url.startswith(("https://", "http://")):
+        address = literal(url).replace("<span>$</span>", "%24")
+        return f"<a href='{address}' target='_blank' rel='noreferrer noopener'>{shown}</a>"
+    return shown
+
+
+def _column(values: pd.Series) -> list[Any]:
+    """Numbers to two places, so that they sort as numbers; everything else as text, a dash where there is nothing."""
+    if pd.api.types.is_numeric_dtype(values) and values.notna().all():
+        return [round(float(value), 2) if value != int(value) else int(value) for value in values]
+    if pd.api.types.is_datetime64_any_dtype(values):
+        values = values.dt.strftime("%Y-%m-%d")
+    return ["–" if value is None or value != value else f"<bdi>{literal(_text(value))}</bdi>" for value in values]
+
+
+def _text(value: Any) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _plain(cells: pd.DataFrame) -> str:
+    head = "".join(f"<th scope='col' style='text-align:left'>{name}</th>" for name in cells.columns)
+    rows = [
+        "<tr>" + "".join(f"<td style='text-align:left;vertical-align:top'>{value}</td>" for value in row) + "</tr>"
+        for row in cells.head(_READ).itertuples(index=False, name=None)
+    ]
+    more = f"<p>The first {_READ} of {len(cells):,} rows.</p>" if len(cells) > _READ else ""
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return f"<div style='overflow:auto;max-height:32em'>{table}</div>{more}"
+
+
+def _live(cells: pd.DataFrame) -> str:
+    from itables import to_html_datatable
+
+    return str(
+        to_html_datatable(
+            cells.reset_index(drop=True),
+            allow_html=True,
+            classes="display compact",
+            connected=False,
+            display_logo_when_loading=False,
+            layout=_LAYOUT,
+            lengthMenu=[10, 25, 100],
+            maxBytes=0,
+            paging=True,
+            showIndex=False,
+            style="width:100%",
+        )
+    )
+
+
+def _either(plain: str, live: str) -> str:
+    """The plain table, which a script, where one runs, puts aside for the live one."""
+    name = f"table-{token_hex(8)}"
+    swap = (
+        f"document.getElementById('{name}')?.setAttribute('hidden','hidden');"
+        f"document.getElementById('{name}-live')?.removeAttribute('hidden');"
+    )
+    # "hidden" has a value, since JupyterLab takes attributes without one from notebooks that are not trusted.
+    return f"<div id='{name}'>{plain}</div><div id='{name}-live' hidden='hidden'>{live}</div><script>{swap}</script>"
+
+
+_loaded = False
+
+
+def _load_scripts() -> None:
+    """Put the scripts of live tables, which ship with itables, into the output of the first cell that shows one."""
+    global _loaded
+    from IPython import get_ipython
+
+    if _loaded or get_ipython() is None:
+        return
+    from IPython.display import HTML, display
+    from itables import options
+    from itables.javascript import generate_init_offline_itables_html
+
+    _loaded = True
+    scripts = generate_init_offline_itables_html(options.dt_bundle)
+    display(HTML(scripts[: scripts.rindex("</script>") + len("</script>")]))  # without its words for readers

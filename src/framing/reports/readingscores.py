@@ -1,0 +1,66 @@
+"""The scores of an article's paragraphs, folded away below each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from framing.coverage import Coverage
+from framing.coverage.views import labels_of
+from framing.language import Span
+from framing.measures import OTHER, OUTLET
+from framing.reports.html import table
+
+_LABELS = {
+    "stance": ("against", "mixed", "favor"),
+    "sentiment": ("negative", "neutral", "positive"),
+    "relation": ("attacks", "neutral", "supports"),
+}
+_COLUMNS = ["measure", "about", "value", "confidence", "voice", "words", "why"]
+
+
+def scores_in(coverage: Coverage, article: str, paragraphs: Sequence[Span]) -> list[str]:
+    """For each paragraph a folded table of the values measured in it; empty where there are none.
+
+    Values of whole articles stand in none of them, and neither do roles in a clause, of which each mention has several.
+    """
+    rows = coverage.scores
+    kept = (rows["article"] == article) & (rows["unit"] != "article")
+    rows = rows[kept & ((rows["measure"] != "agency") | (rows["variable"] == "hidden_agent"))]
+    body = coverage.articles.loc[coverage.articles["article"] == article, "text"].iloc[0]
+    shown = _shown(coverage, rows, body)
+    return [_folded(shown[rows["unit_start"].between(span.start, span.end - 1)]) for span in paragraphs]
+
+
+def _folded(shown: pd.DataFrame) -> str:
+    if shown.empty:
+        return ""
+    listed = table(shown, numbers={"confidence": ".2f"})
+    return f"<details class='screen'><summary>Scores of this paragraph ({len(shown)})</summary>{listed}</details>"
+
+
+def _shown(coverage: Coverage, rows: pd.DataFrame, body: str) -> pd.DataFrame:
+    names = {entry.id: entry.name for entry in (*coverage.codebook.actors, *coverage.codebook.frames)}
+    names |= {issue.id: issue.proposition for issue in coverage.codebook.issues}
+    voices = {OUTLET: "the outlet", OTHER: "another voice", **names}
+    spans = zip(rows["evidence_start"], rows["evidence_end"], strict=True)
+    targets = rows["actor"].map(names).fillna("") + " → " + rows["target"].map(names).fillna("")
+    cells = {
+        "measure": rows["measure"].mask(rows["measure"] == "frames", rows["variable"]).str.replace("_", " "),
+        "about": targets.str.strip(" →"),
+        "value": _values(rows),
+        "confidence": rows["confidence"],
+        "voice": rows["voice"].map(voices),
+        "words": pd.Series([body[start:end] for start, end in spans], rows.index, "str"),
+        "why": rows["trace"],
+    }
+    return pd.DataFrame(cells, index=rows.index, columns=_COLUMNS)
+
+
+def _values(rows: pd.DataFrame) -> pd.Series:
+    """The value in words where its measure has sides, else the number."""
+    told = rows["value"].map("{:.2f}".format)
+    for measure, names in _LABELS.items():
+        told = told.mask(rows["measure"] == measure, labels_of(rows["value"], names))
+    return told
