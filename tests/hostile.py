@@ -50,10 +50,15 @@ class Page(HTMLParser):
         return "".join(self.seen)
 
 
+# what a page may hold in itself: pictures to show, and figures and tables to save
+_SHOWN = ("data:image/png;base64,",)
+_SAVED = tuple(f"data:{kind};base64," for kind in ("text/csv", "image/png", "image/svg+xml", "application/pdf"))
+
+
 def harmless(markup: str) -> Page:
     """The page, after making sure that nothing on it runs or is fetched from elsewhere."""
     page = Page(markup)
     assert page.active == []
-    assert [source for source in page.fetched if not source.startswith("data:image/")] == []
-    assert [link for link in page.links if not link.startswith(("data:text/csv;base64,", "http://", "https://"))] == []
+    assert [source for source in page.fetched if not source.startswith(_SHOWN)] == []
+    assert [link for link in page.links if not link.startswith((*_SAVED, "http://", "https://", "#"))] == []
     return page

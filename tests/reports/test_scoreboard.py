@@ -1,4 +1,4 @@
-"""Page one says how often each measure is right in the tier that the report used."""
+"""A report says how often each measure is right in the tier that it used: in short on page one, in full at its end."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from handmade import coverage
 
 from framing.coverage import Coverage
-from framing.reports import open_run, scoreboard, validity
+from framing.reports import methods, open_run, scoreboard, validity
 
 HEADER = "measure,task,tier,gold,holds,n,headline,figure,value,low,high,floors,published\n"
 ROWS = (
@@ -31,7 +31,7 @@ def in_tier(tier: str) -> Coverage:
 
 
 def test_the_headline_stands_open_with_its_interval_floor_and_the_best_published() -> None:
-    page = validity(in_tier("fast"), "sentiment").markup
+    page = methods(in_tier("fast"), "sentiment").markup
     open_part, folded = page.split("<details")
     for told in ("fast tier", "0.65 (0.62\u2060–\u20600.68)", "majority 0.187", "macro-F1 .83", ">90<"):
         assert told in open_part
@@ -40,15 +40,23 @@ def test_the_headline_stands_open_with_its_interval_floor_and_the_best_published
 
 
 def test_the_figures_are_those_of_the_tier_and_of_the_measures_asked_for() -> None:
-    page = validity(in_tier("accurate"), "sentiment").markup
-    assert "0.81" in page
-    assert "0.65" not in page
-    assert "climate" not in validity(in_tier("fast"), "sentiment").markup
-    assert "climate &lt;news&gt;" in validity(in_tier("fast")).markup
+    for page in (methods(in_tier("accurate"), "sentiment").markup, validity(in_tier("accurate"), "sentiment").markup):
+        assert "0.81" in page
+        assert "0.65" not in page
+    assert "climate" not in methods(in_tier("fast"), "sentiment").markup
+    assert "climate &lt;news&gt;" in methods(in_tier("fast")).markup
+
+
+def test_page_one_says_in_short_how_often_each_measure_is_right_and_leads_to_the_methods() -> None:
+    page = validity(in_tier("fast")).markup
+    assert "sentiment 0.65, frames 0.61" in page
+    assert "href='#methods'" in page
+    assert "id='methods'" in methods(in_tier("fast")).markup
 
 
 def test_a_tier_without_figures_says_so() -> None:
-    assert "was not measured" in validity(in_tier("accurate"), "frames").markup
+    for piece in (validity, methods):
+        assert "was not measured" in piece(in_tier("accurate"), "frames").markup
 
 
 def test_a_run_of_one_tier_is_not_opened_as_another(tmp_path: Path) -> None:

@@ -17,28 +17,29 @@ from framing.figures.house import (
     INK,
     Picture,
     Row,
-    counted,
+    across,
     house_style,
     mark_shares,
     name_rows,
     no_data,
     page,
-    percent,
     wrapped,
     write,
 )
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, listed, named, percent, say, template
 
 Variable = Literal["share", "present", "primary"]
-TITLE = "Which frames carry the story"
+TITLE = template("Which frames carry the story")
+_NONE = template("no frame of the codebook was looked for in these articles.")
 ALL = "all outlets"
 _PANELS, _ACROSS = 10, 5
 _ROOM = 1.4  # of the longest bar, for its number
 _MEANING = {
-    "share": "Mean part of an article's framed text that each frame carries",
-    "present": "Share of articles in which each frame is present",
-    "primary": "Share of articles that each frame leads",
+    "share": template("Mean part of an article's framed text that each frame carries"),
+    "present": template("Share of articles in which each frame is present"),
+    "primary": template("Share of articles that each frame leads"),
 }
 _COLUMNS = ["variable", "outlet", "frame", "frame_name", "mean", "low", "high", "n", "articles", "stories", "note"]
 
@@ -83,20 +84,23 @@ def table(coverage: Coverage, *, variable: Variable = "share") -> pd.DataFrame:
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, "no frame of the codebook was looked for in these articles.")
+        return no_data(say(TITLE), say(_NONE))
     frames = list(table["frame_name"].unique())
     panels = [panel for _, panel in table.groupby("outlet", sort=False)]
     shown = _shown(panels)
     left = counted(len(panels) - len(shown), "more outlet")
-    down = ceil(len(shown) / _ACROSS)
+    side_by_side = min(len(shown), across(_ACROSS))
+    down = ceil(len(shown) / side_by_side)
     picture = page(
-        TITLE,
-        f"{_MEANING[table['variable'].iloc[0]]}, with 95 % intervals over stories. The blue lines are the means "
-        "of all outlets.",
+        say(TITLE),
+        say(
+            "{meaning}, with 95 % intervals over stories. The blue lines are the means of all outlets.",
+            meaning=say(_MEANING[table["variable"].iloc[0]]),
+        ),
         height=down * (0.8 + 0.28 * len(frames)),
-        note=f"In the table only: {left}." if len(shown) < len(panels) else "",
+        note=say("In the table only: {more}.", more=left) if len(shown) < len(panels) else "",
     )
-    grid = picture.subplots(down, min(len(shown), _ACROSS), sharex=True, sharey=True, squeeze=False)
+    grid = picture.subplots(down, side_by_side, sharex=True, sharey=True, squeeze=False)
     overall = panels[0].set_index("frame_name")["mean"]
     for axes, panel in zip(grid.flat, shown, strict=False):
         _panel(axes, panel, frames, overall)
@@ -111,21 +115,24 @@ def draw(table: pd.DataFrame) -> Picture:
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return "No data: no frame of the codebook was looked for in these articles."
-    told = [f"{_MEANING[table['variable'].iloc[0]]}, in {counted(table['outlet'].nunique() - 1, 'outlet')}."]
+        return say("No data: {why}", why=say(_NONE))
+    outlets = counted(table["outlet"].nunique() - 1, "outlet")
+    told = [say("{meaning}, in {outlets}.", meaning=say(_MEANING[table["variable"].iloc[0]]), outlets=outlets)]
     few = []
     for outlet, panel in table.groupby("outlet", sort=False):
         if (panel["note"] == TOO_FEW).all():
             few.append(str(outlet))
             continue
         leading = panel.sort_values("mean", ascending=False, kind="stable").head(2 if outlet != ALL else 3)
-        values = ", ".join(f"{row['frame_name']} {percent(row['mean'])}" for row in leading.to_dict("records"))
-        told.append(f"{outlet} ({counted(int(panel['articles'].max()), 'article')}): {values}.")
+        values = listed([f"{row['frame_name']} {percent(row['mean'])}" for row in leading.to_dict("records")])
+        read = counted(panel["articles"].max(), "article")
+        told.append(say("{outlet} ({articles}): {values}.", outlet=named(outlet), articles=read, values=values))
     shown, rest = told[: _PANELS + 1], len(told) - _PANELS - 1
-    more = [f"{counted(rest, 'more outlet')} in the table."] if rest > 0 else []
-    return " ".join(
-        [*shown, *more, f"Too few stories for an estimate: {counted(len(few), 'outlet')}." if few else ""]
-    ).strip()
+    if rest > 0:
+        shown.append(say("In the table only: {more}.", more=counted(rest, "more outlet")))
+    if few:
+        shown.append(say("Too few stories for an estimate: {some}.", some=counted(len(few), "outlet")))
+    return " ".join(shown)
 
 
 def evidence(coverage: Coverage, *, variable: Variable = "share") -> pd.DataFrame:
@@ -145,13 +152,13 @@ def _shown(panels: list[pd.DataFrame]) -> list[pd.DataFrame]:
 
 def _panel(axes: Axes, panel: pd.DataFrame, frames: list[str], overall: pd.Series) -> None:
     outlet, rows = panel["outlet"].iloc[0], panel.set_index("frame_name").to_dict("index")
-    axes.set_title(wrapped(outlet, 15, lines=2), parse_math=False, size=9)
-    axes.set_xlabel(f"{counted(int(panel['articles'].max()), 'article')}", size=8)
+    axes.set_title(wrapped(named(outlet), 15, lines=2), parse_math=False, size=9)
+    axes.set_xlabel(counted(panel["articles"].max(), "article"), size=8)
     mark_shares(axes.xaxis, 3)
     for place, frame in enumerate(frames):
         row = rows.get(frame)
         if row is None or row["note"] == TOO_FEW:
-            write(axes, 0, place, " too few", **{**FAINT, "size": 7.5})
+            write(axes, 0, place, f" {say('too few')}", **{**FAINT, "size": 7.5})
         else:
             _bar(axes, place, row, None if outlet == ALL else overall[frame])
 

@@ -7,6 +7,8 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -36,15 +38,66 @@ FAINT: dict[str, Any] = {
 }  # words where a mark would stand
 Row = Mapping[Any, Any]  # of a table, by column
 WIDTH = 8.0  # inches, the text width of an A4 page with room to spare
+_COLOURS = 128  # of a PNG file: what drawings of few colours and their smoothed edges need
 _STYLE = Path(__file__).with_name("house.mplstyle")
 _JOINERS = "\u200c\u200d"  # of Persian and Indic letters
 _FORMATS = ("png", "svg", "pdf")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a figure is drawn for.
+
+    Attributes
+    ----------
+    width : inches.
+    titled : whether title, subtitle and note are drawn; otherwise what shows the figure writes them around it.
+    """
+
+    width: float
+    titled: bool
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for half as much side by side."""
+        return self.width < WIDTH / 1.5
+
+
+FILE, SCREEN, PHONE = Sheet(WIDTH, titled=True), Sheet(WIDTH, titled=False), Sheet(3.8, titled=False)
+_SHEET: ContextVar[Sheet] = ContextVar("sheet", default=FILE)
+_TALLER = 1.3  # rows on a narrow sheet, where names stand on several lines
+
+
+@contextmanager
+def drawn_for(sheet: Sheet) -> Iterator[None]:
+    """Every figure drawn inside is drawn for that sheet."""
+    token = _SHEET.set(sheet)
+    try:
+        yield
+    finally:
+        _SHEET.reset(token)
+
+
+def narrow() -> bool:
+    """Whether figures are drawn for a narrow sheet."""
+    return _SHEET.get().narrow
+
+
+def across(most: int) -> int:
+    """How many panels stand side by side, of ``most`` on a wide sheet."""
+    return max(1, most // 2) if narrow() else most
+
+
 class Picture(Figure):
-    """A matplotlib figure that notebooks show with its alternative text; it belongs to no pyplot state."""
+    """A matplotlib figure that notebooks show with its alternative text; it belongs to no pyplot state.
+
+    ``heading``, ``reading`` and ``note`` are its title, the line that says how to read it, and what is left out.
+    """
 
     alt: str = ""
+    heading: str = ""
+    reading: str = ""
+    note: str = ""
 
     def _repr_html_(self) -> str:
         data = base64.b64encode(content_of(self, "png")).decode("ascii")
@@ -61,13 +114,22 @@ def house_style() -> Iterator[None]:
 
 
 def page(title: str, subtitle: str = "", *, height: float, note: str = "") -> Picture:
-    """An empty page of the common width: a bold title, a line under it, ``height`` inches to draw in, a note below."""
-    heading, under, below = wrapped(title, 80, lines=3), wrapped(subtitle, 116, lines=4), wrapped(note, 124, lines=6)
-    top = 0.14 + 0.21 * _lines(heading) + 0.175 * _lines(under)
+    """An empty page of the sheet's width: a bold title, a line under it, ``height`` inches to draw in, a note below.
+
+    What a sheet without titles leaves out stands in the picture's ``heading``, ``reading`` and ``note``.
+    """
+    sheet = _SHEET.get()
+    words = (title, subtitle, note) if sheet.titled else ("", "", "")
+    heading, under, below = (
+        wrapped(text, width, lines=lines) for text, width, lines in zip(words, (80, 116, 124), (3, 4, 6), strict=True)
+    )
+    height *= _TALLER if sheet.narrow else 1
+    top = 0.14 + 0.21 * _lines(heading) + 0.175 * _lines(under) if sheet.titled else 0.05
     bottom = 0.04 + 0.16 * _lines(below)
     whole = top + height + bottom
     layout = ConstrainedLayoutEngine(rect=(0.005, bottom / whole, 0.99, height / whole))
-    picture = Picture(figsize=(WIDTH, whole), layout=layout)
+    picture = Picture(figsize=(sheet.width, whole), layout=layout)
+    picture.heading, picture.reading, picture.note = title, subtitle, note
     FigureCanvasAgg(picture)
     look: dict[str, Any] = {"ha": "left", "va": "top", "parse_math": False, "in_layout": False}
     picture.text(0.012, 1 - 0.08 / whole, heading, weight="bold", size=12, **look)
@@ -98,9 +160,9 @@ def write(axes: Axes, x: Any, y: Any, words: str, **look: Any) -> Any:
 
 def name_rows(axes: Axes, names: Sequence[str], *, width: int = 30) -> None:
     """Names of the rows, the first on top, drawn as they are whatever they hold."""
-    axes.set_yticks(
-        range(len(names)), [wrapped(name, width, lines=2) or "(no name)" for name in names], parse_math=False
-    )
+    letters, lines = (max(14, width // 2), 3) if narrow() else (width, 2)
+    shown = [wrapped(name, letters, lines=lines) or "(no name)" for name in names]
+    axes.set_yticks(range(len(names)), shown, parse_math=False, size=8 if narrow() else mpl.rcParams["ytick.labelsize"])
     axes.set_ylim(len(names) - 0.45, -0.55)
     axes.grid(visible=False, axis="y")
 
@@ -139,13 +201,25 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def content_of(picture: Figure, kind: str) -> bytes:
-    """The picture as the bytes of a PNG, SVG or PDF file, without dates: the same in every process."""
+def content_of(picture: Figure, kind: str, settings: Any = None) -> bytes:
+    """The picture as the bytes of a PNG, SVG or PDF file, without dates: the same in every process.
+
+    ``settings`` are those of matplotlib, over those of the house. A PNG has a palette, a third of the weight.
+    """
     metadata = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "Producer": None}}
     buffer = BytesIO()
-    with house_style():
+    with house_style(), mpl.rc_context(settings):
         picture.savefig(buffer, format=kind, metadata=metadata[kind])
-    return buffer.getvalue()
+    return _with_palette(buffer) if kind == "png" else buffer.getvalue()
+
+
+def _with_palette(png: BytesIO) -> bytes:
+    from PIL import Image
+
+    image, smaller = Image.open(png), BytesIO()
+    dpi = image.info.get("dpi", (144, 144))
+    image.convert("RGB").quantize(_COLOURS).save(smaller, "png", optimize=True, dpi=dpi)
+    return smaller.getvalue()
 
 
 def save(picture: Figure, path: str | Path) -> None:

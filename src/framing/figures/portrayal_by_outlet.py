@@ -21,7 +21,7 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    counted,
+    across,
     dot,
     house_style,
     name_rows,
@@ -33,16 +33,20 @@ from framing.figures.house import (
 from framing.measures import OUTLET
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, formatted, listed, say, template
 
-TITLE = "How outlets portray actors"
+TITLE = template("How outlets portray actors")
+_NONE = template("no actor is portrayed in these articles.")
 _ACTORS, _OUTLETS, _ACROSS = 4, 14, 4  # actors chosen unless asked for; outlets shown; panels side by side
 _COUNTS = 1.85  # the counts end where the scale, drawn on, would have this share of its reach
 _OWN, _QUOTED = "own", "quoted"
 _LOOKS: Mapping[Any, Any] = {_OWN: {"color": INK}, _QUOTED: {"color": CATEGORIES[1], "hollow": True}}
-_HOW_TO_READ = (
+_HOW_TO_READ = template(
     "Mean portrayal, −1 negative to 1 positive, with 95 % intervals over stories. Black dots: the outlet's own words. "
     "Orange rings: the words of those it quotes. Right: portrayals counted, own + quoted. No mark: too few stories."
 )
+_ONE = template("{name} in the outlets' own words: {values}.")
+_ENDS = template("{name} in the outlets' own words, lowest and highest: {values}.")
 _COLUMNS = [
     "actor",
     "actor_name",
@@ -90,13 +94,14 @@ def table(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.Data
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, "no actor is portrayed in these articles.")
+        return no_data(say(TITLE), say(_NONE))
     outlets, left_out = _outlets(table)
     panels = [panel for _, panel in table.groupby("actor", sort=False)]
-    down = ceil(len(panels) / _ACROSS)
+    side_by_side = min(len(panels), across(_ACROSS))
+    down = ceil(len(panels) / side_by_side)
     height = down * (1.0 + 0.27 * len(outlets))
-    picture = page(TITLE, _HOW_TO_READ, height=height, note=left_out)
-    grid = picture.subplots(down, min(len(panels), _ACROSS), sharex=True, sharey=True, squeeze=False)
+    picture = page(say(TITLE), say(_HOW_TO_READ), height=height, note=left_out)
+    grid = picture.subplots(down, side_by_side, sharex=True, sharey=True, squeeze=False)
     reach = _reach(table)
     for axes, panel in zip(grid.flat, panels, strict=False):
         _panel(axes, panel, outlets, reach)
@@ -109,17 +114,19 @@ def draw(table: pd.DataFrame) -> Picture:
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return "No data: no actor is portrayed in these articles."
+        return say("No data: {why}", why=say(_NONE))
     actors, outlets = counted(table["actor"].nunique(), "actor"), counted(table["outlet"].nunique(), "outlet")
-    told = [f"Mean portrayal of {actors} by {outlets}."]
+    told = [say("Mean portrayal of {actors} by {outlets}.", actors=actors, outlets=outlets)]
     known = table[(table["note"] != TOO_FEW) & (table["words"] == _OWN)]
     for name, panel in known.groupby("actor_name", sort=False):
         ordered = panel.sort_values("mean")
         ends = ordered.iloc[[0, -1]] if len(ordered) > 1 else ordered
-        values = "; ".join(_told(row) for row in ends.to_dict("records"))
-        told.append(f"{name} in the outlets' own words, {'lowest and highest: ' if len(ends) > 1 else ''}{values}.")
+        said = _ENDS if len(ends) > 1 else _ONE
+        told.append(say(said, name=name, values=listed([_told(row) for row in ends.to_dict("records")])))
     few = int((table["note"] == TOO_FEW).sum())
-    return " ".join([*told, f"{few} of {len(table)} cells rest on too few stories for an estimate."] if few else told)
+    if few:
+        told.append(say("Too few stories for an estimate: {few} of {all} cells.", few=few, all=len(table)))
+    return " ".join(told)
 
 
 def evidence(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.DataFrame:
@@ -127,7 +134,7 @@ def evidence(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.D
     chosen = _portrayals(coverage, actors)["actor"].unique()
     rows = coverage.evidence("sentiment")
     rows = rows[rows["actor"].isin(chosen)].reset_index(drop=True)
-    return rows.assign(label=labels_of(rows["value"], PORTRAYALS))
+    return rows.assign(label=labels_of(rows["value"], PORTRAYALS).map(say))
 
 
 def _portrayals(coverage: Coverage, actors: Sequence[str] | None) -> pd.DataFrame:
@@ -145,7 +152,8 @@ def _outlets(table: pd.DataFrame) -> tuple[list[str], str]:
     estimated = [outlet for outlet in all_of_them if (table.loc[table["outlet"] == outlet, "note"] != TOO_FEW).any()]
     shown = (estimated or all_of_them)[:_OUTLETS]
     rest = len(all_of_them) - len(shown)
-    return shown, f"In the table only: {counted(rest, 'more outlet')}, too small for an estimate." if rest else ""
+    more = counted(rest, "more outlet")
+    return shown, say("In the table only: {more}, too small for an estimate.", more=more) if rest else ""
 
 
 def _reach(table: pd.DataFrame) -> float:
@@ -158,21 +166,23 @@ def _panel(axes: Axes, panel: pd.DataFrame, outlets: list[str], reach: float) ->
     axes.set_title(wrapped(panel["actor_name"].iloc[0], 20, lines=2), parse_math=False, size=9)
     axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
     axes.set_xlim(-reach, edge)
-    axes.set_xticks([-reach, 0, reach], [f"−{reach:g}", "0", f"{reach:g}"])
+    axes.set_xticks([-reach, 0, reach], [f"−{formatted(reach, 'g')}", "0", formatted(reach, "g")])
     for place, outlet in enumerate(outlets):
         cells = panel[panel["outlet"] == outlet].set_index("words").to_dict("index")
         for words, cell in cells.items():
             dot(axes, place + (0.16 if words == _QUOTED else -0.16), cell, "mean", **_LOOKS[words])
         if all(cell["note"] == TOO_FEW for cell in cells.values()):
-            write(axes, 0, place, "too few" if cells else "–", ha="center", **{**FAINT, "size": 7.5})
+            write(axes, 0, place, say("too few") if cells else "–", ha="center", **{**FAINT, "size": 7.5})
         counts = " + ".join(str(cells[words]["n"]) if words in cells else "0" for words in (_OWN, _QUOTED))
         write(axes, edge, place, counts, ha="right", color=QUIET, size=7)
-    axes.set_xlabel("◀ negative    positive ▶", x=1 / (1 + _COUNTS), size=8)
+    axes.set_xlabel(say("◀ negative    positive ▶"), x=1 / (1 + _COUNTS), size=8)
 
 
 def _told(row: Row) -> str:
-    interval = f" ({row['low']:+.2f} to {row['high']:+.2f})" if row["low"] == row["low"] else ""
-    return f"{row['outlet']} {row['mean']:+.2f}{interval}"
+    mean, low, high = (formatted(row[end], "+.2f") for end in ("mean", "low", "high"))
+    if row["low"] != row["low"]:
+        return say("{outlet} {mean}", outlet=row["outlet"], mean=mean)
+    return say("{outlet} {mean} ({low} to {high})", outlet=row["outlet"], mean=mean, low=low, high=high)
 
 
 CHART = Chart("portrayal_by_outlet", TITLE, table, draw, describe, evidence)

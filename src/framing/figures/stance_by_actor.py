@@ -20,26 +20,28 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    counted,
     house_style,
     name_rows,
+    narrow,
     no_data,
     page,
-    percent,
     write,
 )
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, formatted, listed, percent, say, template
 
-TITLE = "Who favors and who opposes"
+TITLE = template("Who favors and who opposes")
+_NONE = template("no actor takes a stance on this issue in these articles.")
 _SHOWN = 20  # actors in the picture; the table holds all
 _COLORS = {"against": AGAINST, "mixed": NEITHER, "favor": FAVOR}
 _DARK_AGAINST = "#9a5300"  # the orange of the bars is too light for words
 _INKS = {"against": INK, "mixed": INK, "favor": PAPER}
-_HOW_TO_READ = (
+_HOW_TO_READ = template(
     "Share of the articles that show a stance of the actor; grey is mixed. The dot under each bar is the balance, "
     "favor minus against, with its 95 % interval over stories."
 )
+_TOLD = template("{actor}: {favor} of {n} articles show it in favor, {mixed} mixed, {against} against{interval}.")
 _COLUMNS = [
     *("issue", "proposition", "actor", "actor_name", "group", "against", "mixed", "favor", "balance", "low", "high"),
     *("n_against", "n_mixed", "n_favor", "articles", "stories", "note"),
@@ -83,15 +85,15 @@ def table(coverage: Coverage, *, issue: str) -> pd.DataFrame:
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, "no actor takes a stance on this issue in these articles.")
+        return no_data(say(TITLE), say(_NONE))
     rows = table.head(_SHOWN)
-    title = f"Who wants what: “{table['proposition'].iloc[0]}”"
-    picture = page(title, _HOW_TO_READ, height=0.75 + 0.36 * len(rows), note=_left_out(len(table) - len(rows)))
+    title = say("Who wants what: “{proposition}”", proposition=table["proposition"].iloc[0])
+    picture = page(title, say(_HOW_TO_READ), height=0.75 + 0.36 * len(rows), note=_left_out(len(table) - len(rows)))
     axes = picture.add_subplot()
     name_rows(axes, list(rows["actor_name"]))
     for place, row in enumerate(rows.to_dict("records")):
         _bar(axes, place, row) if row["note"] != TOO_FEW else _too_few(axes, place, row)
-        counts = f"{row['articles']:,} ({row['stories']:,})"
+        counts = f"{formatted(row['articles'], ',')} ({formatted(row['stories'], ',')})"
         write(axes, 1.04, place, counts, ha="right", color=QUIET, transform=axes.get_yaxis_transform())
     _finish(axes)
     return picture
@@ -100,25 +102,25 @@ def draw(table: pd.DataFrame) -> Picture:
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return "No data: no actor takes a stance on this issue in these articles."
+        return say("No data: {why}", why=say(_NONE))
     known = table[table["note"] != TOO_FEW]
-    told = [f"Stances of {counted(len(table), 'actor')} on “{table['proposition'].iloc[0]}”."]
+    actors, proposition = counted(len(table), "actor"), table["proposition"].iloc[0]
+    told = [say("Stances of {actors} on “{proposition}”.", actors=actors, proposition=proposition)]
     for row in (known.iloc[[0, -1]] if len(known) > 1 else known).to_dict("records"):
-        told.append(
-            f"{row['actor_name']}: {percent(row['favor'])} of {row['articles']} articles show it in favor, "
-            f"{percent(row['mixed'])} mixed, {percent(row['against'])} against{_interval(row)}."
-        )
+        sides = {side: percent(row[side]) for side in SIDES}
+        told.append(say(_TOLD, actor=row["actor_name"], n=row["articles"], interval=_interval(row), **sides))
     if len(known) > 2:
-        told.insert(1, "The actor most in favor and the one most against:")
+        told.insert(1, say("The actor most in favor and the one most against:"))
     if len(known) < len(table):
-        told.append(f"Too few stories for an estimate: {counted(len(table) - len(known), 'actor')}.")
+        few = counted(len(table) - len(known), "actor")
+        told.append(say("Too few stories for an estimate: {some}.", some=few))
     return " ".join(told)
 
 
 def evidence(coverage: Coverage, *, issue: str) -> pd.DataFrame:
     """The sentences behind the figure; ``label`` is the stance."""
     rows = coverage.evidence("stance", target=issue)
-    return rows.assign(label=labels_of(rows["value"], SIDES))
+    return rows.assign(label=labels_of(rows["value"], SIDES).map(say))
 
 
 def _bar(axes: Axes, place: int, row: Row) -> None:
@@ -126,7 +128,7 @@ def _bar(axes: Axes, place: int, row: Row) -> None:
     edge = -row["against"] - row["mixed"] / 2
     for side in SIDES:
         axes.barh(place, row[side], left=edge, height=0.62, color=_COLORS[side], edgecolor=PAPER, linewidth=0.8)
-        if row[side] >= 0.1:
+        if row[side] >= (0.22 if narrow() else 0.1):
             write(axes, edge + row[side] / 2, place, percent(row[side]), ha="center", color=_INKS[side], size=8)
         edge += row[side]
     if row["low"] == row["low"]:
@@ -137,29 +139,30 @@ def _bar(axes: Axes, place: int, row: Row) -> None:
 
 
 def _too_few(axes: Axes, place: int, row: Row) -> None:
-    counts = ", ".join(f"{row[f'n_{side}']} {side}" for side in reversed(SIDES) if row[f"n_{side}"])
-    write(axes, 0, place, f"too few: {counts}", ha="center", **FAINT)
+    counts = listed([f"{row[f'n_{side}']} {say(side)}" for side in reversed(SIDES) if row[f"n_{side}"]])
+    write(axes, 0, place, say("too few: {counts}", counts=counts), ha="center", **FAINT)
 
 
 def _finish(axes: Axes) -> None:
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.set_xlim(-1.02, 1.02)
-    axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["100 %", "50 %", "0", "50 %", "100 %"])
+    axes.set_xticks([-1, -0.5, 0, 0.5, 1], [percent(1), percent(0.5), "0", percent(0.5), percent(1)])
     above = {"transform": axes.get_xaxis_transform(), "va": "bottom", "weight": "bold", "size": 9}
-    write(axes, -0.04, 1.01, "◀ against", ha="right", color=_DARK_AGAINST, **above)
-    write(axes, 0.04, 1.01, "in favor ▶", ha="left", color=FAVOR, **above)
-    counted = "articles (stories)"
-    write(axes, 1.04, 1.01, counted, ha="right", color=QUIET, va="bottom", size=8.5, transform=axes.transAxes)
+    write(axes, -0.04, 1.01, say("◀ against"), ha="right", color=_DARK_AGAINST, **above)
+    write(axes, 0.04, 1.01, say("in favor ▶"), ha="left", color=FAVOR, **above)
+    above_counts = say("articles (stories)")
+    write(axes, 1.04, 1.01, above_counts, ha="right", color=QUIET, va="bottom", size=8.5, transform=axes.transAxes)
 
 
 def _interval(row: Row) -> str:
     if row["low"] != row["low"]:
         return ""
-    return f" (balance {row['balance']:+.2f}, 95 % interval {row['low']:+.2f} to {row['high']:+.2f})"
+    balance, low, high = (formatted(row[end], "+.2f") for end in ("balance", "low", "high"))
+    return say(" (balance {balance}, 95 % interval {low} to {high})", balance=balance, low=low, high=high)
 
 
 def _left_out(actors: int) -> str:
-    return f"In the table only: {counted(actors, 'more actor')}." if actors > 0 else ""
+    return say("In the table only: {more}.", more=counted(actors, "more actor")) if actors > 0 else ""
 
 
 CHART = Chart("stance_by_actor", TITLE, table, draw, describe, evidence)

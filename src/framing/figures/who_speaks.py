@@ -21,27 +21,28 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    counted,
     house_style,
     mark_shares,
     name_rows,
+    narrow,
     no_data,
     page,
-    percent,
     write,
 )
 from framing.measures import OTHER
 from framing.statistics import shares
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, listed, named, percent, say, template
 
-TITLE = "Who gets to speak"
+TITLE = template("Who gets to speak")
+_NONE = template("nobody is quoted or paraphrased in these articles.")
 OTHERS = "others, outside the codebook"
 _SHOWN = 16  # speakers in the picture; the table holds all
 _ROOM = 1.35  # of the longest bar, for the number of statements
 KINDS = ("direct", "mixed", "indirect")
 _COLORS = {"direct": CATEGORIES[0], "mixed": "#7fb8d8", "indirect": "#d9e6ee"}
 _INKS = {"direct": PAPER, "mixed": INK, "indirect": INK}
-_HOW_TO_READ = (
+_HOW_TO_READ = template(
     "Share of all words that articles attribute to somebody, with its 95 % interval over stories, divided into what "
     "stands in quotation marks (direct), in part of them (mixed) and in none (indirect)."
 )
@@ -81,12 +82,13 @@ def table(coverage: Coverage, *, by: Literal["actor", "group"] = "actor") -> pd.
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, "nobody is quoted or paraphrased in these articles.")
+        return no_data(say(TITLE), say(_NONE))
     rows = pd.concat([table.iloc[:-1].head(_SHOWN - 1), table.tail(1)]) if len(table) > _SHOWN else table
-    rest = f"In the table only: {counted(len(table) - len(rows), 'more speaker')}." if len(rows) < len(table) else ""
-    picture = page(TITLE, _HOW_TO_READ, height=0.75 + 0.32 * len(rows), note=rest)
+    more = counted(len(table) - len(rows), "more speaker")
+    rest = say("In the table only: {more}.", more=more) if len(rows) < len(table) else ""
+    picture = page(say(TITLE), say(_HOW_TO_READ), height=0.75 + 0.32 * len(rows), note=rest)
     axes = picture.add_subplot()
-    name_rows(axes, list(rows["speaker"]))
+    name_rows(axes, [named(speaker) for speaker in rows["speaker"]])
     for place, row in enumerate(rows.to_dict("records")):
         _bar(axes, place, row)
     drawn = rows[(rows["note"] != TOO_FEW) & (rows["speaker"] != OTHERS)]
@@ -102,23 +104,26 @@ def draw(table: pd.DataFrame) -> Picture:
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return "No data: nobody is quoted or paraphrased in these articles."
-    said = f"{counted(int(table['words'].sum()), 'word')} of {counted(int(table['n'].sum()), 'statement')}"
-    told = [f"Who speaks, in {said} in {counted(table['articles'].iloc[0], 'article')}."]
+        return say("No data: {why}", why=say(_NONE))
+    words, statements = counted(table["words"].sum(), "word"), counted(table["n"].sum(), "statement")
+    read = counted(table["articles"].iloc[0], "article")
+    told = [
+        say("Who speaks, in {words} of {statements} in {articles}.", words=words, statements=statements, articles=read)
+    ]
     if (table["note"] == TOO_FEW).all():
-        return f"{told[0]} The articles tell too few stories to estimate shares."
+        return " ".join([*told, say("The articles tell too few stories to estimate shares.")])
     for row in table.head(3).to_dict("records"):
-        told.append(f"{row['speaker']}: {_with_interval(row)}.")
+        told.append(say("{name}: {share}.", name=named(row["speaker"]), share=_with_interval(row)))
     others = table[table["speaker"] == OTHERS]
     if len(others) and len(table) > 3:
-        told.append(f"Speakers outside the codebook: {percent(others['share'].iloc[0])}.")
+        told.append(say("Speakers outside the codebook: {share}.", share=percent(others["share"].iloc[0])))
     return " ".join(told)
 
 
 def evidence(coverage: Coverage, *, by: Literal["actor", "group"] = "actor") -> pd.DataFrame:
     """The statements behind the figure; ``label`` is how they are reported."""
     rows = _spoken(coverage, by)
-    rows = rows.assign(label=rows["kind"], voice=rows["actor"].fillna(OTHER))
+    rows = rows.assign(label=rows["kind"].map(say), voice=rows["actor"].fillna(OTHER))
     return in_context(rows, coverage.tables)
 
 
@@ -134,11 +139,12 @@ def _bar(axes: Axes, place: int, row: Row) -> None:
     """The parts of a share side by side, its interval across their end, the number of statements at the right."""
     count = counted(row["n"], "statement")
     if row["note"] == TOO_FEW:
-        write(axes, 0.01, place, f"too few: {count}, {counted(row['words'], 'word')}", **FAINT)
+        few = listed([count, counted(row["words"], "word")])
+        write(axes, 0.01, place, say("too few: {counts}", counts=few), **FAINT)
         return
     write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     if row["speaker"] == OTHERS:
-        write(axes, 0, place, f" {_with_interval(row)}, not drawn", **FAINT)
+        write(axes, 0, place, say(" {share}, not drawn", share=_with_interval(row)), **FAINT)
         return
     edge = 0.0
     for kind in KINDS:
@@ -150,8 +156,10 @@ def _bar(axes: Axes, place: int, row: Row) -> None:
 
 
 def _with_interval(row: Row) -> str:
-    inner = f" ({percent(row['low'])} to {percent(row['high'])})" if row["low"] == row["low"] else ""
-    return f"{percent(row['share'])}{inner}"
+    share, low, high = (percent(row[end]) for end in ("share", "low", "high"))
+    if row["low"] != row["low"]:
+        return share
+    return say("{share} ({low} to {high})", share=share, low=low, high=high)
 
 
 def _key(axes: Axes) -> None:
@@ -159,7 +167,7 @@ def _key(axes: Axes) -> None:
     for place, kind in enumerate(KINDS):
         box = {"facecolor": _COLORS[kind], "edgecolor": "none", "pad": 2.5}
         look = {"color": _INKS[kind], "size": 8.5, "bbox": box, "transform": axes.transAxes}
-        write(axes, 0.01 + 0.105 * place, 1.04, kind, va="bottom", **look)
+        write(axes, 0.01 + (0.22 if narrow() else 0.105) * place, 1.04, say(kind), va="bottom", **look)
 
 
 CHART = Chart("who_speaks", TITLE, table, draw, describe, evidence)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
     from framing.reports.page import done, finding, masthead, only, open_run, provenance
     from framing.reports.parts import contrast, side_by_side, sides, words_apart
-    from framing.reports.scoreboard import validity
+    from framing.reports.scoreboard import methods, validity
 
 _NAMES = {
     "closereading": ("article_row", "close_reading"),
@@ -35,7 +35,7 @@ _NAMES = {
         *("stance_list", "statement_list"),
     ),
     "page": ("done", "finding", "masthead", "only", "open_run", "provenance"),
-    "scoreboard": ("validity",),
+    "scoreboard": ("methods", "validity"),
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}
 
@@ -52,6 +52,7 @@ __all__ = [
     "frame_list",
     "keyword_list",
     "masthead",
+    "methods",
     "only",
     "open_run",
     "portrayal_list",

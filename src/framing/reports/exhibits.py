@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from framing.codebook import Codebook
 from framing.coverage import Coverage
-from framing.figures import FIGURES
-from framing.figures.house import content_of
+from framing.figures import FIGURES, Chart
 from framing.measures import OTHER, OUTLET
 from framing.reports.html import Evidence, Html, csv_link, sentences, table, text
+from framing.reports.renditions import renditions
+from framing.statistics.estimates import TOO_FEW
 
+_WORDS = {"low": "95 % from", "high": "95 % to"}
+_NOT_DRAWN = "No estimate can be drawn; the counts stand in the table."
 _SHOWN = 60  # sentences under one figure; the run's tables hold all
 
 
 def exhibit(name: str, coverage: Coverage, **options: Any) -> Html:
-    """The figure of that name with its caption, its table (also as CSV) and its evidence.
+    """The figure of that name under its title, with links that save it, its table and its evidence.
 
     Parameters
     ----------
@@ -30,14 +31,27 @@ def exhibit(name: str, coverage: Coverage, **options: Any) -> Html:
     figure = FIGURES[name]
     rows = figure.table(coverage, **options)
     caption = figure.describe(rows)
-    image = base64.b64encode(content_of(figure.picture(rows), "png")).decode("ascii")
-    behind = figure.evidence(coverage, **options)
-    numbers = table(_rounded(rows), numbers=_numbers(rows))
-    passages = behind_it(behind, coverage.codebook)
+    if len(rows) and (rows["note"] == TOO_FEW).all():
+        return _not_drawn(figure, rows, caption)
+    shown = renditions(figure, rows)
+    passages = behind_it(figure.evidence(coverage, **options), coverage.codebook)
+    reading = f"<p class='reading'>{text(shown.reading)}</p>" if shown.reading else ""
+    note = f" {text(shown.note)}" if shown.note else ""
     markup = (
-        f"<figure><img alt='{escape(caption, quote=True)}' src=\"data:image/png;base64,{image}\">"
-        f"<figcaption>{text(caption)} {csv_link(rows, name)}</figcaption></figure>"
-        f"<details class='screen'><summary>The numbers</summary>{numbers}</details>{passages}"
+        f"<section class='exhibit'><h3>{text(shown.heading)}</h3>{reading}"
+        f"<figure>{shown.image}<figcaption>{text(caption)}{note}</figcaption></figure>{shown.downloads}"
+        f"<details class='screen'><summary>The numbers</summary>{numbers_of(rows, shown.heading)}</details>"
+        f"{passages}</section>"
+    )
+    return Html(markup, caption)
+
+
+def _not_drawn(figure: Chart, rows: pd.DataFrame, caption: str) -> Html:
+    """A figure without any estimate: its words and its table, no drawing of rows that all say "too few"."""
+    markup = (
+        f"<section class='exhibit'><h3>{text(figure.title)}</h3><p class='note'>{text(caption)} "
+        f"{text(_NOT_DRAWN)} {csv_link(rows, figure.name)}</p>"
+        f"<details class='screen'><summary>The numbers</summary>{numbers_of(rows, figure.title)}</details></section>"
     )
     return Html(markup, caption)
 
@@ -97,12 +111,19 @@ def origin(row: Mapping[Any, Any]) -> str:
     return ", ".join(known.values())
 
 
-def _numbers(rows: pd.DataFrame) -> dict[str, str]:
-    return {
-        str(name): ".2f" if pd.api.types.is_float_dtype(rows[name]) else "d" for name in rows.select_dtypes("number")
+def numbers_of(rows: pd.DataFrame, caption: str) -> str:
+    """The table of a figure for reading: what differs between its rows, in plain words, intervals in one column."""
+    ids = [name.removesuffix("_name") for name in rows.columns if str(name).endswith("_name")]
+    same = [name for name in rows.select_dtypes(exclude="number") if len(rows) > 1 and rows[name].nunique() < 2]
+    left = rows.drop(columns=[name for name in {*ids, *same} if name in rows.columns and name != "note"])
+    forms = {
+        str(name): ".2f" if pd.api.types.is_float_dtype(left[name]) else "d" for name in left.select_dtypes("number")
     }
+    days = {str(name): left[name].dt.strftime("%d %b %Y") for name in left.select_dtypes("datetime")}
+    plain = {str(name): _in_words(str(name)) for name in left.columns}
+    left = left.assign(**days).rename(columns=plain)
+    return table(left, numbers={plain[name]: form for name, form in forms.items()}, caption=caption)
 
 
-def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
-    days = {str(name): rows[name].dt.strftime("%d %b %Y") for name in rows.select_dtypes("datetime")}
-    return rows.assign(**days)
+def _in_words(column: str) -> str:
+    return _WORDS.get(column, column.removesuffix("_name").replace("_", " "))

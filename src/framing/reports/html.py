@@ -33,18 +33,26 @@ def text(value: object) -> str:
 def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, caption: str | None = None) -> str:
     """A table with header cells; ``numbers`` maps columns to their format, such as ``{"share": ".0%"}``.
 
-    Missing values are shown as a dash.
+    The first column heads its rows where it holds words. Missing values are shown as a dash. What is wider than the
+    page scrolls, by keyboard too.
     """
     numbers = numbers or {}
     head = "".join(f"<th scope='col'{_right(name in numbers)}>{text(name)}</th>" for name in frame.columns)
-    rows = "".join(
-        "<tr>"
-        + "".join(_cell(value, numbers.get(name)) for name, value in zip(frame.columns, row, strict=True))
-        + "</tr>"
-        for row in frame.itertuples(index=False, name=None)
-    )
+    forms = [numbers.get(name) for name in frame.columns]
+    rows = "".join(f"<tr>{_cells(row, forms)}</tr>" for row in frame.itertuples(index=False, name=None))
     above = f"<caption>{text(caption)}</caption>" if caption else ""
-    return f"<div class='scroll'><table>{above}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    label = escape(caption or "Table", quote=True)
+    return (
+        f"<div class='scroll' tabindex='0' role='group' aria-label='{label}'>"
+        f"<table>{above}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cells(row: Sequence[object], forms: Sequence[str | None]) -> str:
+    cells = [_cell(value, form) for value, form in zip(row, forms, strict=True)]
+    if cells and forms[0] is None:
+        cells[0] = f"<th scope='row'>{cells[0].removeprefix('<td>').removesuffix('</td>')}</th>"
+    return "".join(cells)
 
 
 def _cell(value: object, form: str | None) -> str:

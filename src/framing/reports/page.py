@@ -65,9 +65,11 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
     problems = coverage.problems
     rejected = ""
     if len(problems):
-        listed = table(problems[["file", "record", "field", "reason", "detail"]].head(_SHOWN_PROBLEMS))
+        columns = ["file", "record", "field", "reason", "detail"]
+        listed = table(problems[columns].head(_SHOWN_PROBLEMS), caption="Rejected records, and why")
         rejected = f"<details><summary>The rejected records ({len(problems)})</summary>{listed}</details>"
-    return Html(f"<h1>{text(title)}</h1><p class='facts'>{text(facts)}</p>{rejected}", f"{title}\n{facts}")
+    heading = f"<p class='kicker'>{text(coverage.codebook.name)}</p>" if title != coverage.codebook.name else ""
+    return Html(f"{heading}<h1>{text(title)}</h1><p class='facts'>{text(facts)}</p>{rejected}", f"{title}\n{facts}")
 
 
 def _not_scored(counts: dict[str, int]) -> str:

@@ -10,6 +10,10 @@ from pathlib import Path
 from framing.errors import UserError
 
 TEMPLATES = Path(str(files("framing.reports") / "templates"))
+_SECTION = re.compile(r"<h2([^>]*)>(.*?)</h2>", re.DOTALL)
+_ID = re.compile(r'\sid="([^"]*)"')
+_TAGS = re.compile(r"<[^>]*>")
+_FEW_SECTIONS = 3  # below which a page needs no list of them
 _FIRST_IMAGE = re.compile(r'<img[^>]+src="data:image/png;base64,([A-Za-z0-9+/=]+)"')
 
 
@@ -32,7 +36,25 @@ def html_of(notebook: Path, title: str) -> str:
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     resources = {"report_title": title, "report_style": style}
     page, _ = exporter.from_notebook_node(nbformat.read(str(notebook), as_version=4), resources=resources)
-    return str(page)
+    return with_contents(str(page))
+
+
+def with_contents(page: str) -> str:
+    """The page with a list of links to its sections before the first of them."""
+    entries: list[str] = []
+
+    def numbered(found: re.Match[str]) -> str:
+        known = _ID.search(found[1])
+        name = known[1] if known else f"section-{len(entries) + 1}"
+        entries.append(f'<li><a href="#{name}">{_TAGS.sub("", found[2])}</a></li>')
+        return found[0] if known else f'<h2 id="{name}"{found[1]}>{found[2]}</h2>'
+
+    page = _SECTION.sub(numbered, page)
+    if len(entries) < _FEW_SECTIONS:
+        return page
+    listed = f'<nav aria-label="Contents"><ul>{"".join(entries)}</ul></nav>'
+    before, heading, after = page.partition("<h2")
+    return f"{before}{listed}{heading}{after}"
 
 
 def check_pdf() -> None:

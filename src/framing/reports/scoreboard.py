@@ -1,4 +1,4 @@
-"""How often each measure is right: the table on page one of every report."""
+"""How often each measure is right: in short on page one of every report, in full at its end."""
 
 from __future__ import annotations
 
@@ -19,26 +19,58 @@ _CAUTION = (
     "wrong: open the sentences. Shares over many stories are steadier, as far as the errors do not lean to one side."
 )
 
+_INTERVALS = (
+    "Articles that tell the same story count as one story: intervals (95 %) come from drawing stories anew, with "
+    "replacement. Fewer than five stories give no estimate, but the words “too few”. Scores are found by machine, "
+    "sentence by sentence; whose words carry them, the outlet’s own or those of somebody quoted, is kept apart."
+)
+
 
 def validity(coverage: Coverage, *measures: str) -> Html:
-    """How often each measure (all, when none is named) is right in the coverage's tier, beside trivial predictors.
+    """How often each measure (all, when none is named) is right in the coverage's tier, in short, for page one.
 
-    The headline figures stand open, every figure below them; ``docs/validity.md`` has the whole scoreboard.
+    :func:`methods`, at the end of the report, has the figures.
     """
-    tier = tier_of(coverage)
-    rows = [row for row in _measured() if row["tier"] == tier and (row["measure"] in measures or not measures)]
-    heading = f"How often it is right in the {tier} tier, against human labels, 1 being always"
+    tier, rows = _of_tier(coverage, measures)
     if not rows:
         missing = f"How often it is right in the {tier} tier was not measured."
         return Html(f"<p class='note'>{missing}</p>", missing)
-    names = [row["measure"] for row in rows]
-    main = sorted((row for row in rows if row["headline"]), key=lambda row: names.index(row["measure"]))
+    lowest = {row["measure"]: row for row in sorted(_headlines(rows), key=lambda row: -float(row["value"]))}
+    short = ", ".join(f"{name} {_two(row['value'])}" for name, row in lowest.items())
+    heading = f"How often it is right, in the {tier} tier"
+    told = f"{short} (1 would be always; for each measure the lowest of its headline figures against human labels)."
+    link = "<a href='#methods'>What was measured, and on what</a>"
+    return Html(f"<p class='note validity'><b>{text(heading)}:</b> {text(told)} {link}.</p>", f"{heading}: {told}")
+
+
+def methods(coverage: Coverage, *measures: str) -> Html:
+    """What the numbers are and how often each measure is right, beside trivial predictors, for the end of a report.
+
+    The headline figures stand open, every figure below them; ``docs/validity.md`` has the whole scoreboard.
+    """
+    tier, rows = _of_tier(coverage, measures)
+    told = f"<h2 id='methods'>Methods and validity</h2><p>{text(_INTERVALS)}</p>"
+    if not rows:
+        return Html(f"{told}{validity(coverage, *measures).markup}", _INTERVALS)
+    heading = f"How often it is right in the {tier} tier, against human labels, 1 being always"
+    main = _headlines(rows)
     short = "; ".join(f"{row['measure']} {row['figure']} {_two(row['value'])} ({row['gold']})" for row in main)
     markup = (
-        f"<p class='note'><b>{text(heading)}.</b> {text(_CAUTION)}</p>{table(_shown(main))}"
-        f"<details class='screen'><summary>Every figure ({len(rows)})</summary>{table(_shown(rows))}</details>"
+        f"{told}<p>{text(_CAUTION)}</p>{table(_shown(main), caption=heading)}"
+        f"<details class='screen'><summary>Every figure ({len(rows)})</summary>"
+        f"{table(_shown(rows), caption=f'{heading}: every figure')}</details>"
     )
     return Html(markup, f"{heading}: {short}")
+
+
+def _of_tier(coverage: Coverage, measures: Sequence[str]) -> tuple[str, list[_Row]]:
+    tier = tier_of(coverage)
+    return tier, [row for row in _measured() if row["tier"] == tier and (row["measure"] in measures or not measures)]
+
+
+def _headlines(rows: Sequence[_Row]) -> list[_Row]:
+    names = [row["measure"] for row in rows]
+    return sorted((row for row in rows if row["headline"]), key=lambda row: names.index(row["measure"]))
 
 
 def _measured() -> list[_Row]:
