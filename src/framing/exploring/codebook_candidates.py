@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -18,11 +18,12 @@ from framing.codebook import Codebook
 from framing.codebook.model import AliasKind
 from framing.coverage import Coverage
 from framing.coverage.views import ARTICLE, in_context
-from framing.exploring.codebook_guesses import guess
+from framing.exploring.codebook_guesses import Guesses
 from framing.exploring.codebook_phrases import Phrase, Sort, find_phrases
 from framing.language import Span, parse_sentences, segment
 from framing.language.normal import Normal, lowered
 
+BETWEEN = "; "  # of spellings
 _MOST = 1000  # articles that are read for phrases; ten thousand would take an hour
 # What a story counts in which the candidate speaks, acts or is only named; chosen by reading the first forty
 # candidates of a corpus of 124 articles. A capitalised word that nothing tells to be a person or body counts less, and
@@ -47,6 +48,17 @@ _KINDS: dict[Sort, AliasKind] = {
     "institution": "institution",
     "place": "institution",
 }
+
+
+class _Found(NamedTuple):
+    """A phrase and where it stands."""
+
+    text: str
+    sort: Sort
+    acts: bool
+    speaks: bool
+    article: str
+    story: str
 
 
 def unknown_phrases(coverage: Coverage, *, most: int = _MOST, progress: bool = True) -> pd.DataFrame:
@@ -105,21 +117,34 @@ def candidates(phrases: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         One row a candidate: ``candidate`` (the most frequent full spelling), ``kind`` of alias that it would be, the
         ``actor`` and ``actor_name`` it may belong to with the reason ``why`` (missing where nothing tells), in how many
         ``stories``, ``articles`` and ``mentions`` it stands, in how many stories it speaks and acts (``speaks_in``,
-        ``acts_in``), its ``spellings`` (a tuple, the most frequent first), ``rank`` (higher is more worth adding).
+        ``acts_in``), its ``spellings`` (with semicolons between, the most frequent first), ``rank`` (higher is more worth adding).
     """
     rows = phrases[phrases["text"].map(_telling(phrases, codebook))]
-    found = [_candidate(group, codebook) for _, group in rows.groupby(_keys(rows, codebook), sort=True)]
-    table = pd.DataFrame(found, columns=_COLUMNS)
+    groups: defaultdict[str, list[_Found]] = defaultdict(list)
+    columns = rows[["text", "sort", "acts", "speaks", "article", "story"]].itertuples(index=False, name=None)
+    for key, row in zip(_keys(rows, codebook), columns, strict=True):
+        groups[key].append(_Found(*row))
+    guesses, names = Guesses(codebook), {actor.id: actor.name for actor in codebook.actors}
+    table = pd.DataFrame([_candidate(group, guesses, names) for group in groups.values()], columns=_COLUMNS)
     table = table[table["rank"] > 0]
     return table.sort_values(["rank", "candidate"], ascending=[False, True], ignore_index=True)
 
 
-def sentences_of(spellings: Sequence[str], phrases: pd.DataFrame, coverage: Coverage, *, most: int = 3) -> pd.DataFrame:
-    """Sentences in which one of the spellings stands, those first in which it speaks or acts; columns as evidence."""
-    rows = phrases[phrases["text"].isin(spellings)]
-    order = rows.assign(_weight=-2 * rows["speaks"].astype(int) - rows["acts"].astype(int))
-    order = order.sort_values(["_weight", "article", "evidence_start"], kind="stable").drop_duplicates("story")
-    return in_context(order.drop(columns="_weight").head(most).reset_index(drop=True), coverage.tables)
+def with_example(table: pd.DataFrame, phrases: pd.DataFrame, coverage: Coverage, *, shown: int = 50) -> pd.DataFrame:
+    """The first ``shown`` candidates, each with a sentence: ``article, title, url, before, evidence, after``.
+
+    It is one in which the candidate speaks, else one in which it acts, else the first.
+    """
+    ranked = phrases.assign(_weight=-2 * phrases["speaks"].astype(int) - phrases["acts"].astype(int))
+    ranked = ranked.sort_values(["_weight", "article", "evidence_start"], kind="stable").drop_duplicates("text")
+    best = ranked.set_index("text")[["_weight", "article", "title", "url", "evidence_start", "evidence_end"]]
+    rows = table.head(shown).reset_index(drop=True)
+    of_each = [
+        best.loc[spellings.split(BETWEEN)].sort_values("_weight", kind="stable").iloc[0]
+        for spellings in rows["spellings"]
+    ]
+    example = pd.DataFrame(of_each, columns=best.columns).reset_index(drop=True).drop(columns="_weight")
+    return in_context(rows.join(example), coverage.tables)
 
 
 def _telling(phrases: pd.DataFrame, codebook: Codebook) -> Callable[[str], bool]:
@@ -183,17 +208,16 @@ def _plain(text: str) -> str:
     return lowered(text).removeprefix("the ").replace(".", "").removesuffix("s")
 
 
-def _candidate(group: pd.DataFrame, codebook: Codebook) -> tuple[Any, ...]:
-    spellings = list(group["text"].value_counts().index)
+def _candidate(group: Sequence[_Found], guesses: Guesses, names: Mapping[str, str]) -> tuple[Any, ...]:
+    spellings = [text for text, _ in Counter(found.text for found in group).most_common()]
     full = next((text for text in spellings if " " in text), spellings[0])
-    sort: Sort = group["sort"].mode().iloc[0]
-    speaks, acts = (group.loc[group[name], "story"].nunique() for name in ("speaks", "acts"))
-    stories, articles = group["story"].nunique(), group["article"].nunique()
+    sort = Counter(found.sort for found in group).most_common(1)[0][0]
+    speaks, acts = (len({found.story for found in group if getattr(found, deed)}) for deed in ("speaks", "acts"))
+    stories, articles = len({found.story for found in group}), len({found.article for found in group})
     rank = _SPEAKS * speaks + (_ACTS * acts + _NAMED * stories if sort != "place" else 0)
     if sort == "unsure" or not _MEDIA.isdisjoint(full.lower().split()):
         rank *= _LESS
     kind = _KINDS[sort]
-    guessed = guess(spellings, kind, codebook) if sort != "place" else None
-    actor = codebook.actor(guessed.actor) if guessed else None
-    belongs = (actor.id, actor.name, guessed.why) if actor and guessed else (None, None, None)
-    return full, kind, *belongs, stories, articles, len(group), speaks, acts, tuple(spellings), rank
+    guess = guesses.of(spellings, kind) if sort != "place" else None
+    belongs = (guess.actor, names[guess.actor], guess.why) if guess else (None, None, None)
+    return full, kind, *belongs, stories, articles, len(group), speaks, acts, BETWEEN.join(spellings), rank

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import NamedTuple
 
 from framing.actors.aliases import alias_index
@@ -32,59 +31,64 @@ class _Name(NamedTuple):
     last: str
 
 
-def guess(spellings: Sequence[str], kind: AliasKind, codebook: Codebook) -> Guess | None:
-    """The actor that the first telling spelling points to; None where none does, or two equally.
+class Guesses:
+    """Guesses for one codebook."""
 
-    A person belongs where the last name is one of the actor's people, or spelled nearly so; the first names must agree
-    where both are given. A body belongs where it is the initials of an alias, or the alias its initials; it or a crowd
-    also where one actor's titles and institutions have all its words.
-    """
-    if kind == "name":
-        full = [text for text in spellings if " " in text]
-        spellings = full or spellings
-    for rule in (_by_last_name, _by_likeness) if kind == "name" else (_by_initials, _by_words):
-        for text in spellings:
-            found = {one.actor: one for one in rule(text, codebook)}
-            if len(found) == 1:
-                return next(iter(found.values()))
-    return None
+    def __init__(self, codebook: Codebook) -> None:
+        """Make its aliases ready to be compared."""
+        aliases = [(actor.id, alias) for actor in codebook.actors for alias in actor.aliases]
+        named = [(id, alias.text, lowered(alias.text).split()) for id, alias in aliases if alias.kind == "name"]
+        self._names = [_Name(id, text, words[0], words[-1]) for id, text, words in named if words]
+        self._short = [(id, alias.text, alias.text.replace(".", ""), _initials(alias.text)) for id, alias in aliases]
+        self._words = alias_index(codebook).words
+
+    def of(self, spellings: Sequence[str], kind: AliasKind) -> Guess | None:
+        """The actor that the first telling spelling points to; None where none does, or two equally.
+
+        A person belongs where the last name is one of the actor's people, or spelled nearly so; the first names must
+        agree where both are given. A body belongs where it is the initials of an alias, or the alias its initials; it
+        or a crowd also where one actor's titles and institutions have all its words.
+        """
+        if kind == "name":
+            spellings = [text for text in spellings if " " in text] or spellings
+        for rule in (self._by_last_name, self._by_likeness) if kind == "name" else (self._by_initials, self._by_words):
+            for text in spellings:
+                found = {one.actor: one for one in rule(text)}
+                if len(found) == 1:
+                    return next(iter(found.values()))
+        return None
+
+    def _by_last_name(self, text: str) -> Iterator[Guess]:
+        *before, last = lowered(text).split()
+        for name in self._names:
+            if name.last == last and _agree(before, name):
+                yield Guess(name.actor, f"last name of “{name.text}”")
+
+    def _by_likeness(self, text: str) -> Iterator[Guess]:
+        *before, last = lowered(text).split()
+        for name in self._names:
+            near = len(last) >= _SHORT and last[0] == name.last[0] and _alike(last, name.last)
+            if near and _agree(before, name):
+                yield Guess(name.actor, f"spelled nearly as “{name.text}”")
+
+    def _by_initials(self, text: str) -> Iterator[Guess]:
+        plain, own = text.replace(".", ""), _initials(text)
+        for actor, alias, short, initials in self._short:
+            if len(plain) > 2 and plain.isupper() and initials == plain:
+                yield Guess(actor, f"initials of “{alias}”")
+            elif len(own) > 2 and short == own:
+                yield Guess(actor, f"“{alias}” in full")
+
+    def _by_words(self, text: str) -> Iterator[Guess]:
+        words = set(lowered(text).split())
+        for actor, known in self._words.items():
+            if len(words) > 1 and words <= known:
+                yield Guess(actor, "all its words stand in the actor's titles and institutions")
 
 
-@lru_cache(maxsize=4)
-def _names(codebook: Codebook) -> tuple[_Name, ...]:
-    aliases = ((actor.id, alias) for actor in codebook.actors for alias in actor.aliases)
-    named = [(id, alias.text, lowered(alias.text).split()) for id, alias in aliases if alias.kind == "name"]
-    return tuple(_Name(id, text, words[0], words[-1]) for id, text, words in named if words)
-
-
-def _by_last_name(text: str, codebook: Codebook) -> Iterator[Guess]:
-    *before, last = lowered(text).split()
-    for name in _names(codebook):
-        same = name.last == last and (not before or name.first == name.last or _alike(before[0], name.first))
-        if same:
-            yield Guess(name.actor, f"last name of “{name.text}”")
-
-
-def _by_initials(text: str, codebook: Codebook) -> Iterator[Guess]:
-    plain, own = text.replace(".", ""), _initials(text)
-    for actor in codebook.actors:
-        for alias in actor.aliases:
-            is_short = plain.isupper() and len(plain) > 2 and _initials(alias.text) == plain
-            if is_short or (len(own) > 2 and alias.text.replace(".", "") == own):
-                yield Guess(actor.id, f"initials of “{alias.text}”" if is_short else f"“{alias.text}” in full")
-
-
-def _initials(text: str) -> str:
-    words = [word for word in text.replace("-", " ").split() if word.lower() not in _SMALL]
-    return "".join(word[0].upper() for word in words)
-
-
-def _by_likeness(text: str, codebook: Codebook) -> Iterator[Guess]:
-    *before, last = lowered(text).split()
-    for name in _names(codebook):
-        near = len(last) >= _SHORT and last[0] == name.last[0] and _alike(last, name.last)
-        if near and (not before or name.first == name.last or _alike(before[0], name.first)):
-            yield Guess(name.actor, f"spelled nearly as “{name.text}”")
+def _agree(before: Sequence[str], name: _Name) -> bool:
+    """Whether the first names are alike, where both are given."""
+    return not before or name.first == name.last or _alike(before[0], name.first)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -92,9 +96,6 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (near and SequenceMatcher(None, one, other).ratio() >= _ALIKE)
 
 
-def _by_words(text: str, codebook: Codebook) -> Iterator[Guess]:
-    index = alias_index(codebook)
-    words = set(lowered(text).split())
-    for actor in codebook.actors:
-        if len(words) > 1 and words <= index.words[actor.id]:
-            yield Guess(actor.id, "all its words stand in the actor's titles and institutions")
+def _initials(text: str) -> str:
+    words = [word for word in text.replace("-", " ").split() if word.lower() not in _SMALL]
+    return "".join(word[0].upper() for word in words)

@@ -14,6 +14,7 @@ from framing.language.normal import Normal, lowered
 from framing.statistics import keyness
 from framing.statistics.keyness import words_of
 
+_LENGTH = 150  # characters of a sentence that tells enough and is soon read
 _COLUMNS = ["word", "known", "term", "z", "sentences", "others", "stories"]
 
 
@@ -48,17 +49,24 @@ def frame_words(coverage: Coverage, frame: str, codebook: Codebook | None = None
     return found[_COLUMNS].reset_index(drop=True)
 
 
-def word_sentences(coverage: Coverage, frame: str, word: str, *, most: int = 3) -> pd.DataFrame:
-    """Sentences of the frame that use the word, one a story; columns as those of evidence."""
+def with_sentence(words: pd.DataFrame, coverage: Coverage, frame: str) -> pd.DataFrame:
+    """The words of :func:`frame_words`, each with a sentence of the frame that uses it, none too short or long.
+
+    Further columns: the article's, ``before``, ``evidence``, ``after``.
+    """
     rows = _sentences(coverage, frame)
-    rows = rows[rows["framed"]]
-    rows = rows[[word in set(words_of(content)) for content in rows["content"]]].drop_duplicates("story").head(most)
-    starts = [
-        start + max(0, lowered(Normal(text).text).find(word))
-        for start, text in zip(rows["evidence_start"], rows["content"], strict=True)
-    ]
-    rows = rows.assign(evidence_start=starts, evidence_end=[start + len(word) for start in starts])
-    return in_context(rows.reset_index(drop=True), coverage.tables)
+    rows = rows[rows["framed"]].sort_values(
+        "content", key=lambda column: (column.str.len() - _LENGTH).abs(), kind="stable"
+    )
+    first: dict[str, int] = {}
+    for label, content in rows["content"].items():
+        for word in words_of(content):
+            first.setdefault(word, label)
+    found = rows.loc[[first[word] for word in words["word"]]].reset_index(drop=True)
+    places = [lowered(Normal(text).text).find(word) for word, text in zip(words["word"], found["content"], strict=True)]
+    found["evidence_start"] += [max(0, place) for place in places]
+    found["evidence_end"] = found["evidence_start"] + words["word"].str.len().to_numpy()
+    return in_context(words.reset_index(drop=True).join(found.drop(columns=["content", "framed"])), coverage.tables)
 
 
 def _sentences(coverage: Coverage, frame: str) -> pd.DataFrame:
