@@ -19,24 +19,24 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    counted,
     dot,
     house_style,
     mark_shares,
     name_rows,
     no_data,
     page,
-    percent,
     write,
 )
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, listed, percent, say, template
 
-TITLE = "Acting and acted upon"
+TITLE = template("Acting and acted upon")
+_NONE = template("no sentence of these articles was read closely.")
 _ACTORS, _OUTLETS = 16, 14  # in the picture; the table holds all
 _ACTS, _UPON, _HIDDEN = "acts", "acted_upon", "hidden_agent"
 _COLORS = {_ACTS: CATEGORIES[2], _UPON: CATEGORIES[4]}
-_HOW_TO_READ = (
+_HOW_TO_READ = template(
     "Top: share of an actor's mentions where it acts or is acted upon in its clause, with 95 % intervals over stories. "
     "Bottom: share of an outlet's sentences with a passive that does not say who acts (“was killed”)."
 )
@@ -70,13 +70,13 @@ def table(coverage: Coverage) -> pd.DataFrame:
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, "no sentence of these articles was read closely.")
+        return no_data(say(TITLE), say(_NONE))
     actors = [part for _, part in table[table["variable"] != _HIDDEN].groupby("of", sort=False)]
     hidden = table[table["variable"] == _HIDDEN].to_dict("records")
     shown, outlets = actors[:_ACTORS], _outlets(hidden)
     rest = _rest(len(actors) - len(shown), len(hidden) - len(outlets))
     heights = [0.6 + 0.34 * max(1, len(shown)), 0.6 + 0.24 * len(outlets)]
-    picture = page(TITLE, _HOW_TO_READ, height=sum(heights), note=rest)
+    picture = page(say(TITLE), say(_HOW_TO_READ), height=sum(heights), note=rest)
     top, bottom = picture.subplots(2, 1, height_ratios=heights)
     _actors(top, shown)
     _hidden(bottom, outlets)
@@ -86,28 +86,33 @@ def draw(table: pd.DataFrame) -> Picture:
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return "No data: no sentence of these articles was read closely."
+        return say("No data: {why}", why=say(_NONE))
     known = table[table["note"] != TOO_FEW]
     acts = known[known["variable"] == _ACTS].sort_values("share", ascending=False, kind="stable")
-    told = [f"Acting and acted upon, for {counted(int((table['variable'] == _ACTS).sum()), 'actor')}."]
+    actors = counted((table["variable"] == _ACTS).sum(), "actor")
+    told = [say("Acting and acted upon, for {actors}.", actors=actors)]
     if len(acts):
         first, last = acts.iloc[0], acts.iloc[-1]
-        told.append(f"{first['name']} acts most often, in {percent(first['share'])} of {first['n']:,} mentions.")
+        most = {"name": first["name"], "share": percent(first["share"]), "n": first["n"]}
+        told.append(say("{name} acts most often, in {share} of {n} mentions.", **most))
         if len(acts) > 1:
-            told.append(f"{last['name']} acts least often, in {percent(last['share'])} of {last['n']:,}.")
+            least = {"name": last["name"], "share": percent(last["share"]), "n": last["n"]}
+            told.append(say("{name} acts least often, in {share} of {n}.", **least))
     hidden = known[known["variable"] == _HIDDEN].sort_values("share", kind="stable")
     if len(hidden):
         ends = hidden.iloc[[0, -1]] if len(hidden) > 1 else hidden
-        values = " to ".join(f"{percent(row['share'])} ({row['name']})" for row in ends.to_dict("records"))
-        told.append(f"Share of sentences that leave out who acts: {values}.")
+        values = listed([f"{percent(row['share'])} ({row['name']})" for row in ends.to_dict("records")])
+        told.append(say("Share of sentences that leave out who acts, lowest and highest: {values}.", values=values))
     few = len(table) - len(known)
-    return " ".join([*told, f"{few} of {len(table)} rows rest on too few stories for an estimate."] if few else told)
+    if few:
+        told.append(say("Too few stories for an estimate: {few} of {all} rows.", few=few, all=len(table)))
+    return " ".join(told)
 
 
 def evidence(coverage: Coverage) -> pd.DataFrame:
     """The sentences behind the figure; ``label`` says who acts, is acted upon, or that nobody is named."""
     rows = coverage.evidence("agency")
-    words = {_ACTS: "acts", _UPON: "acted upon", _HIDDEN: "hidden agent"}
+    words = {_ACTS: say("acts"), _UPON: say("acted upon"), _HIDDEN: say("hidden agent")}
     rows = rows[(rows["value"] > 0) & rows["variable"].isin(words)].reset_index(drop=True)
     return rows.assign(label=rows["variable"].map(words))
 
@@ -118,8 +123,9 @@ def _outlets(hidden: Sequence[Row]) -> list[Row]:
 
 
 def _rest(actors: int, outlets: int) -> str:
-    more = [counted(number, f"more {noun}") for number, noun in ((actors, "actor"), (outlets, "outlet")) if number]
-    return f"In the table only: {' and '.join(more)}." if more else ""
+    more = [counted(actors, "more actor")] if actors else []
+    more += [counted(outlets, "more outlet")] if outlets else []
+    return say("In the table only: {more}.", more=listed(more)) if more else ""
 
 
 def _actors(axes: Axes, actors: list[pd.DataFrame]) -> None:
@@ -128,17 +134,17 @@ def _actors(axes: Axes, actors: list[pd.DataFrame]) -> None:
     for place, part in enumerate(actors):
         rows = part.set_index("variable").to_dict("index")
         if any(row["note"] == TOO_FEW for row in rows.values()):
-            write(axes, 0, place, "too few", ha="center", **FAINT)
+            write(axes, 0, place, say("too few"), ha="center", **FAINT)
         for variable, row in rows.items():
             _side(axes, place, variable, row)
-        count = counted(int(part["n"].iloc[0]), "mention")
+        count = counted(part["n"].iloc[0], "mention")
         write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.set_xlim(-1.0, 1.5)
-    axes.set_xticks([-0.8, -0.4, 0, 0.4, 0.8], ["80 %", "40 %", "0", "40 %", "80 %"])
+    axes.set_xticks([-0.8, -0.4, 0, 0.4, 0.8], [percent(0.8), percent(0.4), "0", percent(0.4), percent(0.8)])
     above = {"transform": axes.get_xaxis_transform(), "va": "bottom", "weight": "bold", "size": 9}
-    write(axes, -0.02, 1.01, "◀ acted upon", ha="right", color="#8a5a00", **above)
-    write(axes, 0.02, 1.01, "acts ▶", ha="left", color="#00684a", **above)
+    write(axes, -0.02, 1.01, say("◀ acted upon"), ha="right", color="#8a5a00", **above)
+    write(axes, 0.02, 1.01, say("acts ▶"), ha="left", color="#00684a", **above)
 
 
 def _side(axes: Axes, place: int, variable: Any, row: Row) -> None:
@@ -154,13 +160,13 @@ def _side(axes: Axes, place: int, variable: Any, row: Row) -> None:
 
 
 def _hidden(axes: Axes, outlets: list[Row]) -> None:
-    axes.set_title("Sentences that leave out who acts, by outlet", size=9.5)
+    axes.set_title(say("Sentences that leave out who acts, by outlet"), size=9.5)
     name_rows(axes, [row["name"] for row in outlets])
     for place, row in enumerate(outlets):
         dot(axes, place, row, "share")
         if row["note"] == TOO_FEW:
-            write(axes, 0.01, place, "too few", **FAINT)
-        count = counted(int(row["n"]), "sentence")
+            write(axes, 0.01, place, say("too few"), **FAINT)
+        count = counted(row["n"], "sentence")
         write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     reach = max([0.2, *(np.fmax(row["share"], row["high"]) for row in outlets if row["note"] != TOO_FEW)])
     axes.set_xlim(0, reach * 1.35)

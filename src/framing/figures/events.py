@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-import pandas as pd
 from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 
 from framing.errors import UserError
 from framing.figures.house import FAINT, QUIET, wrapped, write
+from framing.wording import day_in_words
 
 Event = tuple[date | str, str]
 _LEVELS = 4  # lines of labels
@@ -44,7 +44,7 @@ def placed(events: list[tuple[date, str]], first: float, last: float) -> list[La
     taken: list[list[tuple[float, float]]] = [[] for _ in range(_LEVELS)]
     labels = []
     for day, label in sorted(events):
-        at, words = at_day(day) + 0.5, f"{when(pd.Timestamp(day))} · {wrapped(label, 46, lines=1)}"
+        at, words = at_day(day) + 0.5, f"{day_in_words(day)} · {wrapped(label, 46, lines=1)}"
         if first <= at <= last:
             width, left = len(words) * (last - first) / _LETTERS, at > (first + last) / 2
             span = (at - width, at) if left else (at, at + width)
@@ -84,6 +84,6 @@ def at_day(days: Any) -> Any:
     return mdates.date2num(days)  # type: ignore[no-untyped-call]
 
 
-def when(day: pd.Timestamp) -> str:
+def when(day: date) -> str:
     """The day for a reader, such as ``3 Jan 2020``."""
-    return f"{day.day} {day:%b %Y}"
+    return day_in_words(day)

@@ -126,7 +126,7 @@ def describe(table: pd.DataFrame) -> str:
         leading = panel.sort_values("mean", ascending=False, kind="stable").head(2 if outlet != ALL else 3)
         values = listed([f"{row['frame_name']} {percent(row['mean'])}" for row in leading.to_dict("records")])
         read = counted(panel["articles"].max(), "article")
-        told.append(say("{outlet} ({articles}): {values}.", outlet=named(outlet), articles=read, values=values))
+        told.append(say("{outlet} ({articles}): {values}.", outlet=named(str(outlet)), articles=read, values=values))
     shown, rest = told[: _PANELS + 1], len(told) - _PANELS - 1
     if rest > 0:
         shown.append(say("In the table only: {more}.", more=counted(rest, "more outlet")))

@@ -122,7 +122,7 @@ def describe(table: pd.DataFrame) -> str:
         ordered = panel.sort_values("mean")
         ends = ordered.iloc[[0, -1]] if len(ordered) > 1 else ordered
         said = _ENDS if len(ends) > 1 else _ONE
-        told.append(say(said, name=name, values=listed([_told(row) for row in ends.to_dict("records")])))
+        told.append(say(said, name=str(name), values=listed([_told(row) for row in ends.to_dict("records")])))
     few = int((table["note"] == TOO_FEW).sum())
     if few:
         told.append(say("Too few stories for an estimate: {few} of {all} cells.", few=few, all=len(table)))

@@ -1,0 +1,27 @@
+"""What readers of reports and figures see, in their language: English templates looked up in a table.
+
+>>> with in_language("de"):
+...     say("{stories} from {outlets}", stories=counted(5, "story"), outlets=counted(3, "outlet"))
+"""
+
+from framing.wording.language import LANGUAGES, Language, in_language, language, right_to_left, use_language
+from framing.wording.numbers import day_in_words, formatted, percent
+from framing.wording.sentences import counted, listed, say, template
+from framing.wording.terms import named
+
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "counted",
+    "day_in_words",
+    "formatted",
+    "in_language",
+    "language",
+    "listed",
+    "named",
+    "percent",
+    "right_to_left",
+    "say",
+    "template",
+    "use_language",
+]

@@ -1,0 +1,36 @@
+"""Numbers, shares and days as readers of a language write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import SupportsFloat
+
+from framing.wording.language import language
+
+_DAY = {"de": "d. MMM y"}
+_LONG_DAY = {"de": "d. MMMM y", "es": "d 'de' MMMM 'de' y"}
+
+
+def formatted(value: SupportsFloat, form: str) -> str:
+    """The number in a Python format such as ``,`` or ``+.2f``, with the separators of the language."""
+    shown = format(value, form)
+    if language() == "en":
+        return shown
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return shown.translate({ord(","): get_group_symbol(language()), ord("."): get_decimal_symbol(language())})
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage."""
+    number = "< 1" if 0 < share < 0.005 else f"{share * 100:.0f}"
+    sign = {"en": " %", "fr": "\u202f%", "ar": "%"}.get(language(), "\u00a0%")  # after CLDR
+    return f"{number}{sign}"
+
+
+def day_in_words(when: date, *, long: bool = False) -> str:
+    """The day for a reader, such as ``3 Jan 2020`` or, when ``long``, ``3 January 2020``."""
+    from babel.dates import format_date
+
+    patterns, usual = (_LONG_DAY, "d MMMM y") if long else (_DAY, "d MMM y")
+    return format_date(when, patterns.get(language(), usual), locale=language())
