@@ -9,7 +9,7 @@ from pathlib import Path
 
 import papermill
 
-_NOT_A_REPORT = {"explore.ipynb"}
+_NOT_A_REPORT = {"codebook.ipynb", "explore.ipynb"}
 _SENTINEL = "application/vnd.framing.done+json"
 
 

@@ -59,10 +59,10 @@ def with_sentence(words: pd.DataFrame, coverage: Coverage, frame: str) -> pd.Dat
         "content", key=lambda column: (column.str.len() - _LENGTH).abs(), kind="stable"
     )
     first: dict[str, int] = {}
-    for label, content in rows["content"].items():
+    for place, content in enumerate(rows["content"]):
         for word in words_of(content):
-            first.setdefault(word, label)
-    found = rows.loc[[first[word] for word in words["word"]]].reset_index(drop=True)
+            first.setdefault(word, place)
+    found = rows.iloc[[first[word] for word in words["word"]]].reset_index(drop=True)
     places = [lowered(Normal(text).text).find(word) for word, text in zip(words["word"], found["content"], strict=True)]
     found["evidence_start"] += [max(0, place) for place in places]
     found["evidence_end"] = found["evidence_start"] + words["word"].str.len().to_numpy()

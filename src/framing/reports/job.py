@@ -15,6 +15,7 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "article": ("tables", "tier", "article"),
     "actor": ("tables", "tier", "actor"),
     "comparison": ("tables", "tier", "by", "focus"),
+    "codebook": ("tables", "tier", "codebook", "save_as"),
     "explore": ("tables", "tier"),
 }
 """Parameters of each notebook; all are text. Names are fixed here, never taken from data, and none is a word that
