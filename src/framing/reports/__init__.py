@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from framing.reports import findings
     from framing.reports.closereading import article_row, close_reading
+    from framing.reports.events import around, event_of, reach_of, series_around, sides_of
+    from framing.reports.edits import edits
     from framing.reports.exhibits import exhibit, stance_exhibits
     from framing.reports.lists import (
         agency_list,
@@ -22,18 +24,24 @@ if TYPE_CHECKING:
         stance_list,
         statement_list,
     )
+    from framing.reports.narrative import in_words
+    from framing.reports.overview import covered, read_and_rejected
     from framing.reports.page import done, finding, masthead, only, open_run, provenance
     from framing.reports.parts import contrast, side_by_side, sides, words_apart
     from framing.reports.scoreboard import methods, validity
 
 _NAMES = {
     "closereading": ("article_row", "close_reading"),
+    "edits": ("edits",),
     "parts": ("contrast", "side_by_side", "sides", "words_apart"),
+    "events": ("around", "event_of", "reach_of", "series_around", "sides_of"),
     "exhibits": ("exhibit", "stance_exhibits"),
     "lists": (
         *("agency_list", "dates_list", "frame_list", "keyword_list", "portrayal_list", "relation_list"),
         *("stance_list", "statement_list"),
     ),
+    "narrative": ("in_words",),
+    "overview": ("covered", "read_and_rejected"),
     "page": ("done", "finding", "masthead", "only", "open_run", "provenance"),
     "scoreboard": ("methods", "validity"),
 }
@@ -41,15 +49,20 @@ _HOMES = {name: module for module, names in _NAMES.items() for name in names}
 
 __all__ = [
     "agency_list",
+    "around",
     "article_row",
     "close_reading",
     "contrast",
+    "covered",
     "dates_list",
     "done",
+    "edits",
+    "event_of",
     "exhibit",
     "finding",
     "findings",
     "frame_list",
+    "in_words",
     "keyword_list",
     "masthead",
     "methods",
@@ -57,9 +70,13 @@ __all__ = [
     "open_run",
     "portrayal_list",
     "provenance",
+    "reach_of",
+    "read_and_rejected",
     "relation_list",
+    "series_around",
     "side_by_side",
     "sides",
+    "sides_of",
     "stance_exhibits",
     "stance_list",
     "statement_list",

@@ -17,6 +17,7 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "comparison": ("tables", "tier", "by", "focus"),
     "codebook": ("tables", "tier", "codebook", "save_as"),
     "explore": ("tables", "tier"),
+    "network": ("tables", "tier"),
 }
 """Parameters of each notebook; all are text. Names are fixed here, never taken from data, and none is a word that
 IPython takes for a command, such as run."""

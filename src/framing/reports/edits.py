@@ -1,0 +1,185 @@
+"""The edits of a story side by side: what other outlets cut, added, reworded and re-titled."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html import escape
+from itertools import groupby
+from typing import Any, Literal
+
+import pandas as pd
+
+from framing.coverage import Coverage
+from framing.coverage.selection import MISSING
+from framing.language import segment
+from framing.reports.closereading import article_row
+from framing.reports.html import Html, table, text
+
+Kind = Literal["same", "reworded", "cut", "added"]
+_VERSIONS = 8  # set beside the text; more are counted
+_ALIKE = 0.5  # share of words in common from which one sentence counts as another, reworded
+_AHEAD = 6  # sentences of the other text in which the same one is looked for
+# Inline, since a notebook that is not trusted keeps no style sheet; dark words on a light ground in either mode.
+_CUT = "background-color:#fbdfd6;color:#1a1a1a;text-decoration:line-through;"
+_ADDED = "background-color:#dcefdc;color:#1a1a1a;text-decoration:underline;"
+_ROW = "display:flex;flex-wrap:wrap;gap:0.3rem 1.2rem;border-top:1px solid #b5b5b5;padding:0.3rem 0;"
+_CELL = "flex:1 1 15rem;min-width:0;overflow-wrap:anywhere;"
+_NO_WORD = re.compile(r"[\W_]+")  # quotation marks, dashes and the like differ from house to house
+_SAID = {"reworded": "reworded", "cut": "cut there", "added": "added there"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence here and what became of it there; the one that is missing is empty."""
+
+    kind: Kind
+    here: str
+    there: str
+
+
+def edits(coverage: Coverage, article: str) -> Html:
+    """The other versions of an article's story, each set against it sentence by sentence; empty where there is none.
+
+    ``coverage`` is the whole run: articles of one ``story`` share at least half of the shorter one's passages.
+
+    Raises
+    ------
+    UserError
+        There is no such article.
+    """
+    here = article_row(coverage, article)
+    versions = coverage.articles[coverage.articles["story"] == here["story"]]
+    others = versions[versions["article"] != article].sort_values(["date", "outlet", "article"], kind="stable")
+    if others.empty:
+        return Html("", "")
+    shown = [(row, changes(sentences_of(here), sentences_of(row))) for row in others.head(_VERSIONS).to_dict("records")]
+    counts = pd.DataFrame([_counted(row, found) for row, found in shown])
+    more = f"<p class='note'>{len(others) - _VERSIONS} more versions are in the run's tables.</p>"
+    parts = [
+        "<h2>The same story elsewhere</h2><p>Copies and edits of this text in the run. It is not known who copied from "
+        "whom: “cut” and “added” compare the other version with this one.</p>",
+        table(counts, numbers=dict.fromkeys(_NUMBERS, "d")),
+        *(_version(here, row, found) for row, found in shown),
+        more if len(others) > _VERSIONS else "",
+    ]
+    return Html("".join(parts), f"The same story elsewhere\n{counts.to_string(index=False)}")
+
+
+_NUMBERS = ("words", "sentences kept", "reworded", "cut", "added")
+
+
+def sentences_of(row: Any) -> list[str]:
+    """The sentences of an article below its headline, white space evened out."""
+    document = segment(row["text"])
+    below = [sentence.span for sentence in document.sentences if sentence.span.start >= row["headline_end"]]
+    return [" ".join(document.text[span.start : span.end].split()) for span in below]
+
+
+def changes(here: Sequence[str], there: Sequence[str]) -> list[Change]:
+    """What became of each sentence, in order; every sentence of both stands in exactly one change.
+
+    Sentences of the same words are the same, whatever their punctuation.
+    """
+    found: list[Change] = []
+    matcher = SequenceMatcher(None, [_words(one) for one in here], [_words(other) for other in there])
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            found += [Change("same", one, other) for one, other in zip(here[i1:i2], there[j1:j2], strict=True)]
+        else:
+            found += _between(here[i1:i2], there[j1:j2])
+    return found
+
+
+def _between(here: Sequence[str], there: Sequence[str]) -> Iterator[Change]:
+    """Changes of a stretch without an unchanged sentence: the first that is alike is the same one, reworded."""
+    done = 0
+    for sentence in here:
+        ahead = range(done, min(done + _AHEAD, len(there)))
+        found = next((place for place in ahead if _alike(sentence, there[place])), None)
+        if found is None:
+            yield Change("cut", sentence, "")
+            continue
+        yield from (Change("added", "", other) for other in there[done:found])
+        yield Change("reworded", sentence, there[found])
+        done = found + 1
+    yield from (Change("added", "", other) for other in there[done:])
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, _words(one), _words(other))
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _words(sentence: str) -> tuple[str, ...]:
+    return tuple(filter(None, _NO_WORD.split(sentence.casefold()))) or (sentence,)
+
+
+def _counted(row: Mapping[Any, Any], found: Sequence[Change]) -> dict[str, Any]:
+    kinds = Counter(change.kind for change in found)
+    return {
+        "outlet": _name(row),
+        "date": f"{row['date']:%d %b %Y}" if row["date"] == row["date"] else None,
+        "words": row["words"],
+        "sentences kept": kinds["same"],
+        **{kind: kinds[kind] for kind in _SAID},  # type: ignore[index]
+    }
+
+
+def _version(here: Any, row: Mapping[Any, Any], found: Sequence[Change]) -> str:
+    kinds = Counter(change.kind for change in found)
+    said = ", ".join(f"{kinds[kind]} {words}" for kind, words in _SAID.items() if kinds[kind]) or "no sentence changed"  # type: ignore[index]
+    rows = "".join(_rows(found)) if len(kinds) > 1 or not kinds["same"] else ""
+    body = f"<details><summary>Sentence by sentence: {said}</summary>{_heads(row)}{rows}</details>" if rows else ""
+    return f"<h3>{text(_name(row))}</h3>{_headline(here['title'], row['title'])}{body}"
+
+
+def _name(row: Mapping[Any, Any]) -> str:
+    return row["outlet"] if isinstance(row["outlet"], str) else MISSING
+
+
+def _headline(here: object, there: object) -> str:
+    if not isinstance(there, str):
+        return "<p>No headline is known.</p>"
+    if not isinstance(here, str) or _words(here) == _words(there):
+        return f"<p>{'Headline' if not isinstance(here, str) else 'The same headline'}: {text(there)}</p>"
+    left, right = _words_apart(here, there)
+    return f"<p>Re-titled:</p><div style='{_ROW}'>{_cell(left)}{_cell(right)}</div>"
+
+
+def _heads(row: Mapping[Any, Any]) -> str:
+    return f"<div style='{_ROW}'>{_cell('<b>This text</b>')}{_cell(f'<b>{text(_name(row))}</b>')}</div>"
+
+
+def _rows(found: Sequence[Change]) -> Iterator[str]:
+    for kind, group in groupby(found, key=lambda change: change.kind):
+        if kind == "same":
+            number = len(list(group))
+            yield f"<p class='note'>… {number} {'sentence' if number == 1 else 'sentences'} the same …</p>"
+        else:
+            for change in group:
+                left, right = _words_apart(change.here, change.there)
+                tag = f"<p class='note' style='margin:0;flex:1 1 100%;'>{_SAID[change.kind]}</p>"
+                yield f"<div style='{_ROW}'>{tag}{_cell(left)}{_cell(right)}</div>"
+
+
+def _cell(markup: str) -> str:
+    return f"<div style='{_CELL}'><bdi>{markup}</bdi></div>"
+
+
+def _words_apart(here: str, there: str) -> tuple[str, str]:
+    """Both texts as HTML, the words that only one of them has marked."""
+    one, other = here.split(), there.split()
+    left, right = [], []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, [*map(_words, one)], [*map(_words, other)]).get_opcodes():
+        left.append(_marked("del", _CUT, one[i1:i2], plain=tag == "equal"))
+        right.append(_marked("ins", _ADDED, other[j1:j2], plain=tag == "equal"))
+    return " ".join(filter(None, left)) or "–", " ".join(filter(None, right)) or "–"
+
+
+def _marked(element: str, style: str, words: Sequence[str], *, plain: bool) -> str:
+    shown = escape(" ".join(words))
+    return shown if plain or not shown else f"<{element} style='{style}'>{shown}</{element}>"
