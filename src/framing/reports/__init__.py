@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from framing.reports import findings
     from framing.reports.closereading import article_row, close_reading
-    from framing.reports.events import around, event_of, reach_of, series_around, sides_of
     from framing.reports.edits import edits
+    from framing.reports.eventexhibits import before_and_after, course
+    from framing.reports.events import around, event_of, reach_of, sides_of
     from framing.reports.exhibits import exhibit, stance_exhibits
     from framing.reports.lists import (
         agency_list,
@@ -34,7 +35,8 @@ _NAMES = {
     "closereading": ("article_row", "close_reading"),
     "edits": ("edits",),
     "parts": ("contrast", "side_by_side", "sides", "words_apart"),
-    "events": ("around", "event_of", "reach_of", "series_around", "sides_of"),
+    "eventexhibits": ("before_and_after", "course"),
+    "events": ("around", "event_of", "reach_of", "sides_of"),
     "exhibits": ("exhibit", "stance_exhibits"),
     "lists": (
         *("agency_list", "dates_list", "frame_list", "keyword_list", "portrayal_list", "relation_list"),
@@ -51,8 +53,10 @@ __all__ = [
     "agency_list",
     "around",
     "article_row",
+    "before_and_after",
     "close_reading",
     "contrast",
+    "course",
     "covered",
     "dates_list",
     "done",
@@ -73,7 +77,6 @@ __all__ = [
     "reach_of",
     "read_and_rejected",
     "relation_list",
-    "series_around",
     "side_by_side",
     "sides",
     "sides_of",
