@@ -15,21 +15,26 @@ if TYPE_CHECKING:
     from framing.exploring.codebook_panels import candidate_panel, frame_word_panel
     from framing.exploring.codebook_quotations import unmatched, unmatched_sources
     from framing.exploring.codebook_terms import frame_words
+    from framing.exploring.filtered import Controls, controls
     from framing.exploring.kwic import concordance
     from framing.exploring.reasons import why
+    from framing.exploring.saving import save_list
     from framing.exploring.searchable import evidence_table, table
 
 _HOMES: dict[str, str] = {
+    "Controls": "filtered",
     "candidate_list": "codebook_lists",
     "candidate_panel": "codebook_panels",
     "candidates": "codebook_candidates",
     "concordance": "kwic",
+    "controls": "filtered",
     "evidence_table": "searchable",
     "frame_word_list": "codebook_lists",
     "frame_word_panel": "codebook_panels",
     "frame_words": "codebook_terms",
     "quotation_list": "codebook_lists",
     "source_list": "codebook_lists",
+    "save_list": "saving",
     "table": "searchable",
     "unknown_phrases": "codebook_candidates",
     "unmatched": "codebook_quotations",
@@ -38,16 +43,19 @@ _HOMES: dict[str, str] = {
 }
 
 __all__ = [
+    "Controls",
     "candidate_list",
     "candidate_panel",
     "candidates",
     "concordance",
+    "controls",
     "draft_codebook",
     "evidence_table",
     "frame_word_list",
     "frame_word_panel",
     "frame_words",
     "quotation_list",
+    "save_list",
     "source_list",
     "table",
     "unknown_phrases",

@@ -31,6 +31,18 @@ _CONTEXT = ("left", "keyword", "right")
 _MARK = "background-color:#ffe08a;color:#1a1a1a"
 _LAYOUT = {"topStart": "pageLength", "topEnd": "search", "bottomStart": "info", "bottomEnd": "paging"}
 
+_SWAP = """(() => {
+  let tries = 0;
+  const swap = setInterval(() => {
+    const plain = document.getElementById('NAME'), live = document.getElementById('NAME-live');
+    if (plain && live && live.querySelector('table.dataTable')) {
+      plain.setAttribute('hidden', 'hidden');
+      live.removeAttribute('hidden');
+    }
+    if (++tries > 600 || !plain || plain.hidden) clearInterval(swap);
+  }, 100);
+})();"""
+
 
 class Searchable(Html):
     """A table; in a notebook that runs scripts it is searchable, page by page, and sorted by a click on its heads."""
@@ -130,6 +142,7 @@ def _live(cells: pd.DataFrame) -> str:
         to_html_datatable(
             cells.reset_index(drop=True),
             allow_html=True,
+            autoWidth=False,
             classes="display compact",
             connected=False,
             display_logo_when_loading=False,
@@ -144,14 +157,13 @@ def _live(cells: pd.DataFrame) -> str:
 
 
 def _either(plain: str, live: str) -> str:
-    """The plain table, which a script, where one runs, puts aside for the live one."""
+    """The plain table, put aside as soon as the live one stands: never, where no script runs or the library is gone."""
     name = f"table-{token_hex(8)}"
-    swap = (
-        f"document.getElementById('{name}')?.setAttribute('hidden','hidden');"
-        f"document.getElementById('{name}-live')?.removeAttribute('hidden');"
-    )
     # "hidden" has a value, since JupyterLab takes attributes without one from notebooks that are not trusted.
-    return f"<div id='{name}'>{plain}</div><div id='{name}-live' hidden='hidden'>{live}</div><script>{swap}</script>"
+    return (
+        f"<div id='{name}'>{plain}</div><div id='{name}-live' hidden='hidden'>{live}</div>"
+        f"<script>{_SWAP.replace('NAME', name)}</script>"
+    )
 
 
 _loaded = False

@@ -17,17 +17,19 @@ _LABELS = {
     "sentiment": ("negative", "neutral", "positive"),
     "relation": ("attacks", "neutral", "supports"),
 }
+_NAMED = {"term_weight": "terms of a frame", "closeness": "closeness to a frame", "hidden_agent": "agent not named"}
 _COLUMNS = ["measure", "about", "value", "confidence", "voice", "words", "why"]
 
 
 def scores_in(coverage: Coverage, article: str, paragraphs: Sequence[Span]) -> list[str]:
     """For each paragraph a folded table of the values measured in it; empty where there are none.
 
-    Values of whole articles stand in none of them, and neither do roles in a clause, of which each mention has several.
+    Values of whole articles stand in none of them; of agency only the sentences that hide who acts.
     """
     rows = coverage.scores
     kept = (rows["article"] == article) & (rows["unit"] != "article")
-    rows = rows[kept & ((rows["measure"] != "agency") | (rows["variable"] == "hidden_agent"))]
+    hidden = (rows["variable"] == "hidden_agent") & (rows["value"] == 1)
+    rows = rows[kept & ((rows["measure"] != "agency") | hidden)]
     body = coverage.articles.loc[coverage.articles["article"] == article, "text"].iloc[0]
     shown = _shown(coverage, rows, body)
     return [_folded(shown[rows["unit_start"].between(span.start, span.end - 1)]) for span in paragraphs]
@@ -47,7 +49,7 @@ def _shown(coverage: Coverage, rows: pd.DataFrame, body: str) -> pd.DataFrame:
     spans = zip(rows["evidence_start"], rows["evidence_end"], strict=True)
     targets = rows["actor"].map(names).fillna("") + " → " + rows["target"].map(names).fillna("")
     cells = {
-        "measure": rows["measure"].mask(rows["measure"] == "frames", rows["variable"]).str.replace("_", " "),
+        "measure": rows["measure"].mask(rows["variable"].isin(_NAMED), rows["variable"].map(_NAMED)),
         "about": targets.str.strip(" →"),
         "value": _values(rows),
         "confidence": rows["confidence"],
