@@ -26,6 +26,7 @@ from framing.figures.house import (
     Picture,
     counted,
     house_style,
+    narrow,
     no_data,
     page,
     percent,
@@ -39,6 +40,7 @@ Measured = Literal["frames", "portrayal", "stance"]
 TITLE = "Over time"
 _SERIES = 4  # panels unless asked for others
 _NUMBERED = 16  # periods up to which the number of articles stands on every bar
+_FEW = 6  # periods up to which every value is written above its line
 _WORDS = {
     "frames": "Mean part of the articles' framed text that each frame carries",
     "portrayal": "Mean portrayal of each actor, −1 negative to 1 positive",
@@ -106,10 +108,13 @@ def draw(table: pd.DataFrame) -> Picture:
     series = [part for _, part in dated.groupby("series", sort=False)]
     if len(series) < 2:
         return no_data(TITLE, "no article with a date has such a score.")
+    if (dated.loc[dated["series"] != "articles", "note"] == TOO_FEW).all():
+        return no_data(TITLE, f"too few stories in every period. {left_out}")
     start, end = at_day(dated["period"].min()), at_day(dated["until"].max())
     labels = placed(table.attrs.get("events", []), start, end)
     strip = 0.12 + 0.2 * (1 + max((label.line for label in labels), default=-1))
-    heights = [strip, 0.8, *[1.1] * (len(series) - 1)]
+    few = series[0]["period"].nunique() <= _FEW
+    heights = [strip, 0.8, *[0.85 if few else 1.1] * (len(series) - 1)]
     measure = table["measure"].iloc[0]
     picture = page(
         TITLE,
@@ -121,9 +126,11 @@ def draw(table: pd.DataFrame) -> Picture:
     write_labels(above, labels)
     _count_articles(first, series[0])
     for axes, part in zip(rest, series[1:], strict=True):
-        _steps(axes, part, measure)
+        _steps(axes, part, measure, numbered=few)
     draw_lines([first, *rest], labels)
     _share_range(rest, dated, measure)
+    if few:
+        _by_period(rest, series[0])
     return picture
 
 
@@ -226,8 +233,8 @@ def _count_articles(axes: Axes, part: pd.DataFrame) -> None:
             write(axes, at, n, f"{n:,}", ha="center", va="bottom", size=8, color=QUIET, bbox=FAINT["bbox"])
 
 
-def _steps(axes: Axes, part: pd.DataFrame, measure: str) -> None:
-    """An estimate as a line as long as its period, its interval as a box around it."""
+def _steps(axes: Axes, part: pd.DataFrame, measure: str, *, numbered: bool) -> None:
+    """An estimate as a line as long as its period, its interval as a box around it, its number above if wanted."""
     color = CATEGORIES[0]
     axes.set_title(wrapped(part["name"].iloc[0], 80, lines=1), size=9, parse_math=False)
     for row in part.to_dict("records"):
@@ -238,6 +245,9 @@ def _steps(axes: Axes, part: pd.DataFrame, measure: str) -> None:
         if row["low"] == row["low"]:
             axes.fill_between([start, until], row["low"], row["high"], color=color, alpha=0.22, linewidth=0)
         axes.plot([start, until], [row["mean"]] * 2, color=color, linewidth=2.2)
+        if numbered:
+            words = percent(row["mean"]) if measure == "frames" else f"{row['mean']:+.2f}"
+            write(axes, (start + until) / 2, row["mean"], words, ha="center", va="bottom", weight="bold", size=8.5)
     axes.axhline(0, color=INK, linewidth=0.8)
     axes.grid(visible=True, axis="y")
     axes.spines["bottom"].set_visible(False)
@@ -254,10 +264,20 @@ def _share_range(panels: Sequence[Any], dated: pd.DataFrame, measure: str) -> No
         axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
         axes.tick_params(labelbottom=axes is panels[-1])
         axes.tick_params(axis="y", labelsize=8.5)
-    locator = mdates.AutoDateLocator(maxticks=8)  # type: ignore[no-untyped-call]
+    locator = mdates.AutoDateLocator(maxticks=4 if narrow() else 8)  # type: ignore[no-untyped-call]
     panels[-1].xaxis.set_major_locator(locator)
     panels[-1].xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     panels[-1].set_xlim(at_day(dated["period"].min()), at_day(dated["until"].max()))
+
+
+def _by_period(panels: Sequence[Axes], periods: pd.DataFrame) -> None:
+    """The first day of every period below it, in two lines, so that six of them fit a narrow page."""
+    starts = list(periods["period"])
+    for axes in panels:
+        axes.grid(visible=False, axis="x")
+    days = ["\n".join(when(day).rsplit(" ", 1)) for day in starts]
+    panels[-1].set_xticks([float(at_day(day)) for day in starts], days, ha="left")
+    panels[-1].xaxis.get_offset_text().set_visible(False)
 
 
 CHART = Chart("over_time", TITLE, table, draw, describe, evidence)
