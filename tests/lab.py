@@ -1,7 +1,6 @@
 """JupyterLab in a real browser, so that tests use a notebook as a reader does.
 
-How to use it: take the fixture ``lab`` (``from lab import lab`` in a ``conftest.py``; ``tests/exploring`` has it) and
-open a notebook, one of the project's by its path or cells of your own::
+How to use it: take the fixture ``lab`` and open a notebook, one of the project's by its path or cells of your own::
 
     def test_it(lab: Lab) -> None:
         notebook = lab.open(shipped("notebooks", "explore.ipynb"), tables=str(run))   # parameters as papermill takes
@@ -14,6 +13,7 @@ open a notebook, one of the project's by its path or cells of your own::
 session (about ten seconds) and every notebook gets a page and a kernel of its own. Configuration, settings, workspaces
 and folders are the test's own; nothing of the user's is read or written. ``notebook.outside`` lists every request that
 went elsewhere, ``notebook.errors`` what the page's console reported as errors of scripts; a test may look at both.
+The fixture ``browser`` is Playwright's browser alone, for pages that need no server.
 
 Tests skip where playwright, JupyterLab or a Chromium is missing; set FRAMING_CHROMIUM to the browser's path where it
 is not on the PATH.
@@ -35,7 +35,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import papermill
 import pytest
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -132,6 +131,8 @@ class Lab:
 
 def _filled(notebook: Path | Sequence[str], parameters: Mapping[str, str]) -> Any:
     if isinstance(notebook, Path):
+        import papermill  # takes long, and this module is read for every test
+        read = papermill.iorw.load_notebook_node(str(notebook))  # gives every cell its tags
         read = nbformat.read(str(notebook), as_version=4)
         return papermill.parameterize.parameterize_notebook(read, parameters) if parameters else read
     cells = [nbformat.v4.new_code_cell(cell) for cell in notebook]
@@ -139,20 +140,26 @@ def _filled(notebook: Path | Sequence[str], parameters: Mapping[str, str]) -> An
 
 
 @pytest.fixture(scope="session")
-def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str, str, Path]]:
+def browser() -> Iterator[Any]:
+    """Chromium without a window."""
     playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install -e '.[test]'")
-    pytest.importorskip("jupyterlab")
     chromium = os.environ.get("FRAMING_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
     if chromium is None:
         pytest.skip("needs a Chromium on the PATH, or its path in FRAMING_CHROMIUM")
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=chromium, args=list(_QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def _server(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str, str, Path]]:
+    pytest.importorskip("jupyterlab")
     folder, token = tmp_path_factory.mktemp("lab"), secrets.token_hex(16)
     server, home = _started(folder, token)
     try:
         _answers(server, f"{home}/api/status?token={token}", folder / "log")
-        with playwright.sync_playwright() as running:
-            browser = running.chromium.launch(executable_path=chromium, args=list(_QUIET))
-            yield browser, home, token, folder / "root"
-            browser.close()
+        yield browser, home, token, folder / "root"
     finally:
         server.terminate()
         server.wait(timeout=60)
