@@ -4,6 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from lab import _server, browser, lab
+
+__all__ = ["_server", "browser", "gold", "lab"]
 
 
 @pytest.fixture(scope="session")

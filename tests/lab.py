@@ -34,7 +34,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -115,6 +114,8 @@ class Lab:
 
     def open(self, notebook: Path | Sequence[str], /, **parameters: str) -> Notebook:
         """Open a notebook, a copy of the file or one of these code cells, with its parameters filled in."""
+        import nbformat
+
         name = f"{secrets.token_hex(4)}.ipynb"
         nbformat.write(_filled(notebook, parameters), str(self._root / name))
         page = self._browser.new_page(viewport={"width": 1400, "height": 1000})
