@@ -131,10 +131,12 @@ class Lab:
 
 
 def _filled(notebook: Path | Sequence[str], parameters: Mapping[str, str]) -> Any:
+    import nbformat  # takes long, as papermill does, and this module is read for every test
+
     if isinstance(notebook, Path):
-        import papermill  # takes long, and this module is read for every test
+        import papermill
+
         read = papermill.iorw.load_notebook_node(str(notebook))  # gives every cell its tags
-        read = nbformat.read(str(notebook), as_version=4)
         return papermill.parameterize.parameterize_notebook(read, parameters) if parameters else read
     cells = [nbformat.v4.new_code_cell(cell) for cell in notebook]
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": _KERNEL})
