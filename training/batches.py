@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from tokenizers import Tokenizer
@@ -14,6 +14,7 @@ from examples import CUES, FLIP, PARTS, RELATION, REVERSED, SENTIMENT, STANCE, A
 
 WINDOW = 128  # word pieces with [CLS] and [SEP]; 99.7 % of the train texts and sentences fit
 IGNORED = -100
+MASKED = 103  # the word piece [MASK] of the trunk
 WIDTHS, QUESTIONS = 8, 32  # tensors are padded to multiples of these: few shapes, for which kernels are made only once
 LABELS = {"sentiment": SENTIMENT, "relation": RELATION, "stance": STANCE}
 
@@ -55,10 +56,24 @@ class Batch:
     parts: Tensor
 
 
-def pieces(examples: Sequence[Example], tokenizer: Tokenizer, chance: random.Random | None) -> list[Pieces]:
-    """Word pieces of every example; with ``chance`` pairs are swapped and false cues are asked about, for training."""
+def pieces(
+    examples: Sequence[Example], tokenizer: Tokenizer, chance: random.Random | None, hidden: float = 0.0
+) -> list[Pieces]:
+    """Word pieces of every example; with ``chance`` pairs are swapped and false cues are asked about, for training.
+
+    ``hidden`` is the share of unmarked pieces of label questions that are masked by ``chance``.
+    """
     texts = tokenizer.encode_batch([example.text for example in examples])
-    return [_pieces(example, text, chance) for example, text in zip(examples, texts, strict=True)]
+    found = [_pieces(example, text, chance) for example, text in zip(examples, texts, strict=True)]
+    return [_hidden(item, hidden, chance) for item in found] if hidden and chance else found
+
+
+def _hidden(item: Pieces, share: float, chance: random.Random) -> Pieces:
+    if item.head == "attribution":
+        return item
+    unmarked = [n for n in range(1, len(item.ids) - 1) if not item.questions[0].roles[n]]
+    masked = {n for n in unmarked if chance.random() < share}
+    return replace(item, ids=[MASKED if n in masked else piece for n, piece in enumerate(item.ids)])
 
 
 def _pieces(example: Example, text: object, chance: random.Random | None) -> Pieces:

@@ -77,6 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="weights to start from instead of the trunk")
     parser.add_argument("--soft", type=Path, nargs="*", default=[], help="examples labelled by teachers (distil.py)")
     parser.add_argument("--rounded", action="store_true", help="read with weights rounded as in the shipped graph")
+    parser.add_argument("--hidden", type=float, default=0.0, help="share of unmarked word pieces to mask")
     parser.add_argument("--rate", type=float, default=1.0, help="multiplies both learning rates")
     parser.add_argument("--epochs", nargs="*", default=[], metavar="HEAD=N", help=f"default {EPOCHS}")
     options = parser.parse_args()
@@ -112,7 +113,7 @@ def _train(
     bar, done, start, sums = tqdm(total=steps, unit=" step"), 0, time.time(), {}
     for number in range(rounds):
         model.train()
-        for batch in _round(train, tokenizer, chance, options.epochs, rounds, number):
+        for batch in _round(train, tokenizer, chance, options, number):
             done += 1
             share = done / steps
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
@@ -139,16 +140,17 @@ def _is_head(name: str) -> bool:
     return name.startswith("upper.") and not name.startswith("upper.layers")
 
 
-def _round(train, tokenizer, chance, epochs, rounds, number):
+def _round(train, tokenizer, chance, options, number):
     """One round's batches of all heads, shuffled; a head with n epochs of r rounds gives n / r of its examples."""
     found: list[Batch] = []
+    rounds = math.ceil(max(options.epochs.values()))
     for head, all_examples in train.items():
-        share = epochs[head] / rounds
+        share = options.epochs[head] / rounds
         first, last = (math.floor(len(all_examples) * share * n) for n in (number, number + 1))
         if number == 0:
             chance.shuffle(all_examples)
         part = [all_examples[n % len(all_examples)] for n in range(first, last)]
-        found += batches(pieces(part, tokenizer, chance), BATCH, chance)
+        found += batches(pieces(part, tokenizer, chance, options.hidden), BATCH, chance)
     chance.shuffle(found)
     return found
 
