@@ -17,6 +17,7 @@ from framing.tiers import DEFAULT, TIERS, Tier
 if TYPE_CHECKING:
     from framing.codebook import Codebook
     from framing.corpus import Corpus
+    from framing.reports.events import Event
     from framing.reports.plan import Each
 
 USER_ERROR, TOO_MANY_FAILED, STOPPED = 1, 3, 130
@@ -153,6 +154,8 @@ def analyse(
 @_reading_options
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder.")
 @click.option("--each", type=click.Choice(["outlet", "actor", "month"]), help="One report for each of these.")
+@click.option("--event", metavar="DAY", help="Also a report on what changed around a day, such as 2020-01-03.")
+@click.option("--event-name", metavar="WORDS", default="", help="What happened on that day.")
 @_TIER
 @click.option("--pdf", is_flag=True, help="Also write each report as PDF.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: number of processors]")
@@ -164,6 +167,8 @@ def report(
     date_format: str | None,
     out: Path,
     each: Each | None,
+    event: str | None,
+    event_name: str,
     tier: Tier,
     pdf: bool,
     workers: int | None,
@@ -171,23 +176,27 @@ def report(
 ) -> None:
     """Make reports on CORPUS, or on the bundled sample, and an index page over them.
 
+    Several articles get an overview and a comparison of their outlets; one gets a close reading.
+
     The last line printed is the path of the index page. Other batches of reports in the folder stay.
 
     \b
     framing report                                         the bundled sample
     framing report article.txt --codebook my.yaml          one text, read closely
     framing report articles/ --codebook my.yaml --each outlet --pdf
+    framing report articles/ --codebook my.yaml --event 2020-01-03 --event-name "Strike in Baghdad"
     """
     import os
 
     from framing.reports.batch import ReportOptions, make_reports, told
     from framing.shipped import shipped
 
+    happened = _event(event, event_name)  # told before the work
     book = _codebook(codebook_file)
     if corpus is not None and codebook_file is None:
         click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
     found = _corpus(shipped("data", "sample") if corpus is None else corpus, columns, date_format)
-    options = ReportOptions(out, each, tier, pdf, workers or os.cpu_count() or 1, resume)
+    options = ReportOptions(out, each, happened, tier, pdf, workers or os.cpu_count() or 1, resume)
     title = Path(corpus).resolve().name if corpus else "The bundled sample"
     page, outcomes = make_reports(found, book, title, options, say=_say)
     click.echo(told(outcomes))
@@ -277,6 +286,14 @@ def _codebook(path: Path | None) -> Codebook:
     from framing.shipped import shipped
 
     return read_codebook(path or shipped("data", "codebooks", "us-iraq-2020.yaml"))
+
+
+def _event(day: str | None, name: str) -> Event | None:
+    from framing.reports.events import Event, read_day
+
+    if day is None and name:
+        raise UserError(f"--event-name {name!r} needs the day of the event: --event 2020-01-03")
+    return None if day is None else Event(read_day(day), name.strip())
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, str]:

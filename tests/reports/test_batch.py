@@ -20,6 +20,7 @@ from framing.cli import main
 from framing.codebook import Codebook
 from framing.errors import UserError
 from framing.reports import index
+from framing.reports.events import Event
 from framing.reports.index import write_batch, write_index
 from framing.reports.job import Job, Outcome
 from framing.reports.plan import plan
@@ -60,10 +61,11 @@ def test_the_bundled_sample_becomes_a_report_and_resume_keeps_it(tmp_path: Path)
     out = tmp_path / "reports"
     first = _report("--out", out, "--workers", "1")
     assert first.returncode == 0, first.stderr
-    assert first.stdout.splitlines() == ["1 done", str(out / "index.html")]
+    assert first.stdout.splitlines() == ["2 done", str(out / "index.html")]
     assert "Traceback" not in first.stderr
     (batch,) = _batches(out)
-    (report,) = batch["reports"]
+    overview, report = batch["reports"]
+    assert (overview["status"], overview["kind"], overview["articles"]) == ("done", "overview", 36)
     assert (report["status"], report["kind"], report["articles"]) == ("done", "comparison", 36)
     assert _broken_links(out / "index.html") == []
     assert report["detail"] in Page((out / "index.html").read_text(encoding="utf-8")).text
@@ -75,7 +77,7 @@ def test_the_bundled_sample_becomes_a_report_and_resume_keeps_it(tmp_path: Path)
 
     made_at = page.stat().st_mtime_ns
     second = CliRunner().invoke(main, ["report", "--out", str(out), "--resume"])
-    assert second.stdout.splitlines() == ["1 done (1 of them kept as they were)", str(out / "index.html")]
+    assert second.stdout.splitlines() == ["2 done (2 of them kept as they were)", str(out / "index.html")]
     assert page.stat().st_mtime_ns == made_at
     assert _batches(out)[0]["reports"][0]["reused"] is True
     assert _broken_links(out / "index.html") == []
@@ -187,12 +189,30 @@ def test_earlier_batches_stay_in_the_index_the_newest_first(tmp_path: Path) -> N
     index.check_ours(tmp_path)
 
 
-def test_one_comparison_or_a_close_reading_when_nothing_is_asked() -> None:
-    assert [(job.kind, job.parameters) for job in plan(_coverage())[0]] == [("comparison", {"by": "outlet"})]
+def _planned(found: framing.Coverage, *options) -> list[tuple[str, dict[str, str]]]:
+    return [(job.kind, job.parameters) for job in plan(found, *options)[0]]
+
+
+def test_an_overview_and_a_comparison_or_a_close_reading_when_nothing_is_asked() -> None:
+    assert _planned(_coverage()) == [("overview", {}), ("comparison", {"by": "outlet"})]
     (job,), few = plan(_coverage(1))
     assert (job.kind, job.parameters, few) == ("article", {"article": "a0"}, [])
     months = framing.coverage.selection.of_articles(_coverage().tables, {"a1", "a4"})
-    assert plan(replace(_coverage(), tables=months))[0][0].parameters == {"by": "month"}
+    assert _planned(replace(_coverage(), tables=months)) == [("overview", {}), ("comparison", {"by": "month"})]
+
+
+def test_an_event_gets_a_report_beside_the_others() -> None:
+    event = Event(date(2020, 2, 1), "The vote")
+    planned = _planned(_coverage(24), None, event)
+    assert [kind for kind, _ in planned] == ["overview", "event", "comparison"]
+    assert planned[1][1] == {"event": "2020-02-01", "name": "The vote"}
+    assert [kind for kind, _ in _planned(_coverage(40), "month", event)][:2] == ["overview", "event"]
+
+
+def test_an_event_with_too_few_stories_on_a_side_is_listed_as_that() -> None:
+    jobs, few = plan(_coverage(8), None, Event(date(2020, 2, 1)))
+    assert "event" not in {job.kind for job in jobs}
+    assert [(one.status, one.detail) for one in few] == [("too few", "4 before and 4 after, of at least 5 stories")]
 
 
 @pytest.mark.parametrize("each", ["outlet", "month", "actor"])
@@ -200,6 +220,7 @@ def test_each_makes_one_report_a_part_and_lists_those_with_too_few_stories(each:
     jobs, few = plan(_coverage(40), each)
     parts = {"outlet": ["(missing)", "Quay Post", "Tower"], "month": ["2020-01", "2020-02"], "actor": ["The Assembly"]}
     lone = {"outlet": ["Lone"], "month": [], "actor": ["The Guards"]}
+    assert jobs.pop(0).kind == "overview"
     assert sorted(job.title for job in jobs) == parts[each]
     assert [outcome.job.title for outcome in few] == lone[each]
     assert all(outcome.status == "too few" and "of at least" in outcome.detail for outcome in few)

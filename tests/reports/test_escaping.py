@@ -106,7 +106,7 @@ def attacked() -> Coverage:
     "piece",
     [
         lambda c: reports.masthead(c, TEXT),
-        lambda c: reports.finding(reports.findings.of_article(c)),
+        lambda c: reports.in_words(reports.findings.of_article(c)),
         lambda c: reports.close_reading(c, "a1"),
         lists.stance_list,
         lists.statement_list,

@@ -13,6 +13,7 @@ from framing.coverage import analyse
 from framing.coverage.storage import make_folder
 from framing.errors import UserError
 from framing.identity import text_sha256
+from framing.reports.events import Event, check_within
 from framing.reports.index import check_ours, write_batch, write_index
 from framing.reports.job import Outcome
 from framing.reports.names import file_stem
@@ -31,6 +32,7 @@ class ReportOptions:
     ----------
     out : folder for the reports and their index.
     each : one report for every outlet, actor or month; None makes one over the whole corpus.
+    event : makes a report on what changed around it, too.
     tier : in which the articles are read.
     pdf : whether a PDF stands beside each page.
     workers : reports made at once.
@@ -39,6 +41,7 @@ class ReportOptions:
 
     out: Path
     each: Each | None = None
+    event: Event | None = None
     tier: Tier = DEFAULT
     pdf: bool = False
     workers: int = 2
@@ -56,24 +59,28 @@ def make_reports(
     Raises
     ------
     UserError
-        The corpus holds no article, ``out`` holds a page of the same name that is not ours, or PDF cannot be made here.
+        The corpus holds no article, or none on one side of the event, ``out`` holds a page of the same name that is
+        not ours, or PDF cannot be made here.
     """
     from tqdm import tqdm
 
     if not len(corpus):
         raise UserError(f"{title}: no article to report on; framing read shows what was rejected and why")
+    if options.event:
+        check_within(options.event.day, [article.date for article in corpus if article.date])
     check_ours(options.out)
     if options.pdf:
         check_pdf()
     make_folder(options.out)
     coverage = analyse(corpus, codebook, tier=options.tier)
     title = f"{title}, one report for each {options.each}" if options.each else title
+    title = f"{title}, with {options.event.title}" if options.event else title
     folder = options.out / file_stem(
         title, options.tier, codebook.sha256, *sorted(article.article for article in corpus)
     )
     coverage.save(folder / "run", overwrite=True)
     run_hash = text_sha256((folder / "run" / "manifest.json").read_text(encoding="utf-8"))
-    jobs, few = plan(coverage, options.each)
+    jobs, few = plan(coverage, options.each, options.event)
     batch = Batch(folder, folder / "run", run_hash, options.pdf, options.workers, options.resume)
     outcomes = list(few)
     bar = tqdm(total=len(jobs), desc="Making reports", unit=" report", disable=not jobs)

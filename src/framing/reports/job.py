@@ -8,7 +8,7 @@ from typing import Literal
 from framing.errors import UserError
 from framing.reports.names import file_stem
 
-ReportKind = Literal["article", "actor", "comparison"]
+ReportKind = Literal["article", "actor", "comparison", "event", "overview"]
 Status = Literal["done", "failed", "too few"]
 
 PARAMETERS: dict[str, tuple[str, ...]] = {
@@ -16,6 +16,8 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "actor": ("tables", "tier", "actor"),
     "comparison": ("tables", "tier", "by", "focus"),
     "codebook": ("tables", "tier", "codebook", "save_as"),
+    "event": ("tables", "tier", "event", "name", "measure", "of", "every"),
+    "overview": ("tables", "tier"),
     "explore": ("tables", "tier"),
     "network": ("tables", "tier"),
 }

@@ -10,6 +10,7 @@ from framing.coverage import Coverage
 from framing.errors import UserError
 from framing.reports.html import Html, csv_link, table, text
 from framing.reports.lists import keyword_list
+from framing.reports.narrative import Compared
 from framing.reports.page import only
 from framing.reports.plan import parts_of
 from framing.statistics import differences, keyness
@@ -48,47 +49,67 @@ def side_by_side(coverage: Coverage, by: str, focus: str = "") -> Coverage:
     return replace(coverage, tables={**coverage.tables, "articles": coverage.articles.assign(outlet=part)})
 
 
-def contrast(here: Coverage, elsewhere: Coverage | None) -> Html:
-    """How frames, stances and portrayals differ between a part and the rest, with corrected p values."""
+def contrast(here: Coverage, elsewhere: Coverage | None, *, names: tuple[str, str] = ("here", "elsewhere")) -> Html:
+    """How frames, portrayals and stances differ between two parts, with corrected p values; ``names`` head columns."""
     if elsewhere is None:
         return Html("", "")
-    compared = [
-        ("Frames: percent of an article's framed text", _frames(here), _frames(elsewhere), "frame_name", 100),
-        ("Portrayal: mean from -1 to 1", here.portrayals(), elsewhere.portrayals(), "actor_name", 1),
-    ]
-    parts = [_compared(*what) for what in compared]
+    parts = [_compared(what, found, names) for what, found in contrasts(here, elsewhere).items()]
     return Html("".join(markup for markup, _ in parts), "\n\n".join(plain for _, plain in parts))
 
 
-def _compared(heading: str, a: pd.DataFrame, b: pd.DataFrame, by: str, scale: int) -> tuple[str, str]:
-    found = differences(a, b, of="value", by=by).sort_values("p_holm", kind="stable")
+def contrasts(here: Coverage, elsewhere: Coverage) -> dict[Compared, pd.DataFrame]:
+    """The tables of ``statistics.differences`` between two parts, of frames, portrayals and stances.
+
+    Each has a column ``name``, of the frame or actor; that of stances has ``issue``, the proposition, too.
+    """
+    propositions = {issue.id: issue.proposition for issue in here.codebook.issues}
+    by = {"frames": "frame_name", "portrayals": "actor_name", "stances": ["actor_name", "issue"]}
+    measured = [(_frames(part), part.portrayals(), part.stances()) for part in (here, elsewhere)]
+    found = {
+        what: differences(a, b, of="value", by=by[what]).rename(columns={"frame_name": "name", "actor_name": "name"})
+        for what, a, b in zip(COMPARED, *measured, strict=True)
+    }
+    found["stances"] = found["stances"].assign(issue=found["stances"]["issue"].map(propositions).astype("str"))
+    return found
+
+
+def _compared(what: Compared, found: pd.DataFrame, names: tuple[str, str]) -> tuple[str, str]:
+    found = found.sort_values("p_holm", kind="stable")
     few = found[found["note"] == TOO_FEW]
+    labels = [column for column in ("name", "issue") if column in found]
     numbers = ["a", "b", "difference", "low", "high"]
-    shown = found.drop(few.index)[[by, *numbers, "p_holm", "stories_a", "stories_b", "note"]]
-    shown[numbers] *= scale
-    shown.columns = pd.Index(_COLUMNS)
-    forms = dict.fromkeys(_COLUMNS[1:6], ".0f" if scale == 100 else ".2f")
-    forms |= {"p (Holm)": ".3f", "stories here": "d", "stories elsewhere": "d"}
-    names = ", ".join(f"{name} ({stories})" for name, stories in few[[by, "stories_a"]].itertuples(index=False))
-    left = f"<p class='note'>Too few stories to compare (stories here): {text(names)}.</p>" if names else ""
+    shown = found.drop(few.index)[[*labels, *numbers, "p_holm", "stories_a", "stories_b", "note"]]
+    shown[numbers] *= 100 if what == "frames" else 1
+    stories = [f"stories {name}" for name in names]
+    shown.columns = pd.Index([*labels, *names, "difference", "low", "high", "p (Holm)", *stories, "note"])
+    forms = dict.fromkeys([*names, "difference", "low", "high"], ".0f" if what == "frames" else ".2f")
+    forms |= {"p (Holm)": ".3f", **dict.fromkeys(stories, "d")}
+    left = _too_few(few, labels, names)
     listed = table(shown, numbers=forms) if len(shown) else ""
-    return f"<h3>{text(heading)}</h3>{listed}{left}{csv_link(found, 'differences')}", shown.to_string(index=False)
+    heading = f"<h3>{text(_HEADINGS[what])}</h3>"
+    return f"{heading}{listed}{left}{csv_link(found, f'differences-{what}')}", shown.to_string(index=False)
 
 
-_COLUMNS = [
-    *(
-        "name",
-        "here",
-        "elsewhere",
-        "difference",
-        "low",
-        "high",
-        "p (Holm)",
-        "stories here",
-        "stories elsewhere",
-        "note",
-    ),
-]
+def _too_few(few: pd.DataFrame, labels: list[str], names: tuple[str, str]) -> str:
+    if few.empty:
+        return ""
+    listed = ", ".join(
+        f"{' · '.join(row[label] for label in labels)} ({row['stories_a']}, {row['stories_b']})"
+        for row in few.to_dict("records")
+    )
+    markup = f"<p class='note'>Too few stories to compare (stories {names[0]}, {names[1]}): {text(listed)}.</p>"
+    return (
+        markup if len(few) <= _LISTED else f"<details><summary>Too few stories ({len(few)})</summary>{markup}</details>"
+    )
+
+
+COMPARED: tuple[Compared, ...] = ("frames", "portrayals", "stances")
+_LISTED = 8  # of too few stories, in the open
+_HEADINGS: dict[Compared, str] = {
+    "frames": "Frames: percent of an article's framed text",
+    "portrayals": "Portrayal: mean from −1 to 1",
+    "stances": "Stance: mean from −1 against to 1 in favor",
+}
 
 
 def _frames(coverage: Coverage) -> pd.DataFrame:

@@ -9,17 +9,19 @@ import pandas as pd
 from framing.coverage import Coverage
 from framing.coverage.selection import MISSING
 from framing.errors import UserError
+from framing.reports.events import Event, around, event_of, stories_around
 from framing.reports.job import Job, Outcome
 from framing.statistics import MINIMUM_STORIES
 
 Each = Literal["outlet", "actor", "month"]
 
 
-def plan(coverage: Coverage, each: Each | None = None) -> tuple[list[Job], list[Outcome]]:
+def plan(coverage: Coverage, each: Each | None = None, event: Event | None = None) -> tuple[list[Job], list[Outcome]]:
     """The reports to make, and those not made because they would rest on too few stories.
 
-    Without ``each``: one comparison of the outlets, or a close reading when the run holds a single article. With
-    ``each``: one report for every outlet or month (against all others), or for every actor, the largest first.
+    A close reading when the run holds a single article; else an overview first, then the report on the ``event`` where
+    one is given, then one comparison of the outlets or, with ``each``, one report for every outlet or month (against
+    all others), or for every actor, the largest first.
 
     Raises
     ------
@@ -27,17 +29,39 @@ def plan(coverage: Coverage, each: Each | None = None) -> tuple[list[Job], list[
         No article has such a part.
     """
     if each is None:
-        return [_whole(coverage)], []
-    jobs = [_actor_job(coverage, *group) for group in _actors(coverage)] if each == "actor" else _parts(coverage, each)
-    if not jobs:
-        raise UserError(f"no article has a known {each}: leave out --each for one report over all of them")
-    enough = [job for job in jobs if job.stories >= MINIMUM_STORIES]
-    few = [
-        Outcome(job, "too few", 0.0, f"{job.stories} of at least {MINIMUM_STORIES} stories")
-        for job in jobs
-        if job.stories < MINIMUM_STORIES
-    ]
-    return enough, few
+        enough, few = [_whole(coverage)], []
+    else:
+        jobs = _actor_jobs(coverage) if each == "actor" else _parts(coverage, each)
+        if not jobs:
+            raise UserError(f"no article has a known {each}: leave out --each for one report over all of them")
+        enough = [job for job in jobs if job.stories >= MINIMUM_STORIES]
+        few = [_too_few(job, f"{job.stories}") for job in jobs if job.stories < MINIMUM_STORIES]
+    first = [_overview(coverage)] if len(coverage.articles) > 1 else []
+    if event is not None:
+        job, sides = _event(coverage, event)
+        if min(sides) < MINIMUM_STORIES:
+            few = [_too_few(job, f"{sides[0]} before and {sides[1]} after,"), *few]
+        else:
+            first.append(job)
+    return [*first, *enough], few
+
+
+def _too_few(job: Job, stories: str) -> Outcome:
+    return Outcome(job, "too few", 0.0, f"{stories} of at least {MINIMUM_STORIES} stories")
+
+
+def _overview(coverage: Coverage) -> Job:
+    articles = coverage.articles
+    return Job("overview", f"Overview: {coverage.codebook.name}", {}, len(articles), articles["story"].nunique())
+
+
+def _event(coverage: Coverage, event: Event) -> tuple[Job, tuple[int, int]]:
+    """The report on an event, and the stories before and after it that it rests on."""
+    event = event_of(coverage, event.day.isoformat(), event.name)
+    articles = around(coverage, event).articles
+    parameters = {"event": event.day.isoformat(), "name": event.name}
+    job = Job("event", event.title, parameters, len(articles), articles["story"].nunique())
+    return job, stories_around(coverage, event)
 
 
 def _whole(coverage: Coverage) -> Job:
@@ -71,6 +95,10 @@ def _actors(coverage: Coverage) -> list[tuple[str, int, int]]:
     counts = held.groupby("actor").agg(articles=("article", "nunique"), stories=("story", "nunique"))
     counts = counts.sort_values("articles", ascending=False, kind="stable")
     return [(str(actor), int(articles), int(stories)) for actor, articles, stories in counts.itertuples()]
+
+
+def _actor_jobs(coverage: Coverage) -> list[Job]:
+    return [_actor_job(coverage, *group) for group in _actors(coverage)]
 
 
 def _actor_job(coverage: Coverage, actor: str, articles: int, stories: int) -> Job:

@@ -1,0 +1,74 @@
+"""What an overview of a whole corpus shows beside the figures: what was read, and who is covered."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.coverage import Coverage
+from framing.coverage.selection import MISSING
+from framing.reports.html import Html, csv_link, table
+from framing.statistics import means
+
+_SHOWN = 25  # outlets or actors in the open
+
+
+def read_and_rejected(coverage: Coverage) -> Html:
+    """How many records became articles, why others did not, and how many articles each outlet has."""
+    counts = coverage.manifest["counts"]
+    names = {"read": "records read", "kept": "kept as articles", "duplicate": "duplicates", "rejected": "rejected"}
+    fates = pd.DataFrame(
+        {
+            "what became of the records": [*names.values(), "kept, but not scored"],
+            "n": [counts[name] for name in (*names, "not_scored")],
+        }
+    )
+    reasons = coverage.problems["reason"].value_counts().rename_axis("reason").reset_index(name="records")
+    outlets = _outlets(coverage.articles)
+    parts = [table(fates, numbers={"n": ",d"})]
+    parts += [table(reasons, numbers={"records": ",d"})] if len(reasons) else []
+    parts += [_listed(outlets, "outlets", dict.fromkeys(("articles", "stories", "words"), ",d"))]
+    return Html("".join(parts), f"{fates.to_string(index=False)}\n{outlets.to_string(index=False)}")
+
+
+def _outlets(articles: pd.DataFrame) -> pd.DataFrame:
+    shown = articles.assign(outlet=articles["outlet"].fillna(MISSING))
+    counted = shown.groupby("outlet").agg(
+        articles=("article", "size"),
+        stories=("story", "nunique"),
+        words=("words", "sum"),
+        first=("date", "min"),
+        last=("date", "max"),
+    )
+    counted = counted.sort_values("articles", ascending=False, kind="stable").reset_index()
+    return counted.assign(**{name: counted[name].dt.strftime("%d %b %Y") for name in ("first", "last")})
+
+
+def covered(coverage: Coverage) -> Html:
+    """In what part of the articles each actor occurs, with intervals over stories."""
+    found = covered_actors(coverage).sort_values("share", ascending=False, kind="stable")
+    if found.empty:
+        nothing = "No actor of the codebook occurs in these articles."
+        return Html(f"<p class='note'>{nothing}</p>", nothing)
+    shown = found.rename(columns={"name": "actor", "share": "share of articles", "n": "of articles"})
+    shown = shown[["actor", "share of articles", "low", "high", "of articles", "stories", "note"]]
+    forms = {**dict.fromkeys(("share of articles", "low", "high"), ".0%"), "of articles": ",d", "stories": ",d"}
+    return Html(f"{_listed(shown, 'actors', forms)}{csv_link(found, 'actors')}", shown.to_string(index=False))
+
+
+def covered_actors(coverage: Coverage) -> pd.DataFrame:
+    """The share of articles in which each actor of the codebook occurs: ``statistics.means`` with ``name, share``."""
+    held = set(coverage.mentions[["article", "actor"]].itertuples(index=False, name=None))
+    articles = coverage.articles[["article", "story"]]
+    known = [actor for actor in coverage.codebook.actors if actor.id in set(coverage.mentions["actor"])]
+    rows = [
+        articles.assign(name=actor.name, value=[float((article, actor.id) in held) for article in articles["article"]])
+        for actor in known
+    ]
+    together = pd.concat(rows, ignore_index=True) if rows else articles.head(0).assign(name="", value=0.0)
+    return means(together, of="value", by="name").rename(columns={"mean": "share"})
+
+
+def _listed(rows: pd.DataFrame, what: str, numbers: dict[str, str]) -> str:
+    more = len(rows) - _SHOWN
+    rest = f"<details><summary>{more} more {what}</summary>{table(rows.iloc[_SHOWN:], numbers=numbers)}</details>"
+    return table(rows.head(_SHOWN), numbers=numbers) + (rest if more > 0 else "")
