@@ -15,16 +15,17 @@ from framing.coverage.coverage import RELATIONS, STANCES
 from framing.coverage.views import labels_of
 from framing.errors import UserError
 from framing.figures.chart import Chart
-from framing.figures.house import INK, PAPER, Picture, counted, house_style, no_data, page, wrapped, write
+from framing.figures.house import INK, PAPER, Picture, Row, counted, house_style, narrow, no_data, page, wrapped, write
 from framing.figures.ties import AGAINST, FEW, FOR, OPEN, Place, draw_ties, key, left_out, strongest, told_stories
 from framing.networks.graph import weight_of
 from framing.statistics import MINIMUM_STORIES
-from framing.statistics.estimates import TOO_FEW
+from framing.statistics.estimates import ALL_ALIKE, TOO_FEW
 
 Ties = Literal["stance", "relation"]
 TITLE = "Who stands with whom"
 _ACTORS, _TIES = 24, 30  # in the picture; the table holds all
 _ROW, _LEAST = 0.4, 3.2  # inches that a name and a whole picture take
+_NAME, _NARROW_NAME = 2.1, 1.1  # inches beside the ellipse for a name, also on a narrow sheet
 _EDGE = 0.35  # of the ellipse: how far from the middle its first and last rows stand
 _TITLES = {"stance": "Who shares positions with whom", "relation": "Who supports and who attacks whom"}
 _NONE = {
@@ -45,11 +46,10 @@ _HOW_TO_READ = {
 }
 _NODE: dict[str, Any] = {"marker": "o", "markersize": 7, "color": INK, "markeredgecolor": PAPER, "zorder": 3}
 _SAID = {
-    "agree": "{a} and {b} agree",
-    "disagree": "{a} and {b} disagree",
-    "supports": "{a} supports {b}",
-    "attacks": "{a} attacks {b}",
-    "mixed": "{a} and {b}: neither side prevails",
+    "agree": "The strongest agreement: {a} and {b}",
+    "disagree": "The strongest conflict: {a} and {b}",
+    "supports": "The support most often told of: of {b} by {a}",
+    "attacks": "The attack most often told of: on {b} by {a}",
 }
 
 
@@ -88,7 +88,8 @@ def draw(table: pd.DataFrame) -> Picture:
     of = table.attrs.get("ties", "stance")
     if table.empty:
         return no_data(TITLE, wrapped(_NONE[of] + _alone(table), 100, lines=4))
-    ties = strongest(table, within=[(["actor", "target"], _ACTORS)], most=_TIES)
+    most = _TIES // 2 if narrow() else _TIES
+    ties = strongest(table, within=[(["actor", "target"], _ACTORS)], most=most)
     places = _places(ties)
     everybody = pd.concat([table["actor"], table["target"]]).nunique()
     rest = left_out(everybody - len(places), len(table) - len(ties)) + _alone(table)
@@ -99,7 +100,7 @@ def draw(table: pd.DataFrame) -> Picture:
         note=rest.strip(),
     )
     axes = picture.add_subplot()
-    _name(axes, ties, places)
+    _name(axes, ties, places, picture.get_figwidth() / 2)
     key(axes, _MEANINGS[of])
     ends = zip(ties["actor"], ties["target"], strict=True)
     paths = [_bent(places[one], places[other], directed=of == "relation") for one, other in ends]
@@ -114,11 +115,10 @@ def describe(table: pd.DataFrame) -> str:
         return f"No data: {_NONE[of]}{_alone(table)}"
     actors = counted(pd.concat([table["actor"], table["target"]]).nunique(), "actor")
     told = [f"{_TITLES[of]}: {actors}, {counted(len(table), 'tie')}."]
-    known = table[table["note"] != TOO_FEW]
-    for row in known.head(4).to_dict("records"):
+    for row in _clearest(table):
         said = _SAID[row["tie"]].format(a=row["actor_name"], b=row["target_name"])
         told.append(f"{said} ({told_stories(row['stories'])}).")
-    few = len(table) - len(known)
+    few = int((table["note"] == TOO_FEW).sum())
     told += [f"Too few stories to name a side: {counted(few, 'tie')}."] if few else []
     return " ".join(told) + _alone(table)
 
@@ -127,6 +127,13 @@ def evidence(coverage: Coverage, *, ties: Ties = "stance") -> pd.DataFrame:
     """The sentences behind the figure; ``label`` is the stance or relation."""
     rows = coverage.evidence(ties)
     return rows.assign(label=labels_of(rows["value"], STANCES if ties == "stance" else RELATIONS))
+
+
+def _clearest(table: pd.DataFrame) -> list[Row]:
+    """The strongest tie for and the strongest against, of those whose interval leaves no doubt about the side."""
+    known = table[(table["low"] > 0) | (table["high"] < 0) | (table["note"] == ALL_ALIKE)]
+    sides = [known[known["tie"].isin(words)] for words in (("agree", "supports"), ("disagree", "attacks"))]
+    return [row for side in sides for row in side.head(1).to_dict("records")]
 
 
 def _alone(table: pd.DataFrame) -> str:
@@ -169,15 +176,19 @@ def _bent(one: Place, other: Place, *, directed: bool) -> list[Place]:
     return [one, (middle[0] * 0.45 + aside * up, middle[1] * 0.45 - aside * across), other]
 
 
-def _name(axes: Axes, ties: pd.DataFrame, places: dict[str, Place]) -> None:
+def _name(axes: Axes, ties: pd.DataFrame, places: dict[str, Place], half: float) -> None:
+    """Names beside their places; ``half`` is that of the page's width, in inches."""
     names = {**dict(zip(ties["target"], ties["target_name"], strict=True))}
     names |= dict(zip(ties["actor"], ties["actor_name"], strict=True))
+    reach = half / (half - (_NARROW_NAME if narrow() else _NAME))  # as far as the names go, the ellipse being 1
+    letters, lines, size = (14, 3, 8) if narrow() else (25, 2, 9)
     for actor, (x, y) in places.items():
         axes.plot(x, y, **_NODE)
-        shown = wrapped(names[actor], 25, lines=2) or "(no name)"
-        write(axes, x + np.sign(x) * 0.05, y, shown, ha="left" if x > 0 else "right", size=9, linespacing=1.05)
+        shown = wrapped(names[actor], letters, lines=lines) or "(no name)"
+        at = x + np.sign(x) * 0.1 * reach / half
+        write(axes, at, y, shown, ha="left" if x > 0 else "right", size=size, linespacing=1.05)
     axes.set_axis_off()
-    axes.set_xlim(-1.95, 1.95)
+    axes.set_xlim(-reach, reach)
     axes.set_ylim(-1.1, 1.1)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -19,6 +21,7 @@ from framing.figures.house import (
     house_style,
     mark_shares,
     name_rows,
+    narrow,
     no_data,
     page,
     percent,
@@ -29,12 +32,13 @@ from framing.statistics.estimates import TOO_FEW
 
 TITLE = "Who did it is left out"
 ALL = "all outlets"
-_SHOWN = 20  # outlets in the picture; the table holds all
+_SHOWN = 16  # outlets in the picture; the table holds all
 _NONE = "no passive that tells of an act was found in these articles."
 _HOW_TO_READ = (
     "Share of the passives that tell of something done (“was killed”) and do not say by whom, with 95 % intervals over "
     "stories. Passives of states (“is located”) and of mere reports (“is expected to”) do not count."
 )
+_COUNT: dict[str, Any] = {"color": QUIET, "size": 8, "bbox": FAINT["bbox"]}
 _COLUMNS = ["outlet", "share", "low", "high", "unnamed", "n", "articles", "stories", "note"]
 
 
@@ -65,14 +69,16 @@ def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
         return no_data(TITLE, _NONE)
-    rows = table.head(_SHOWN + 1)
-    more = f"In the table only: {counted(len(table) - len(rows), 'more outlet')}." if len(table) > len(rows) else ""
+    known = table[table["note"] != TOO_FEW]
+    rows = (known if len(known) else table).head(_SHOWN)
+    more = f"In the table only: {counted(len(table) - len(rows), 'outlet')}" if len(table) > len(rows) else ""
+    more += f", of which {len(table) - len(known):,} in too few stories." if more else ""
     picture = page(TITLE, _HOW_TO_READ, height=0.6 + 0.3 * len(rows), note=more)
     axes = picture.add_subplot()
     name_rows(axes, list(rows["outlet"]))
     for place, row in enumerate(rows.to_dict("records")):
         _row(axes, place, row)
-    axes.set_xlim(0, 1.3)
+    axes.set_xlim(0, 1.6 if narrow() else 1.35)
     mark_shares(axes.xaxis, 6)
     return picture
 
@@ -103,8 +109,10 @@ def _passives(coverage: Coverage) -> pd.DataFrame:
 
 
 def _row(axes: Axes, place: int, row: Row) -> None:
-    count = f"{row['unnamed']:,} of {counted(row['n'], 'passive')}"
-    write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
+    count = (
+        f"{row['unnamed']:,} of {row['n']:,}" if narrow() else f"{row['unnamed']:,} of {counted(row['n'], 'passive')}"
+    )
+    write(axes, 1.0, place, count, ha="right", transform=axes.get_yaxis_transform(), **_COUNT)
     if row["note"] == TOO_FEW:
         write(axes, 0.01, place, "too few", **FAINT)
         return

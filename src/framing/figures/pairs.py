@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from framing.figures.house import (
     CATEGORIES,
@@ -16,6 +18,7 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
+    across,
     counted,
     dot,
     name_rows,
@@ -25,6 +28,8 @@ from framing.figures.house import (
 )
 from framing.statistics.estimates import TOO_FEW
 
+_COUNT: dict[str, Any] = {"color": QUIET, "size": 8, "bbox": FAINT["bbox"]}
+_ABOVE: dict[str, Any] = {"va": "bottom", "size": 8.5}
 _SHOWN = 20  # rows in the picture; the table holds all
 
 
@@ -59,20 +64,26 @@ class Pair:
 
 
 def draw_pairs(table: pd.DataFrame, pair: Pair, *, title: str, subtitle: str, note: str = "") -> Picture:
-    """Dot and ring on the left, the difference on the right, a row for each row of the table (column ``name``)."""
+    """Dot and ring on the left, the difference on the right, a row for each row of the table (column ``name``).
+
+    On a narrow sheet the difference stands alone.
+    """
     rows = table.head(_SHOWN)
     more = f"In the table only: {counted(len(table) - len(rows), 'more row')}." if len(table) > len(rows) else ""
     picture = page(title, subtitle, height=0.75 + 0.34 * len(rows), note=" ".join([note, more]).strip())
-    left, right = picture.subplots(1, 2, sharey=True, width_ratios=[1.25, 1])
-    name_rows(left, list(rows["name"]), width=34)
+    panels = picture.subplots(1, across(2), sharey=True, squeeze=False, width_ratios=[1.25, 1][-across(2) :])[0]
+    name_rows(panels[0], list(rows["name"]), width=34)
     for place, row in enumerate(rows.to_dict("records")):
-        _estimates(left, place, row, pair)
-        dot(right, place, row, "difference")
+        if len(panels) > 1:
+            _estimates(panels[0], place, row, pair)
+        dot(panels[-1], place, row, "difference")
         if row["note"] == TOO_FEW:
-            write(left, 0, place, " too few", **FAINT)
+            write(panels[0], 0, place, " too few", **FAINT)
         counts = " | ".join(f"{row[f'n_{end}']:,}" for end in (pair.one, pair.other))
-        write(right, 1.0, place, counts, ha="right", color=QUIET, size=8, transform=right.get_yaxis_transform())
-    _finish(left, right, rows, pair)
+        write(panels[-1], 1.0, place, counts, ha="right", transform=panels[-1].get_yaxis_transform(), **_COUNT)
+    if len(panels) > 1:
+        _finish_estimates(panels[0], rows, pair)
+    _finish_differences(panels[-1], rows, pair)
     return picture
 
 
@@ -85,26 +96,31 @@ def _estimates(axes: Axes, place: float, row: Row, pair: Pair) -> None:
     axes.plot(ends[0], place, marker="o", markersize=4.5, color=INK, zorder=3)
 
 
-def _finish(left: Axes, right: Axes, rows: pd.DataFrame, pair: Pair) -> None:
-    values = rows[[pair.one, pair.other]].to_numpy(float)
-    apart = rows[["difference", "low", "high"]].abs().to_numpy(float)
-    reach = min(2.0, max(0.05, float(np.nanmax(apart, initial=0.0))) * 1.12)
-    whole = max(0.05, float(np.nanmax(np.abs(values), initial=0.0))) * 1.12
-    left.set_xlim(-0.03 * whole if pair.share else -whole, whole)
-    right.set_xlim(-reach, reach * 1.7)
-    right.tick_params(labelleft=False)
-    right.axvline(0, color=INK, linewidth=0.8)
-    if not pair.share:
-        left.axvline(0, color=INK, linewidth=0.8)
+def _finish_estimates(axes: Axes, rows: pd.DataFrame, pair: Pair) -> None:
+    values = np.abs(rows[[pair.one, pair.other]].to_numpy(float))
+    reach = float(np.nanmax(values, initial=0.05)) * 1.12 if np.isfinite(values).any() else 1.0
+    axes.set_xlim(-0.03 * reach if pair.share else -reach, reach)
+    if pair.share:
+        axes.xaxis.set_major_formatter(lambda value, _: percent(value))
     else:
-        left.xaxis.set_major_formatter(lambda value, _: percent(value))
+        axes.axvline(0, color=INK, linewidth=0.8)
+    write(axes, 0.0, 1.01, f"● {pair.words[0]}    ○ {pair.words[1]}", transform=axes.transAxes, **_ABOVE)
+
+
+def _finish_differences(axes: Axes, rows: pd.DataFrame, pair: Pair) -> None:
+    """The scale of the differences, as far as their intervals, with room for the counts."""
+    apart = rows[["difference", "low", "high"]].abs().to_numpy(float)
+    reach = min(2.0, float(np.nanmax(apart, initial=0.05)) * 1.12) if np.isfinite(apart).any() else 1.0
+    axes.set_xlim(-reach, reach * 1.75)
+    axes.axvline(0, color=INK, linewidth=0.8)
+    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     scale = 100 if pair.share else 1
-    right.xaxis.set_major_formatter(
-        lambda value, _: f"{value * scale:+.3g}".replace("-", "−") if value <= reach else ""
-    )
-    above = {"va": "bottom", "size": 8.5, "y": 1.01}
-    one, other = pair.words
-    write(left, 0.0, **above, words=f"● {one}    ○ {other}", transform=left.transAxes)
-    unit = " (points of percent)" if pair.share else ""
-    write(right, 0.0, **above, words=f"{one} minus {other}{unit}", transform=right.transAxes)
-    write(right, 1.0, **above, words="n", ha="right", color=QUIET, transform=right.transAxes)
+    axes.xaxis.set_major_formatter(lambda value, _: _signed(value * scale) if value <= reach else "")
+    unit = ", points of percent" if pair.share else ""
+    words = f"{pair.words[0]} minus {pair.words[1]}{unit}"
+    write(axes, 0.0, 1.01, words, transform=axes.transAxes, **_ABOVE)
+    write(axes, 1.0, 1.01, "n", ha="right", color=QUIET, transform=axes.transAxes, **_ABOVE)
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.3g}".replace("-", "−") if abs(value) > 1e-9 else "0"

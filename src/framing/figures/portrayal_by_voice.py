@@ -18,7 +18,7 @@ from framing.statistics import differences
 from framing.statistics.estimates import TOO_FEW
 
 TITLE = "The outlets' own voice against the voices they quote"
-_PAIR = Pair("own", "quoted", ("outlets' own words", "words they quote"))
+_PAIR = Pair("own", "quoted", ("own words", "quoted words"))
 _NONE = "no actor is portrayed in these articles."
 _HOW_TO_READ = (
     "Left: mean portrayal, −1 negative to 1 positive. Right: their difference, with its 95 % interval over stories; "

@@ -13,14 +13,15 @@ from framing.coverage import Coverage
 from framing.coverage.coverage import STANCES
 from framing.coverage.views import labels_of
 from framing.figures.chart import Chart
-from framing.figures.house import INK, PAPER, Picture, counted, house_style, no_data, page, wrapped, write
+from framing.figures.house import INK, PAPER, Picture, counted, house_style, narrow, no_data, page, wrapped, write
 from framing.figures.ties import AGAINST, FEW, FOR, OPEN, draw_ties, key, left_out, strongest, told_stories
 from framing.statistics import MINIMUM_STORIES
 from framing.statistics.estimates import TOO_FEW
 
 TITLE = "Who holds which position"
 _ACTORS, _ISSUES, _TIES = 20, 10, 45  # in the picture; the table holds all
-_ROW, _ISSUE = 0.33, 0.62  # inches that a name and a proposition take
+_ROW, _ISSUE, _TALL_ISSUE = 0.33, 0.62, 0.85  # inches that a name and a proposition take, also on a narrow sheet
+_BESIDE = 1.72  # how far propositions reach beside the lines, which are 1 long
 _NONE = "no actor takes a position on an issue in these articles."
 _HOW_TO_READ = (
     "A line joins an actor to a proposition. Its number and width: the stories that show the position; its sign: the "
@@ -45,10 +46,11 @@ def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
         return no_data(TITLE, _NONE)
-    ties = strongest(table, within=[(["issue"], _ISSUES), (["actor"], _ACTORS)], most=_TIES)
+    most = _TIES // 2 if narrow() else _TIES
+    ties = strongest(table, within=[(["issue"], _ISSUES), (["actor"], _ACTORS)], most=most)
     actors, issues = _ordered(ties)
     rest = left_out(table["actor"].nunique() - len(actors), len(table) - len(ties))
-    rows = max(len(actors), ceil(_ISSUE / _ROW * len(issues)))
+    rows = max(len(actors), ceil((_TALL_ISSUE if narrow() else _ISSUE) / _ROW * len(issues)))
     picture = page(TITLE, _HOW_TO_READ, height=_ROW * rows + 0.5, note=rest)
     axes = picture.add_subplot()
     across, down = _spread(actors, rows), _spread(issues, rows)
@@ -99,13 +101,16 @@ def _spread(nodes: list[str], rows: int) -> dict[str, float]:
 def _name(axes: Axes, table: pd.DataFrame, actors: dict[str, float], issues: dict[str, float]) -> None:
     """Actors at the left with the number of their positions, propositions at the right."""
     counts, names = table.groupby("actor")["stories"].sum(), table.set_index("actor")["actor_name"].to_dict()
+    letters, size = (15, 7.5) if narrow() else (34, 8.5)
     shown = [f"{' '.join(wrapped(names[actor], 28, lines=2).split())} ({counts[actor]:,})" for actor in actors]
-    axes.set_yticks(list(actors.values()), [wrapped(name, 36, lines=2) for name in shown], parse_math=False)
+    axes.set_yticks(
+        list(actors.values()), [wrapped(name, letters + 2, lines=3) for name in shown], parse_math=False, size=size + 1
+    )
     propositions = table.set_index("issue")["proposition"].to_dict()
     for issue, place in issues.items():
-        write(axes, 1.03, place, wrapped(propositions[issue], 34, lines=4) or "(no name)", size=8.5)
+        write(axes, 1.03, place, wrapped(propositions[issue], letters, lines=7) or "(no name)", size=size)
     axes.grid(visible=False)
-    axes.set_xlim(-0.02, 1.72)
+    axes.set_xlim(-0.02, _BESIDE)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     for at, places in ((0, actors), (1, issues)):

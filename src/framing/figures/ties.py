@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
-from framing.figures.house import FAVOR, PAPER, QUIET, Row, counted, write
+from framing.figures.house import FAVOR, PAPER, QUIET, Row, counted, narrow, write
 from framing.networks.graph import weight_of
 from framing.statistics.estimates import TOO_FEW
 
@@ -121,17 +121,23 @@ def _inches(axes: Axes) -> Place:
 
 
 def key(axes: Axes, meanings: Sequence[tuple[Look, str]]) -> None:
-    """What the lines mean, above the network."""
+    """What the lines mean, above the network; two by two on a narrow sheet."""
+    if narrow():
+        _key(axes, meanings[:2], 1.075)
+        _key(axes, meanings[2:], 1.03)
+    else:
+        _key(axes, meanings, 1.03)
+
+
+def _key(axes: Axes, meanings: Sequence[tuple[Look, str]], up: float) -> None:
     across, frame = 0.0, _inches(axes)[0]
     (left, right), above = axes.get_xlim(), axes.get_xaxis_transform()
     for look, words in meanings:
         ends, place = [left + across * frame, left + (across + 0.35) * frame], left + (across + 0.42) * frame
-        axes.plot(
-            ends, [1.03, 1.03], color=look.color, linestyle=look.style, linewidth=2, transform=above, clip_on=False
-        )
+        axes.plot(ends, [up, up], color=look.color, linestyle=look.style, linewidth=2, transform=above, clip_on=False)
         label = f"{look.sign} {words}".strip()
-        write(axes, place, 1.03, label, color=QUIET if look is FEW else look.color, size=8.5, transform=above)
-        across += 0.62 + len(label) * 0.078
+        write(axes, place, up, label, color=QUIET if look is FEW else look.color, size=8.5, transform=above)
+        across += 0.62 + len(label) * 0.085
     axes.set_xlim(left, right)
 
 
