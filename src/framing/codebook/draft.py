@@ -155,6 +155,7 @@ class CodebookDraft:
     def _publish(self, content: bytes) -> None:
         part = self.path.with_name(f".{self.path.name}.{os.getpid()}")
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(content)
             part.replace(self.path)
         except OSError as error:

@@ -120,7 +120,7 @@ def candidates(phrases: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         ``acts_in``), its ``spellings`` (with semicolons between, the most frequent first), ``rank`` (the higher, the more
         worth adding).
     """
-    rows = phrases[phrases["text"].map(_telling(phrases, codebook))]
+    rows = phrases[phrases["text"].map(_telling(phrases, codebook)).astype(bool)]
     groups: defaultdict[str, list[_Found]] = defaultdict(list)
     columns = rows[["text", "sort", "acts", "speaks", "article", "story"]].itertuples(index=False, name=None)
     for key, row in zip(_keys(rows, codebook), columns, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -59,17 +59,23 @@ class Guesses:
         return None
 
     def _by_last_name(self, text: str) -> Iterator[Guess]:
-        *before, last = lowered(text).split()
-        for name in self._names:
-            if name.last == last and _agree(before, name):
-                yield Guess(name.actor, f"last name of “{name.text}”")
+        for name in self._namesakes(text, str.__eq__):
+            yield Guess(name.actor, f"last name of “{name.text}”")
 
     def _by_likeness(self, text: str) -> Iterator[Guess]:
+        for name in self._namesakes(text, _nearly):
+            yield Guess(name.actor, f"spelled nearly as “{name.text}”")
+
+    def _namesakes(self, text: str, same: Callable[[str, str], bool]) -> Iterator[_Name]:
+        """For each actor the first of its people with the same last name, and a first name alike where one is given."""
         *before, last = lowered(text).split()
+        by_actor: dict[str, list[_Name]] = {}
         for name in self._names:
-            near = len(last) >= _SHORT and last[0] == name.last[0] and _alike(last, name.last)
-            if near and _agree(before, name):
-                yield Guess(name.actor, f"spelled nearly as “{name.text}”")
+            if same(last, name.last):
+                by_actor.setdefault(name.actor, []).append(name)
+        for names in by_actor.values():
+            full = [name for name in names if name.first != name.last]
+            yield from [name for name in full or names if not (before and full) or _alike(before[0], name.first)][:1]
 
     def _by_initials(self, text: str) -> Iterator[Guess]:
         plain, own = text.replace(".", ""), _initials(text)
@@ -86,9 +92,8 @@ class Guesses:
                 yield Guess(actor, "all its words stand in the actor's titles and institutions")
 
 
-def _agree(before: Sequence[str], name: _Name) -> bool:
-    """Whether the first names are alike, where both are given."""
-    return not before or name.first == name.last or _alike(before[0], name.first)
+def _nearly(one: str, other: str) -> bool:
+    return len(one) >= _SHORT and one[0] == other[0] and _alike(one, other)
 
 
 def _alike(one: str, other: str) -> bool:
