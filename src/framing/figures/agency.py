@@ -23,8 +23,10 @@ from framing.figures.house import (
     house_style,
     mark_shares,
     name_rows,
+    narrow,
     no_data,
     page,
+    wrapped,
     write,
 )
 from framing.statistics import means
@@ -140,7 +142,7 @@ def _actors(axes: Axes, actors: list[pd.DataFrame]) -> None:
         count = counted(part["n"].iloc[0], "mention")
         write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     axes.axvline(0, color=INK, linewidth=0.8)
-    axes.set_xlim(-1.0, 1.5)
+    axes.set_xlim(-1.0, 2.2 if narrow() else 1.5)
     axes.set_xticks([-0.8, -0.4, 0, 0.4, 0.8], [percent(0.8), percent(0.4), "0", percent(0.4), percent(0.8)])
     above = {"transform": axes.get_xaxis_transform(), "va": "bottom", "weight": "bold", "size": 9}
     write(axes, -0.02, 1.01, say("◀ acted upon"), ha="right", color="#8a5a00", **above)
@@ -160,7 +162,8 @@ def _side(axes: Axes, place: int, variable: Any, row: Row) -> None:
 
 
 def _hidden(axes: Axes, outlets: list[Row]) -> None:
-    axes.set_title(say("Sentences that leave out who acts, by outlet"), size=9.5)
+    title = say("Sentences that leave out who acts, by outlet")
+    axes.set_title(wrapped(title, 34 if narrow() else 90, lines=2), size=9.5)
     name_rows(axes, [row["name"] for row in outlets])
     for place, row in enumerate(outlets):
         dot(axes, place, row, "share")
@@ -169,7 +172,7 @@ def _hidden(axes: Axes, outlets: list[Row]) -> None:
         count = counted(row["n"], "sentence")
         write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     reach = max([0.2, *(np.fmax(row["share"], row["high"]) for row in outlets if row["note"] != TOO_FEW)])
-    axes.set_xlim(0, reach * 1.35)
+    axes.set_xlim(0, reach * (1.9 if narrow() else 1.35))
     mark_shares(axes.xaxis, 6)
 
 

@@ -162,7 +162,9 @@ def name_rows(axes: Axes, names: Sequence[str], *, width: int = 30) -> None:
     """Names of the rows, the first on top, drawn as they are whatever they hold."""
     letters, lines = (max(14, width // 2), 3) if narrow() else (width, 2)
     shown = [wrapped(name, letters, lines=lines) or "(no name)" for name in names]
-    axes.set_yticks(range(len(names)), shown, parse_math=False, size=8 if narrow() else mpl.rcParams["ytick.labelsize"])
+    axes.set_yticks(range(len(names)), shown, parse_math=False)
+    for beside in axes.get_shared_y_axes().get_siblings(axes) if narrow() else ():
+        beside.tick_params(axis="y", labelsize=8)
     axes.set_ylim(len(names) - 0.45, -0.55)
     axes.grid(visible=False, axis="y")
 

@@ -25,6 +25,7 @@ from framing.figures.house import (
     narrow,
     no_data,
     page,
+    wrapped,
     write,
 )
 from framing.statistics import means
@@ -94,7 +95,7 @@ def draw(table: pd.DataFrame) -> Picture:
     for place, row in enumerate(rows.to_dict("records")):
         _bar(axes, place, row) if row["note"] != TOO_FEW else _too_few(axes, place, row)
         counts = f"{formatted(row['articles'], ',')} ({formatted(row['stories'], ',')})"
-        write(axes, 1.04, place, counts, ha="right", color=QUIET, transform=axes.get_yaxis_transform())
+        write(axes, 1.0, place, counts, ha="right", color=QUIET, transform=axes.get_yaxis_transform())
     _finish(axes)
     return picture
 
@@ -145,12 +146,12 @@ def _too_few(axes: Axes, place: int, row: Row) -> None:
 
 def _finish(axes: Axes) -> None:
     axes.axvline(0, color=INK, linewidth=0.8)
-    axes.set_xlim(-1.02, 1.02)
+    axes.set_xlim(-1.02, 1.5 if narrow() else 1.25)  # room for the counts
     axes.set_xticks([-1, -0.5, 0, 0.5, 1], [percent(1), percent(0.5), "0", percent(0.5), percent(1)])
     above = {"transform": axes.get_xaxis_transform(), "va": "bottom", "weight": "bold", "size": 9}
     write(axes, -0.04, 1.01, say("◀ against"), ha="right", color=_DARK_AGAINST, **above)
     write(axes, 0.04, 1.01, say("in favor ▶"), ha="left", color=FAVOR, **above)
-    above_counts = say("articles (stories)")
+    above_counts = wrapped(say("articles (stories)"), 12 if narrow() else 30, lines=2)
     write(axes, 1.04, 1.01, above_counts, ha="right", color=QUIET, va="bottom", size=8.5, transform=axes.transAxes)
 
 

@@ -92,7 +92,7 @@ def draw(table: pd.DataFrame) -> Picture:
     for place, row in enumerate(rows.to_dict("records")):
         _bar(axes, place, row)
     drawn = rows[(rows["note"] != TOO_FEW) & (rows["speaker"] != OTHERS)]
-    axes.set_xlim(0, np.nanmax([0.05, *drawn["high"], *drawn["share"]]) * _ROOM)
+    axes.set_xlim(0, np.nanmax([0.05, *drawn["high"], *drawn["share"]]) * (_ROOM + 0.75 * narrow()))
     mark_shares(axes.xaxis, 6)
     if len(drawn):
         _key(axes)
@@ -142,7 +142,8 @@ def _bar(axes: Axes, place: int, row: Row) -> None:
         few = listed([count, counted(row["words"], "word")])
         write(axes, 0.01, place, say("too few: {counts}", counts=few), **FAINT)
         return
-    write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
+    if row["speaker"] != OTHERS or not narrow():
+        write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     if row["speaker"] == OTHERS:
         write(axes, 0, place, say(" {share}, not drawn", share=_with_interval(row)), **FAINT)
         return

@@ -50,7 +50,7 @@ def renditions(chart: Chart, table: pd.DataFrame) -> Renditions:
     )
     contents["csv"] = for_spreadsheets(table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
     links = " ".join(_link(chart.name, whole.heading, kind, content) for kind, content in contents.items())
-    downloads = f"<p class='downloads'>Save the figure or its table: {links}</p>"
+    downloads = f"<p class='downloads'>Save as {links}</p>"
     return Renditions(whole.heading, whole.reading, whole.note, image, downloads)
 
 
