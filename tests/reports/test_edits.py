@@ -1,0 +1,99 @@
+"""Edits of a story side by side: every sentence once, cut, added or reworded; nothing where there is one version."""
+
+import re
+
+import pytest
+from handmade import article, codebook, coverage, day, reading
+from hostile import PAYLOADS, harmless
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.errors import UserError
+from framing.reports.edits import changes, edits
+
+WIRE = "The port was closed on Friday. Nobody was hurt in the storm, officials said. Ships wait outside."
+EDIT = "The port was closed on Friday. Nobody was hurt in the harbour storm, police said. It was the third storm."
+_SENTENCES = st.lists(
+    st.sampled_from(["One two three.", "One two four.", "Five.", "Six seven eight nine.", "…"]), max_size=8
+)
+
+
+def run(*texts, titles=None):
+    made = [
+        article(
+            f"a{place}", text=text, headline_end=0, story="a0", outlet=f"Outlet {place}", date=day(place), title=title
+        )
+        for place, (text, title) in enumerate(zip(texts, titles or ["Storm"] * len(texts), strict=True))
+    ]
+    return coverage([(reading(one), []) for one in made], book=codebook())
+
+
+def kinds(here, there):
+    return [change.kind for change in changes(here, there)]
+
+
+def test_what_an_outlet_cut_added_and_reworded():
+    shown = edits(run(WIRE, EDIT), "a0")
+    page = harmless(shown.markup)
+    assert "1 reworded, 1 cut there, 1 added there" in page.text
+    assert re.search(r"<del[^>]*>officials</del>", shown.markup)
+    assert re.search(r"<ins[^>]*>harbour</ins>", shown.markup)
+    assert re.search(r"<del[^>]*>Ships wait outside\.</del>", shown.markup)
+    assert re.search(r"<ins[^>]*>It was the third storm\.</ins>", shown.markup)
+    assert "1 sentence the same" in page.text
+    assert "Outlet 1" in shown.plain
+
+
+def test_seen_from_the_other_side_cut_and_added_change_places():
+    assert "1 cut there, 1 added there" in edits(run(WIRE, EDIT), "a1").markup
+    assert re.search(r"<ins[^>]*>Ships wait outside\.</ins>", edits(run(WIRE, EDIT), "a1").markup)
+
+
+def test_a_new_headline_is_shown_beside_the_old_one():
+    shown = edits(run(WIRE, WIRE, WIRE, titles=["Port closed", "Harbour closed", None]), "a0").markup
+    assert "Re-titled" in shown
+    assert re.search(r"<del[^>]*>Port</del> closed", shown)
+    assert re.search(r"<ins[^>]*>Harbour</ins> closed", shown)
+    assert "No headline is known." in shown
+    assert "The same headline: <bdi>Storm</bdi>" in edits(run(WIRE, WIRE), "a0").markup
+
+
+def test_a_mere_copy_has_nothing_to_open():
+    shown = edits(run(WIRE, WIRE), "a0")
+    assert "<details>" not in shown.markup
+    assert re.search(r"\b3\s+0\s+0\s+0$", shown.plain)
+
+
+def test_an_article_of_its_own_story_shows_nothing():
+    shown = edits(run(WIRE), "a0")
+    assert (shown.markup, shown.plain) == ("", "")
+
+
+def test_punctuation_and_capitals_make_no_edit():
+    assert kinds(["“We stay,” she said."], ['"We stay", She said.']) == ["same"]
+
+
+def test_many_versions_are_counted():
+    shown = edits(run(*[WIRE] * 12), "a0").markup
+    assert shown.count("<h3>") == 8
+    assert "3 more versions" in shown
+
+
+@given(here=_SENTENCES, there=_SENTENCES)
+def test_no_sentence_is_lost_or_doubled(here, there):
+    found = changes(here, there)
+    assert [change.here for change in found if change.kind != "added"] == here
+    assert [change.there for change in found if change.kind != "cut"] == there
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_texts_stay_text(payload):
+    held = run(f"{payload} one two three four.", f"{payload} one two three five.", titles=[payload, f"{payload} x"])
+    held.articles["outlet"] = payload
+    page = harmless(edits(held, "a0").markup)
+    assert " ".join(payload.split())[:12] in " ".join(page.text.split())
+
+
+def test_an_unknown_article_is_named():
+    with pytest.raises(UserError, match="article 'a9' is not in this run"):
+        edits(run(WIRE), "a9")
