@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, cast
 
 from framing.coverage import Coverage
 from framing.errors import UserError
 from framing.reports.page import only
-from framing.statistics.interrupted import DAYS, MINIMUM_SIDE, REACH, Period, near
+from framing.statistics.interrupted import DAYS, MINIMUM_SIDE, Period, near
 
 
 class Event(NamedTuple):
@@ -100,16 +100,6 @@ def around(coverage: Coverage, event: Event) -> Coverage:
     articles = coverage.articles
     side = near(articles["date"], event.day, event.every)["side"]
     return only(coverage, articles.loc[side.notna(), "article"])
-
-
-def reach_of(event: Event) -> str:
-    """Which days a report on the event rests on."""
-    days = timedelta(days=REACH[event.every] * DAYS[event.every])
-    return (
-        f"Compared are the {REACH[event.every]} {event.every}s before {in_full(event.day)} (from "
-        f"{in_full(event.day - days)}) and the {REACH[event.every]} {event.every}s from it on (to "
-        f"{in_full(event.day + days - timedelta(days=1))}); its own day counts as after it."
-    )
 
 
 def in_full(day: date) -> str:

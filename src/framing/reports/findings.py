@@ -25,6 +25,7 @@ from framing.reports.plan import parts_of
 from framing.reports.sentences import said
 from framing.statistics import Resampling, differences, interrupted, means, shares
 from framing.statistics.estimates import TOO_FEW
+from framing.statistics.interrupted import REACH
 
 _OWN_WORDS = "The outlets' own words"
 _LISTED = 3  # names in a sentence
@@ -80,7 +81,7 @@ def of_event(coverage: Coverage, event: Event) -> list[str]:
     return [
         *apart,
         *told_changes(course, every=event.every, points=True),
-        said("event_volume", day=in_full(event.day), **counts),
+        said("event_volume", day=in_full(event.day), every=event.every, reach=REACH[event.every], **counts),
         said("event_caution", n=len(before.articles) + len(after.articles)),
     ]
 

@@ -9,7 +9,7 @@ from framing.coverage.selection import MISSING
 from framing.reports.html import Html, csv_link, table
 from framing.statistics import means
 
-_SHOWN = 25  # outlets or actors in the open
+_SHOWN = 12  # outlets or actors in the open
 
 
 def read_and_rejected(coverage: Coverage) -> Html:

@@ -60,7 +60,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "There are too few stories to compare stances: at most {stories_a} {here} and {stories_b} {there} "
             "tell of the same one, where {minimum} are needed on each side."
         ),
-        "more_differ": "{more} more of the {compared} compared differ clearly; they stand in the table.",
+        "more_differ": "Of the {compared} compared, {more} more differ clearly.",
         "level_up": (
             "{name} steps up by {change} at the event itself, from where its course had led (95 % interval {low} "
             "to {high}; {stories_before} stories before, {stories_after} after)."
@@ -131,7 +131,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         ),
         "lean_few": "{voice} mention {name} in too few stories to say how: {stories}, where {minimum} are needed.",
         "leans_none": "{voice} lean clearly for or against none of {compared} actors, in up to {stories} stories.",
-        "more_lean": "{more} more of the {compared} looked at lean clearly; they stand in the figure.",
+        "more_lean": "Of the {compared} actors looked at, {more} more are clearly leaned for or against.",
         "one_article": "This is {n} article: nothing here says how others tell of it.",
         "article_no_stance": (
             "No stance of a codebook's actor on a codebook's issue was found in this article (n = {n})."
@@ -166,7 +166,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "No frame carries clearly more or less of the text in any {by} than in the others, allowing for how "
             "many were compared: {compared} comparisons in {parts} of them, {n} articles."
         ),
-        "event_volume": "There are {before} articles before {day} and {after} from it on.",
+        "event_volume": (
+            "Compared are the {reach} {every}s before {day} ({before} articles) and the {reach} {every}s from it "
+            "on ({after} articles); the day itself counts as after the event."
+        ),
         "event_caution": (
             "A change at a date is not thereby an effect of what happened then: these {n} articles cannot tell "
             "the event from all else that happened at the time."
