@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from handmade import TEXT, article, codebook, coverage, mention, reading, span
+from handmade import TEXT, article, codebook, coverage, mention, reading, score, span
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +71,50 @@ def test_a_statement_over_two_paragraphs_is_marked_in_both() -> None:
 def test_an_unknown_article_is_named_with_some_that_there_are() -> None:
     with pytest.raises(UserError, match=r"article 'a9' is not in this run; it has 1, such as: a1"):
         article_row(coverage([(reading(), [])]), "a9")
+
+
+def _scored():
+    said = Statement((), (), (span("They keep us safe"),), "direct", "minister")
+    asked = Statement((), (), (span("stay"),), "indirect")
+    safe = span("keep us safe")
+    scores = [
+        score("frames", 0.5, evidence=safe, actor=None, target="security", variable="term_weight"),
+        score("stance", -1, target="leave", confidence=0.81, trace="condemned = against"),
+        score("stance", -1, target="leave", unit="article", variable="article_stance"),
+    ]
+    return coverage([(reading(article(), [mention("The assembly", "assembly")], [said, asked]), scores)])
+
+
+def test_the_terms_of_a_frame_are_marked_and_named() -> None:
+    shown = close_reading(_scored(), "a1").markup
+    assert re.search(r"<span class='frame statement' [^>]*title='[^']*frame: Security'>safe</span>", shown)
+    assert ">keep us " in shown
+
+
+def test_an_actors_voice_is_told_apart_from_a_strangers() -> None:
+    shown = close_reading(_scored(), "a1").markup
+    [known] = set(re.findall(r"<span class='statement' style='([^']+)'", shown))
+    [stranger] = set(re.findall(r"<span class='stranger' style='([^']+)'", shown))
+    assert known != stranger
+    assert "words of an actor" in shown
+    assert "someone outside the codebook" in shown
+
+
+def test_the_legend_explains_only_what_is_there() -> None:
+    assert "someone outside" not in close_reading(coverage([(reading(), [])]), "a1").markup
+
+
+def test_the_scores_of_a_paragraph_unfold_below_it() -> None:
+    shown = close_reading(_scored(), "a1")
+    [_, paragraph] = shown.markup.split("<details", 1)
+    assert shown.markup.count("<details") == 1
+    assert "Scores of this paragraph (2)" in paragraph
+    for words in (
+        "against",
+        "0.81",
+        "condemned = against",
+        "The Assembly → The guards should leave",
+        "terms of a frame",
+    ):
+        assert words in paragraph
+    assert "<details" not in close_reading(_scored(), "a1", scores=False).markup

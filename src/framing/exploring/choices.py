@@ -97,9 +97,9 @@ class ArticleChoice:
         """The articles of the part; the one that is shown stays where it is among them."""
         rows = part.articles[["outlet", "date", "title", "article"]].itertuples(index=False, name=None)
         kept, self._quiet = self.box.value, True
-        self.box.options = [(line(row[:3]) or row[3], row[3]) for row in rows]
-        if kept in set(part.articles["article"]):
-            self.box.value = kept
+        self.box.options = options = [(line(row[:3]) or row[3], row[3]) for row in rows]
+        articles = [article for _, article in options]
+        self.box.index = articles.index(kept) if kept in articles else 0 if articles else None
         self._quiet = False
 
     def draw(self, part: Coverage) -> Any:

@@ -85,7 +85,7 @@ def _stance(coverage: Coverage, score: Mapping[str, Any], sentence: Sentence) ->
 
     texts = coverage.articles.loc[coverage.articles["article"] == score["article"], "text"]
     issue = coverage.codebook.issue(str(score.get("issue", score.get("target"))))
-    matters = [one for one in find_matters(segment(texts.iloc[0]), [issue]) if sentence.span.covers(one.span)]
+    matters = [one for one in find_matters(segment(texts.iloc[0]), (issue,)) if sentence.span.covers(one.span)]
     holders = _mentions(coverage, score["article"], score["actor"], sentence)
     pairs = [(holder, one) for one in matters for holder in holders if not holder.overlaps(one.span)]
     if not pairs:

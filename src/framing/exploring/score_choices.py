@@ -43,6 +43,7 @@ class ScoreChoice:
         told = [line(row) for row in self._rows[_TOLD].itertuples(index=False, name=None)]
         self._quiet = True
         self._score.options = list(zip(told, self._rows.index, strict=True))
+        self._score.index = 0 if told else None
         self._quiet = False
 
     def draw(self, part: Coverage) -> Any:

@@ -25,6 +25,8 @@ _NO_ROOM = {
     "end",
     "statement",
 }
+_NAMED = {"actor_name": "actor"}
+_LAST = ("sentence", "trace")  # the columns that need most room
 _ARTICLE = ("title", "article")  # shown as one cell
 _SENTENCE = ("before", "evidence", "after")
 _CONTEXT = ("left", "keyword", "right")
@@ -81,6 +83,8 @@ def evidence_table(
 
 def _cells(rows: pd.DataFrame) -> pd.DataFrame:
     """The table as shown: a column for the passage, one for the article; words as HTML, numbers as numbers."""
+    if "actor_name" in rows.columns:
+        rows = rows.drop(columns=["actor", "group"], errors="ignore")
     cells: dict[str, Any] = {}
     for name in rows.columns:
         if name in (_SENTENCE[0], _CONTEXT[0]):
@@ -88,8 +92,10 @@ def _cells(rows: pd.DataFrame) -> pd.DataFrame:
         elif name == "article":
             cells["article"] = [_link(row) for row in rows.reindex(columns=["article", "title", "url"]).to_numpy()]
         elif name not in _NO_ROOM | {*_SENTENCE, *_CONTEXT, *_ARTICLE}:
-            cells[literal(str(name)).replace("_", " ")] = _column(rows[name])
-    return pd.DataFrame(cells, index=rows.index)
+            cells[literal(_NAMED.get(name, str(name))).replace("_", " ")] = _column(rows[name])
+    last = [name for name in _LAST if name in cells]
+    ordered = [*(name for name in cells if name not in last), *last]
+    return pd.DataFrame(cells, index=rows.index, columns=ordered)
 
 
 def _passage(rows: pd.DataFrame, *, in_context: bool) -> dict[str, list[str]]:
