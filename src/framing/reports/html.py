@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_LONG = 60  # characters from which a cell is given room
+
+
 class Html:
     """A piece of HTML that Jupyter shows, trusted or not, and that HTML and PDF reports keep."""
 
@@ -51,7 +54,7 @@ def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, capt
 def _cells(row: Sequence[object], forms: Sequence[str | None]) -> str:
     cells = [_cell(value, form) for value, form in zip(row, forms, strict=True)]
     if cells and forms[0] is None:
-        cells[0] = f"<th scope='row'>{cells[0].removeprefix('<td>').removesuffix('</td>')}</th>"
+        cells[0] = f"<th scope='row'{cells[0].removeprefix('<td').removesuffix('</td>')}</th>"
     return "".join(cells)
 
 
@@ -59,7 +62,8 @@ def _cell(value: object, form: str | None) -> str:
     if value is None or value != value:
         return f"<td{_right(form is not None)}>–</td>"
     shown = format(value, form) if form is not None and not isinstance(value, str) else str(value)
-    return f"<td{_right(form is not None)}>{text(shown)}</td>"
+    long = " class='long'" if form is None and len(shown) > _LONG else ""
+    return f"<td{long or _right(form is not None)}>{text(shown)}</td>"
 
 
 def _right(number: bool) -> str:

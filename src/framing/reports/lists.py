@@ -47,21 +47,21 @@ def _stances(rows: pd.DataFrame) -> str:
 
 
 def statement_list(coverage: Coverage) -> Html:
-    """Who says what: speaker, source and cue as the text has them, kind of speech, content, and where it stands."""
+    """Who says what: speaker, content, source and cue as the text has them, kind of speech, and where it stands."""
     spoken = coverage.speakers()
     if spoken.empty:
         return _nothing("No attributed statement was found.")
     shown = pd.DataFrame(
         {
             "speaker": spoken["actor_name"].where(spoken["actor"].notna(), "not in the codebook"),
+            "content": spoken["content"],
             "as the text has it": spoken["source_text"].where(spoken["source_text"] != "", None),
             "cue": cue_texts(coverage).reindex(spoken["statement"]).to_numpy(),
             "speech": spoken["kind"],
-            "content": spoken["content"],
             "where": [origin(row) for row in spoken[["outlet", "title", "date"]].to_dict("records")],
         }
     )
-    return Html(table(shown), shown.to_string(index=False))
+    return Html(table(shown, caption="Attributed statements"), shown.to_string(index=False))
 
 
 def cue_texts(coverage: Coverage) -> pd.Series:
@@ -86,7 +86,8 @@ def portrayal_list(coverage: Coverage) -> Html:
     marked = marked.assign(label=marked["value"].map({1.0: "positive", -1.0: "negative"}))
     numbers = dict.fromkeys(["positive", "neutral", "negative"], "d")
     sentences = behind_it(marked, coverage.codebook, shown=_SHOWN)
-    return Html(table(counts, numbers=numbers) + sentences, counts.to_string(index=False))
+    listed = table(counts, numbers=numbers, caption="Mentions of each actor, by voice and portrayal")
+    return Html(listed + sentences, counts.to_string(index=False))
 
 
 def frame_list(coverage: Coverage) -> Html:
@@ -120,7 +121,8 @@ def agency_list(coverage: Coverage) -> Html:
     hidden = behind[behind["variable"] == "hidden_agent"].assign(label="agent not named")
     numbers = {column: "d" for column in counts.columns if column != "actor"}
     sentences = behind_it(hidden, coverage.codebook, shown=_SHOWN)
-    return Html(table(counts, numbers=numbers) + sentences, counts.to_string(index=False))
+    listed = table(counts, numbers=numbers, caption="Mentions in which an actor acts or is acted upon")
+    return Html(listed + sentences, counts.to_string(index=False))
 
 
 def relation_list(coverage: Coverage, actor: str) -> Html:
@@ -137,7 +139,8 @@ def relation_list(coverage: Coverage, actor: str) -> Html:
     behind = behind.assign(label=behind["value"].map({1.0: "supports", -1.0: "attacks"}) + " " + named)
     counts.columns = ["actor", "relation", "target", "n"]
     sentences = behind_it(behind, coverage.codebook, shown=_SHOWN)
-    return Html(table(counts, numbers={"n": "d"}) + sentences, counts.to_string(index=False))
+    listed = table(counts, numbers={"n": "d"}, caption="Supports and attacks, and how often")
+    return Html(listed + sentences, counts.to_string(index=False))
 
 
 def dates_list(coverage: Coverage) -> Html:
@@ -152,7 +155,8 @@ def dates_list(coverage: Coverage) -> Html:
     if not found:
         return _nothing("The text names no full date.")
     frame = pd.DataFrame(found)
-    listed = f"<details><summary>Dates in the text ({len(frame)})</summary>{table(frame)}</details>"
+    named = table(frame, caption="Dates that the text names")
+    listed = f"<details><summary>Dates in the text ({len(frame)})</summary>{named}</details>"
     return Html(listed, frame.to_string(index=False))
 
 
@@ -165,7 +169,8 @@ def keyword_list(keywords: pd.DataFrame, here: str, elsewhere: str, *, shown: in
     frame = pd.DataFrame(
         {f"{here}: word": top["word"], "z": top["z"], f"{elsewhere}: word": bottom["word"], "z ": -bottom["z"]}
     )
-    return Html(table(frame, numbers={"z": ".1f", "z ": ".1f"}), frame.to_string(index=False))
+    listed = table(frame, numbers={"z": ".1f", "z ": ".1f"}, caption=f"Words of {here}, and of {elsewhere}")
+    return Html(listed, frame.to_string(index=False))
 
 
 def _nothing(sentence: str) -> Html:
