@@ -14,13 +14,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from framing import figures, networks
+    from framing import exploring, figures, networks
     from framing.codebook import Codebook, read_codebook
     from framing.corpus import Corpus, read_corpus
     from framing.coverage import Coverage, analyse, load
 
 __version__ = "0.1.0"
-__all__ = ["Codebook", "Corpus", "Coverage", "analyse", "figures", "load", "networks", "read_codebook", "read_corpus"]
+__all__ = [
+    "Codebook",
+    "Corpus",
+    "Coverage",
+    "analyse",
+    "exploring",
+    "figures",
+    "load",
+    "networks",
+    "read_codebook",
+    "read_corpus",
+]
 
 _HOMES = {
     "Codebook": "codebook",
@@ -34,7 +45,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("figures", "networks", "statistics"):
+    if name in ("exploring", "figures", "networks", "statistics"):
         return import_module(f"framing.{name}")
     if name in _HOMES:
         return getattr(import_module(f"framing.{_HOMES[name]}"), name)
