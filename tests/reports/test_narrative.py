@@ -39,18 +39,19 @@ def shown(values, points):
 
 @st.composite
 def changed(draw, sides, term=None):
-    """A row of a table of differences or changes; a fifth of them too few."""
+    """A row of a table of differences or changes; some too few, some all alike."""
     middle, down, up = (draw(st.floats(*ends)) for ends in ((-1, 1), (0, 0.6), (0, 0.6)))
     p = draw(st.sampled_from([0.001, 0.02, 0.2, 1.0]))
-    few = draw(st.integers(0, 4)) == 0
+    note = draw(st.sampled_from(["", "", "", "too few", "all alike"]))
     first = draw(st.floats(0, 1))
     values = {"first": first, "second": first - middle, "change": middle, "low": middle - down, "high": middle + up}
     values |= {"p": p, "p_holm": p}
-    values = dict.fromkeys(values, NAN) if few else values
+    gone = {"too few": values, "all alike": ("low", "high", "p", "p_holm")}.get(note, ())
+    values |= dict.fromkeys(gone, NAN)
     keys = dict(zip(("first", "second", "change"), sides["values"], strict=True))
     row = {keys.get(key, key): value for key, value in values.items()}
     row |= {column: draw(count) for column in sides["counts"]}
-    return {"name": draw(name), "issue": "Pissue", "term": term, **row, "note": "too few" if few else ""}
+    return {"name": draw(name), "issue": "Pissue", "term": term, **row, "note": note}
 
 
 DIFFERENCE = {"values": ("a", "b", "difference"), "counts": ("n_a", "n_b", "stories_a", "stories_b")}
@@ -83,10 +84,18 @@ def test_differences_are_told_only_where_the_interval_allows(rows):
                 sentence, found, "difference", ["more of", "more favor", "more in"], ["less of", "less fav"]
             )
             assert numbers(sentence) <= allowed(found, what == "frames", [MINIMUM_STORIES])
-            assert numbers(sentence) & {str(n) for n in [*found["stories_a"], len(found[found["note"] == ""])]}
+            assert numbers(sentence) & {
+                str(n)
+                for n in [
+                    *found["stories_a"],
+                    len(found[found["note"] == ""]),
+                    len(found[found["note"] == "all alike"]),
+                ]
+            }
         if not ((found["low"] > 0) | (found["high"] < 0)).any():
             assert len(told) == 1
-            assert ("clearly differs" in told[0]) != ("too few" in told[0])
+            assert ("too few" in told[0]) is (found["note"] == "too few").all()
+            assert ("clearly differs" in told[0]) is (found["note"] == "").any()
 
 
 @settings(max_examples=60, deadline=None)
@@ -98,6 +107,7 @@ def test_steps_and_turns_are_told_only_where_the_interval_allows(rows, points):
         check_direction(sentence, found, "change", ["steps up", "rises faster"], ["steps down", "rises more slowly"])
         assert numbers(sentence) <= allowed(found, points, [MINIMUM_SIDE])
         assert "stories" in sentence or "more differ" in sentence
+        assert ("too few" in sentence) is (found["note"] == "too few").all()
 
 
 @st.composite

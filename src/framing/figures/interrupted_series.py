@@ -31,7 +31,7 @@ from framing.figures.over_time import Measured, chosen_series
 from framing.statistics.estimates import TOO_FEW
 from framing.statistics.interrupted import DAYS, MINIMUM_PERIODS, MINIMUM_SIDE, REACH, Period, fitted, interrupted
 
-TITLE = "Before and after the event"
+TITLE = "The course before and after the event"
 _WORDS = {
     "frames": "Part of the articles' framed text that each frame carries",
     "portrayal": "Portrayal of each actor, −1 negative to 1 positive",

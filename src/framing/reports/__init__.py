@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from framing.reports.closereading import article_row, close_reading
     from framing.reports.edits import edits
     from framing.reports.eventexhibits import before_and_after, course
-    from framing.reports.events import around, event_of, reach_of, sides_of
+    from framing.reports.events import around, event_of, sides_of
     from framing.reports.exhibits import exhibit, stance_exhibits
     from framing.reports.lists import (
         agency_list,
@@ -36,7 +36,7 @@ _NAMES = {
     "edits": ("edits",),
     "parts": ("contrast", "side_by_side", "sides", "words_apart"),
     "eventexhibits": ("before_and_after", "course"),
-    "events": ("around", "event_of", "reach_of", "sides_of"),
+    "events": ("around", "event_of", "sides_of"),
     "exhibits": ("exhibit", "stance_exhibits"),
     "lists": (
         *("agency_list", "dates_list", "frame_list", "keyword_list", "portrayal_list", "relation_list"),
@@ -74,7 +74,6 @@ __all__ = [
     "open_run",
     "portrayal_list",
     "provenance",
-    "reach_of",
     "read_and_rejected",
     "relation_list",
     "side_by_side",

@@ -45,11 +45,14 @@ def told_differences(found: pd.DataFrame, *, what: Compared, here: str, there: s
     what : kind of measure, which chooses the words.
     here, there : the parts ``a`` and ``b`` in words, such as ``in the Quay Post`` and ``elsewhere``.
     """
-    usable = found[(found["note"] != TOO_FEW) & found["p_holm"].notna()]
-    known = {"here": here, "there": there, **_most(usable if len(usable) else found, ["stories_a", "stories_b"])}
+    enough = found[found["note"] != TOO_FEW]
+    usable = enough[enough["p_holm"].notna()]
+    known = {"here": here, "there": there, **_most(enough if len(enough) else found, ["stories_a", "stories_b"])}
     points = what == "frames"
-    if usable.empty:
+    if enough.empty:
         return [said(f"{what}_few", minimum=MINIMUM_STORIES, **known)]
+    if usable.empty:
+        return [said(f"{what}_alike", compared=len(enough), **known)]
     apart = clear(usable, "difference")
     if apart.empty:
         return [said(f"{what}_none", compared=len(usable), **known, **_reach(usable, points=points))]
@@ -70,10 +73,13 @@ def told_changes(found: pd.DataFrame, *, every: str, points: bool) -> list[str]:
     every : day or week, the length of its periods.
     points : whether the values are shares, told as percentage points.
     """
-    usable = found[(found["note"] != TOO_FEW) & found["p_holm"].notna()]
-    known = {"every": every, **_most(usable if len(usable) else found, ["stories_before", "stories_after"])}
-    if usable.empty:
+    enough = found[found["note"] != TOO_FEW]
+    usable = enough[enough["p_holm"].notna()]
+    known = {"every": every, **_most(enough if len(enough) else found, ["stories_before", "stories_after"])}
+    if enough.empty:
         return [said("change_few", minimum=MINIMUM_SIDE, **known)]
+    if usable.empty:
+        return [said("change_alike", compared=enough["name"].nunique(), **known)]
     sentences = []
     for term in ("level", "slope"):
         series = usable[usable["term"] == term]

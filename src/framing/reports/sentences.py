@@ -60,6 +60,22 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "There are too few stories to compare stances: at most {stories_a} {here} and {stories_b} {there} "
             "tell of the same one, where {minimum} are needed on each side."
         ),
+        "frames_alike": (
+            "No interval can be made for a difference in the frames, {here} against {there}: "
+            "in the {compared} compared all stories are alike (up to {stories_a} and {stories_b} stories)."
+        ),
+        "portrayals_alike": (
+            "No interval can be made for a difference in portrayals, {here} against {there}: "
+            "in the {compared} compared all stories are alike (up to {stories_a} and {stories_b} stories)."
+        ),
+        "stances_alike": (
+            "No interval can be made for a difference in stances, {here} against {there}: "
+            "in the {compared} compared all stories are alike (up to {stories_a} and {stories_b} stories)."
+        ),
+        "change_alike": (
+            "No interval can be made for a change at the event: in the {compared} series looked at all "
+            "stories are alike (up to {stories_before} before and {stories_after} after)."
+        ),
         "more_differ": "Of the {compared} compared, {more} more differ clearly.",
         "level_up": (
             "{name} steps up by {change} at the event itself, from where its course had led (95 % interval {low} "
