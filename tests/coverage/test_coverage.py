@@ -209,4 +209,4 @@ def test_the_overview_says_what_it_is_a_part_of_and_whom_it_is_about():
 
 def test_the_overview_counts_what_could_not_be_read():
     html = coverage([one("a1")], [Problem("town.csv", 2, None, None, "EMPTY", "no text")])._repr_html_()
-    assert "1 records could not be read" in html
+    assert "1 record could not be read" in html

@@ -181,7 +181,7 @@ class Coverage:
             tables = selection.voiced(tables, voices)
         if confidence is not None:
             tables = selection.sure(tables, confidence)
-        asked = {"outlet": outlet, "actor": actor, "since": since, "until": until, "voice": voice}
+        asked: dict[str, Any] = {"outlet": outlet, "actor": actor, "since": since, "until": until, "voice": voice}
         asked["confidence"] = confidence
         chosen = {name: value for name, value in asked.items() if value is not None}
         return replace(

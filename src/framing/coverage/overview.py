@@ -41,13 +41,17 @@ def overview_html(tables: Mapping[str, pd.DataFrame], codebook: Codebook, manife
 def _facts(tables: Mapping[str, pd.DataFrame], manifest: Mapping[str, Any]) -> str:
     articles, tier = tables["articles"], manifest.get("options", {}).get("tier")
     counts = (
-        f"{len(articles):,} articles in {articles['story'].nunique():,} stories",
-        f"{articles['outlet'].nunique():,} outlets",
-        f"{int(articles['words'].sum()):,} words",
+        f"{_counted(len(articles), 'article')} in {_counted(articles['story'].nunique(), 'story', 'stories')}",
+        _counted(articles["outlet"].nunique(), "outlet"),
+        _counted(int(articles["words"].sum()), "word"),
         _period(articles["date"]),
         f"{tier} tier" if tier else "",
     )
     return escape(" · ".join(filter(None, counts)))
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def _period(dates: pd.Series) -> str:
@@ -118,10 +122,9 @@ def _named(ids: pd.Series, entries: Iterable[Any]) -> pd.Series:
 def _rejected(problems: pd.DataFrame) -> str:
     if problems.empty:
         return ""
+    told = f"{_counted(len(problems), 'record')} could not be read"
     rows = [_row(str(reason), [count]) for reason, count in problems["reason"].value_counts().items()]
-    return (
-        f"<details><summary>{len(problems):,} records could not be read</summary>{_table(('why', 'n'), rows)}</details>"
-    )
+    return f"<details><summary>{told}</summary>{_table(('why', 'n'), rows)}</details>"
 
 
 def _table(heads: Sequence[str], rows: Sequence[str]) -> str:

@@ -62,7 +62,8 @@ def why(coverage: Coverage, row: pd.Series | Mapping[str, Any]) -> Html:
 
 def _heading(coverage: Coverage, measure: str, score: Mapping[str, Any]) -> str:
     target = score.get("target", score.get("issue", score.get("frame")))
-    names = {entry.id: entry.name for entry in (*coverage.codebook.actors, *coverage.codebook.frames)}
+    names = {actor.id: actor.name for actor in coverage.codebook.actors}
+    names |= {frame.id: frame.name for frame in coverage.codebook.frames}
     names |= {issue.id: issue.proposition for issue in coverage.codebook.issues}
     about = [names.get(one, one) for one in (score.get("actor"), target) if isinstance(one, str) and one]
     meaning = coverage.manifest["measures"].get(measure, {}).get("variables", {}).get(score["variable"], "")

@@ -43,7 +43,8 @@ def _folded(shown: pd.DataFrame) -> str:
 
 
 def _shown(coverage: Coverage, rows: pd.DataFrame, body: str) -> pd.DataFrame:
-    names = {entry.id: entry.name for entry in (*coverage.codebook.actors, *coverage.codebook.frames)}
+    names = {actor.id: actor.name for actor in coverage.codebook.actors}
+    names |= {frame.id: frame.name for frame in coverage.codebook.frames}
     names |= {issue.id: issue.proposition for issue in coverage.codebook.issues}
     voices = {OUTLET: "the outlet", OTHER: "another voice", **names}
     spans = zip(rows["evidence_start"], rows["evidence_end"], strict=True)
