@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from framing.figures import Chart, Picture
-from framing.figures.house import FILE, PHONE, SCREEN, Sheet, content_of, drawn_for
+from framing.figures.house import FILE, PHONE, SCREEN, Sheet, content_of, drawn_for, house_style
 from framing.reports.html import text
 from framing.spreadsheets import for_spreadsheets
 
@@ -55,9 +55,9 @@ def renditions(chart: Chart, table: pd.DataFrame) -> Renditions:
 
 
 def _drawn(chart: Chart, table: pd.DataFrame, sheet: Sheet) -> Picture:
-    with drawn_for(sheet):
+    with drawn_for(sheet), house_style():  # of drawing, too: labels that come to be then are no maths either
         picture = chart.picture(table)
-    picture.draw_without_rendering()
+        picture.draw_without_rendering()
     picture.set_layout_engine("none")  # arranged once, for all kinds of file
     return picture
 
