@@ -87,7 +87,7 @@ def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     of = table.attrs.get("ties", "stance")
     if table.empty:
-        return no_data(TITLE, wrapped(_NONE[of] + _alone(table), 100, lines=4))
+        return no_data(TITLE, wrapped(_NONE[of] + _alone(table), 42 if narrow() else 100, lines=6))
     most = _TIES // 2 if narrow() else _TIES
     ties = strongest(table, within=[(["actor", "target"], _ACTORS)], most=most)
     places = _places(ties)

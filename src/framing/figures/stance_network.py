@@ -101,8 +101,8 @@ def _spread(nodes: list[str], rows: int) -> dict[str, float]:
 def _name(axes: Axes, table: pd.DataFrame, actors: dict[str, float], issues: dict[str, float]) -> None:
     """Actors at the left with the number of their positions, propositions at the right."""
     counts, names = table.groupby("actor")["stories"].sum(), table.set_index("actor")["actor_name"].to_dict()
-    letters, size = (15, 7.5) if narrow() else (34, 8.5)
-    shown = [f"{' '.join(wrapped(names[actor], 28, lines=2).split())} ({counts[actor]:,})" for actor in actors]
+    letters, cut, size = (15, 15, 7.5) if narrow() else (34, 28, 8.5)
+    shown = [f"{' '.join(wrapped(names[actor], cut, lines=2).split())} ({counts[actor]:,})" for actor in actors]
     axes.set_yticks(
         list(actors.values()), [wrapped(name, letters + 2, lines=3) for name in shown], parse_math=False, size=size + 1
     )

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
@@ -121,23 +122,20 @@ def _inches(axes: Axes) -> Place:
 
 
 def key(axes: Axes, meanings: Sequence[tuple[Look, str]]) -> None:
-    """What the lines mean, above the network; two by two on a narrow sheet."""
-    if narrow():
-        _key(axes, meanings[:2], 1.075)
-        _key(axes, meanings[2:], 1.03)
-    else:
-        _key(axes, meanings, 1.03)
-
-
-def _key(axes: Axes, meanings: Sequence[tuple[Look, str]], up: float) -> None:
-    across, frame = 0.0, _inches(axes)[0]
-    (left, right), above = axes.get_xlim(), axes.get_xaxis_transform()
-    for look, words in meanings:
-        ends, place = [left + across * frame, left + (across + 0.35) * frame], left + (across + 0.42) * frame
-        axes.plot(ends, [up, up], color=look.color, linestyle=look.style, linewidth=2, transform=above, clip_on=False)
-        label = f"{look.sign} {words}".strip()
-        write(axes, place, up, label, color=QUIET if look is FEW else look.color, size=8.5, transform=above)
-        across += 0.62 + len(label) * 0.085
+    """What the lines mean, above the network from the left of the page; two by two on a narrow sheet."""
+    lines = [meanings[:2], meanings[2:]] if narrow() else [meanings]
+    axes.set_title(" ", size=9, pad=4 + 16 * len(lines))  # the room that the key takes
+    inch, (left, right), rows = _inches(axes), axes.get_xlim(), axes.get_ylim()
+    height, start = abs(rows[1] - rows[0]) / inch[1], 0.1 - axes.get_window_extent().x0 / axes.figure.dpi
+    look: dict[str, Any] = {"transform": axes.get_xaxis_transform(), "clip_on": False, "in_layout": False}
+    for number, line in enumerate(reversed(lines)):
+        across, up = start, 1 + (0.16 + 0.22 * number) / height
+        for (color, style, sign), words in line:
+            ends, place = [left + (across + end) * inch[0] for end in (0, 0.35)], left + (across + 0.42) * inch[0]
+            axes.add_line(Line2D(ends, [up, up], color=color, linestyle=style, linewidth=2, **look))
+            label = f"{sign} {words}".strip()
+            write(axes, place, up, label, color=QUIET if not sign else color, size=8.5, **look)
+            across += 0.6 + len(label) * 0.085
     axes.set_xlim(left, right)
 
 
