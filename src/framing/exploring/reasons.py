@@ -14,7 +14,7 @@ from framing.errors import UserError
 from framing.exploring.ablation import Moved, words_that_moved
 from framing.exploring.questions import question_of
 from framing.language import Span
-from framing.reports.closereading import literal
+from framing.reports.closereading import HIT, literal
 from framing.reports.exhibits import origin
 from framing.reports.html import Html, text
 
@@ -22,7 +22,6 @@ _NEEDED = ("article", "signature", "variable", "value", "evidence_start", "evide
 _TOLD = 8  # words in the list
 _LEAST = 0.005  # change of a probability that is shown
 _LEFT = " style='text-align:left'"
-_MARK = "background-color:#ffe08a;color:#1a1a1a"
 _LONGEST = 1500  # characters of evidence; longer is a whole article
 _FOR, _AGAINST = (0, 114, 178), (213, 94, 0)  # Okabe & Ito: blue speaks for the value, vermilion against it
 
@@ -86,7 +85,7 @@ def _passage(coverage: Coverage, score: Mapping[str, Any]) -> str:
     [found] = _in_sentence(coverage, score).to_dict("records")
     before, hit, after = (literal(found[name]) for name in ("before", "evidence", "after"))
     whole = len(found["evidence"]) > _LONGEST
-    marked = "the whole article" if whole else f"{before}<mark style='{_MARK}'>{hit}</mark>{after}"
+    marked = "the whole article" if whole else f"{before}<mark style='{HIT}'>{hit}</mark>{after}"
     return f"<blockquote><bdi>{marked}</bdi><br><small>{text(origin(found) or found['article'])}</small></blockquote>"
 
 

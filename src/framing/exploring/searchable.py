@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from framing.coverage import Coverage
-from framing.reports.closereading import literal
+from framing.reports.closereading import HIT, literal
 from framing.reports.html import Html
 
 _SHOWN = 1000  # rows to search
@@ -30,7 +30,8 @@ _LAST = ("sentence", "trace")  # the columns that need most room
 _ARTICLE = ("title", "article")  # shown as one cell
 _SENTENCE = ("before", "evidence", "after")
 _CONTEXT = ("left", "keyword", "right")
-_MARK = "background-color:#ffe08a;color:#1a1a1a"
+_WIDE = {"sentence": "38%", "trace": "18%", "left": "32%", "right": "32%"}
+_FREE = "table-layout:auto"  # JupyterLab makes all columns equally wide
 _LAYOUT = {"topStart": "pageLength", "topEnd": "search", "bottomStart": "info", "bottomEnd": "paging"}
 
 _SWAP = """(() => {
@@ -85,6 +86,8 @@ def _cells(rows: pd.DataFrame) -> pd.DataFrame:
     """The table as shown: a column for the passage, one for the article; words as HTML, numbers as numbers."""
     if "actor_name" in rows.columns:
         rows = rows.drop(columns=["actor", "group"], errors="ignore")
+    if "variable" in rows.columns and rows["variable"].nunique() < 2:
+        rows = rows.drop(columns="variable")
     cells: dict[str, Any] = {}
     for name in rows.columns:
         if name in (_SENTENCE[0], _CONTEXT[0]):
@@ -100,7 +103,7 @@ def _cells(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _passage(rows: pd.DataFrame, *, in_context: bool) -> dict[str, list[str]]:
     parts = [[literal(str(words)) for words in rows[name]] for name in (_CONTEXT if in_context else _SENTENCE)]
-    marks = [f"<mark style='{_MARK}'>{hit}</mark>" for hit in parts[1]]
+    marks = [f"<mark style='{HIT}'>{hit}</mark>" for hit in parts[1]]
     if in_context:
         left = [f"<div style='text-align:right'>{words}</div>" for words in parts[0]]
         return {"left": left, "keyword": marks, "right": parts[2]}
@@ -137,7 +140,7 @@ def _plain(cells: pd.DataFrame) -> str:
         for row in cells.head(_READ).itertuples(index=False, name=None)
     ]
     more = f"<p>The first {_READ} of {len(cells):,} rows.</p>" if len(cells) > _READ else ""
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    table = f"<table style='{_FREE}'><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     return f"<div style='overflow:auto;max-height:32em'>{table}</div>{more}"
 
 
@@ -150,6 +153,7 @@ def _live(cells: pd.DataFrame) -> str:
             allow_html=True,
             autoWidth=False,
             classes="display compact",
+            columnDefs=_columns(cells),
             connected=False,
             display_logo_when_loading=False,
             layout=_LAYOUT,
@@ -157,9 +161,17 @@ def _live(cells: pd.DataFrame) -> str:
             maxBytes=0,
             paging=True,
             showIndex=False,
-            style="width:100%",
+            style=f"width:100%;{_FREE}",
         )
     )
+
+
+def _columns(cells: pd.DataFrame) -> list[dict[str, Any]]:
+    """All from the left; the columns of long words wider than they would make themselves."""
+    wide = [
+        {"targets": [cells.columns.get_loc(name)], "width": width} for name, width in _WIDE.items() if name in cells
+    ]
+    return [*wide, {"targets": "_all", "className": "dt-left"}]
 
 
 def _either(plain: str, live: str) -> str:

@@ -33,6 +33,8 @@ _LEGEND = {
     "frame": "term of a frame, which is named where it ends",
 }
 _TOLD = {"stranger": "statement"}  # where its kind is told in words
+HIT = "background-color:#ffe08a;color:#1a1a1a"
+"""Style of the words that decide, for notebooks."""
 _TAG = "font-size:0.7em;font-weight:bold;color:#595959;vertical-align:super;padding-left:0.15em;"
 
 
