@@ -40,9 +40,9 @@ _MEANINGS = {
 _HOW_TO_READ = {
     "stance": "A line joins actors with positions on the same issues. Sign: whether they agree (congruence against "
     "conflict); width: how much the one outweighs the other, by average activity; number: the stories that show such a "
-    "position, for the actor with fewer. Actors who agree stand on one side.",
+    "position, for the actor with fewer. Left and right are the two camps, as far as there are two.",
     "relation": "An arrow leads from the actor that supports or attacks to the one it supports or attacks. Number and "
-    "width: the stories that tell of it, each counted once. Actors who support each other stand on one side.",
+    "width: the stories that tell of it, each counted once. Left and right are the two camps, as far as there are two.",
 }
 _NODE: dict[str, Any] = {"marker": "o", "markersize": 7, "color": INK, "markeredgecolor": PAPER, "zorder": 3}
 _SAID = {
