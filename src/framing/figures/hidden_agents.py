@@ -70,7 +70,7 @@ def draw(table: pd.DataFrame) -> Picture:
     if table.empty:
         return no_data(TITLE, _NONE)
     known = table[table["note"] != TOO_FEW]
-    rows = (known if len(known) else table).head(_SHOWN)
+    rows = (known if (known["outlet"] != ALL).any() else table).head(_SHOWN)
     more = f"In the table only: {counted(len(table) - len(rows), 'outlet')}" if len(table) > len(rows) else ""
     more += f", of which {len(table) - len(known):,} in too few stories." if more else ""
     picture = page(TITLE, _HOW_TO_READ, height=0.6 + 0.3 * len(rows), note=more)
