@@ -22,6 +22,7 @@ from framing.figures.house import (
     Picture,
     Row,
     house_style,
+    narrow,
     no_data,
     page,
     percent,
@@ -41,6 +42,8 @@ _KEYS = ["measure", "series", "name", "kind", "side", "period"]
 _NUMBERS = ["mean", "fit", "before", "after", "change", "low", "high", "p", "p_holm"]
 _COUNTS = ["n", "articles", "stories", "n_before", "n_after", "stories_before", "stories_after"]
 _COLUMNS = [*_KEYS, *_NUMBERS, *_COUNTS, "periods_before", "periods_after", "note"]
+_SIGNIFICANT = 0.05  # after Holm's correction for all steps and turns of the figure
+_TITLE_LINE = 9.0  # points
 _BEFORE, _AFTER = CATEGORIES[0], CATEGORIES[1]
 
 
@@ -109,7 +112,8 @@ def draw(table: pd.DataFrame) -> Picture:
     picture = page(
         TITLE,
         f"{_WORDS[measure]}. A point for each {every}, larger with more values; lines before and after with their "
-        "95 % intervals over stories; the number is the step between the lines at the event.",
+        "95 % intervals over stories; the number is the step between the lines at the event, clear where its p value, "
+        "corrected for their number, is below .05.",
         height=sum(heights) + 0.4,
         note=_note(every),
     )
@@ -144,8 +148,8 @@ def _step(row: Row) -> str:
     unit = " points" if shares else ""
     if row["low"] != row["low"]:
         return f"{change}{unit}, all stories alike; {stories}"
-    clear = "" if row["low"] > 0 or row["high"] < 0 else ", no clear change"
-    return f"{change}{unit} ({low} to {high}){clear}; {stories}"
+    beyond = (row["low"] > 0 or row["high"] < 0) and row["p_holm"] < _SIGNIFICANT
+    return f"{change}{unit} ({low} to {high}){'' if beyond else ', no clear change'}; {stories}"
 
 
 def signed(number: float, *, points: bool = False) -> str:
@@ -185,8 +189,21 @@ def _note(every: str) -> str:
 
 def _panel(axes: Axes, part: pd.DataFrame, measure: str, days: int) -> None:
     periods, change = part[part["kind"] == "period"], part[part["kind"] == "level"].to_dict("records")[0]
-    axes.set_title(wrapped(part["name"].iloc[0], 60, lines=1), size=9, parse_math=False)
-    axes.set_title(_step(change), size=8.5, loc="right", color=QUIET, weight="normal", parse_math=False)
+    name, step = wrapped(str(change["name"]), 34 if narrow() else 60, lines=1), _step(change)
+    axes.set_title(name, size=9, parse_math=False, pad=_TITLE_LINE * 3 if narrow() else None)
+    if narrow():  # no room beside the name
+        axes.annotate(
+            wrapped(step, 50, lines=2),
+            (0, 1),
+            (0, 3),
+            "axes fraction",
+            "offset points",
+            size=7.5,
+            color=QUIET,
+            parse_math=False,
+        )
+    else:
+        axes.set_title(step, size=8.5, loc="right", color=QUIET, weight="normal", parse_math=False)
     for side, color in (("before", _BEFORE), ("after", _AFTER)):
         held = periods[periods["side"] == side]
         middle = at_day(held["period"]) + days / 2
