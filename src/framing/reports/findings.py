@@ -104,7 +104,10 @@ def of_overview(coverage: Coverage) -> list[str]:
 
 def _several(coverage: Coverage, by: str, parts: list[str]) -> list[str]:
     """How single outlets or months differ from the others; p values allow for the number of parts, too."""
-    found = {part: _frames_apart(coverage, by, part) for part in parts}
+    frames = coverage.frames()
+    carried, part_of = frames[frames["variable"] == "share"], parts_of(coverage.articles, by)
+    inside = {part: set(coverage.articles.loc[part_of == part, "article"]) for part in parts}
+    found = {part: _frames_apart(carried, carried["article"].isin(articles)) for part, articles in inside.items()}
     usable = {part: table for part, table in found.items() if table["p_holm"].notna().any()}
     if not usable:
         return told_differences(pd.concat(found.values()), what="frames", here=f"in one {by}", there="in the others")
@@ -117,11 +120,7 @@ def _several(coverage: Coverage, by: str, parts: list[str]) -> list[str]:
     return told or [said("parts_none", by=by, parts=len(usable), n=len(coverage.articles), compared=compared)]
 
 
-def _frames_apart(coverage: Coverage, by: str, part: str) -> pd.DataFrame:
-    frames = coverage.frames()
-    carried = frames[frames["variable"] == "share"]
-    inside = set(coverage.articles.loc[parts_of(coverage.articles, by) == part, "article"])
-    held = carried["article"].isin(inside)
+def _frames_apart(carried: pd.DataFrame, held: pd.Series) -> pd.DataFrame:
     return differences(carried[held], carried[~held], of="value", by="frame_name").rename(columns=_NAME)
 
 
