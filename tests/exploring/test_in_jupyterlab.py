@@ -96,7 +96,7 @@ def _a_word_is_found_in_its_context(page) -> None:
 
 def _another_value_is_explained(page) -> None:
     value = page.get_by_label("Value", exact=True)
-    chosen = value.locator("option").nth(4).text_content()
+    chosen = value.locator("option").nth(4).text_content().replace("\xa0", " ")
     words = chosen.split(" · ")[2].removesuffix("…")
     value.select_option(index=4)
     page.locator(".jp-OutputArea-output blockquote mark", has_text=words).first.wait_for()
