@@ -79,11 +79,14 @@ def _compared(what: Compared, found: pd.DataFrame, names: tuple[str, str]) -> tu
     labels = [column for column in ("name", "issue") if column in found]
     numbers = ["a", "b", "difference", "low", "high"]
     shown = found.drop(few.index)[[*labels, *numbers, "p_holm", "stories_a", "stories_b", "note"]]
-    shown[numbers] *= 100 if what == "frames" else 1
+    scale, places = (100, 0) if what == "frames" else (1, 2)
+    shown[numbers] = (shown[numbers] * scale).round(places) + 0.0  # nought without a sign
     stories = [f"stories {name}" for name in names]
     shown.columns = pd.Index([*labels, *names, "difference", "low", "high", "p (Holm)", *stories, "note"])
     forms = dict.fromkeys([*names, "difference", "low", "high"], ".0f" if what == "frames" else ".2f")
     forms |= {"p (Holm)": ".3f", **dict.fromkeys(stories, "d")}
+    if not shown["note"].any():
+        shown = shown.drop(columns="note")
     left = _too_few(few, labels, names)
     listed = table(shown, numbers=forms) if len(shown) else ""
     heading = f"<h3>{text(_HEADINGS[what])}</h3>"
