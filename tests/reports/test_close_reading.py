@@ -118,3 +118,9 @@ def test_the_scores_of_a_paragraph_unfold_below_it() -> None:
     ):
         assert words in paragraph
     assert "<details" not in close_reading(_scored(), "a1", scores=False).markup
+
+
+def test_a_term_is_named_once_where_a_sentence_has_two_voices() -> None:
+    of_term = {"actor": None, "target": "security", "variable": "term_weight", "evidence": span("safe")}
+    scores = [score("frames", 0.5, voice=voice, **of_term) for voice in ("outlet", "minister")]
+    assert close_reading(coverage([(reading(), scores)]), "a1").markup.count("<bdi>Security</bdi></span>") == 1

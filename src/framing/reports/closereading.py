@@ -65,7 +65,7 @@ def close_reading(coverage: Coverage, article: str, *, scores: bool = True) -> H
     marks = [
         *_actor_marks(coverage, article),
         *_statement_marks(coverage, article),
-        *_frame_marks(coverage, article, row["text"]),
+        *dict.fromkeys(_frame_marks(coverage, article, row["text"])),  # a sentence of two voices has two rows
     ]
     body = row["text"]
     paragraphs = segment(body).paragraphs
