@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing.codebook import Codebook
 from framing.coverage.selection import MISSING
+from framing.directions import settled
 
 _OUTLETS = 12  # rows; the rest is one row
 _ENTRIES = 8  # actors, issues or frames in a list
@@ -145,4 +146,4 @@ def _row(label: str, numbers: Iterable[int], most: int = 0) -> str:
 
 
 def _text(words: str) -> str:
-    return f"<bdi>{escape(words)}</bdi>"
+    return f"<bdi>{escape(settled(words))}</bdi>"

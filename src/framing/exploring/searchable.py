@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from framing.coverage import Coverage
+from framing.directions import settled
 from framing.reports.closereading import HIT, literal
 from framing.reports.html import Html
 
@@ -102,7 +103,7 @@ def _cells(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _passage(rows: pd.DataFrame, *, in_context: bool) -> dict[str, list[str]]:
-    parts = [[literal(str(words)) for words in rows[name]] for name in (_CONTEXT if in_context else _SENTENCE)]
+    parts = [[literal(settled(str(words))) for words in rows[name]] for name in (_CONTEXT if in_context else _SENTENCE)]
     marks = [f"<mark style='{HIT}'>{hit}</mark>" for hit in parts[1]]
     if in_context:
         left = [f"<div style='text-align:right'>{words}</div>" for words in parts[0]]
@@ -113,7 +114,7 @@ def _passage(rows: pd.DataFrame, *, in_context: bool) -> dict[str, list[str]]:
 def _link(row: Any) -> str:
     """The article's title, or its id, as a link where its address is one of the web."""
     article, title, url = row
-    shown = f"<bdi>{literal(str(title if isinstance(title, str) and title else article))}</bdi>"
+    shown = _isolated(str(title if isinstance(title, str) and title else article))
     if isinstance(url, str) and url.startswith(("https://", "http://")):
         address = literal(url).replace("<span>$</span>", "%24")
         return f"<a href='{address}' target='_blank' rel='noreferrer noopener'>{shown}</a>"
@@ -126,7 +127,11 @@ def _column(values: pd.Series) -> list[Any]:
         return [round(float(value), 2) if value != int(value) else int(value) for value in values]
     if pd.api.types.is_datetime64_any_dtype(values):
         values = values.dt.strftime("%Y-%m-%d")
-    return ["–" if value is None or value != value else f"<bdi>{literal(_text(value))}</bdi>" for value in values]
+    return ["–" if value is None or value != value else _isolated(_text(value)) for value in values]
+
+
+def _isolated(words: str) -> str:
+    return f"<bdi>{literal(settled(words))}</bdi>"
 
 
 def _text(value: Any) -> str:
