@@ -13,6 +13,7 @@ import click
 from framing import __version__
 from framing.errors import UserError
 from framing.tiers import DEFAULT, TIERS, Tier
+from framing.wording import LANGUAGES, say, use_language
 
 if TYPE_CHECKING:
     from framing.codebook import Codebook
@@ -158,6 +159,7 @@ def analyse(
 @click.option("--event-name", metavar="WORDS", default="", help="What happened on that day.")
 @_TIER
 @click.option("--pdf", is_flag=True, help="Also write each report as PDF.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the reports.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: number of processors]")
 @click.option("--resume", is_flag=True, help="Keep the reports that are done and unchanged; make the others.")
 def report(
@@ -171,6 +173,7 @@ def report(
     event_name: str,
     tier: Tier,
     pdf: bool,
+    language: str,
     workers: int | None,
     resume: bool,
 ) -> None:
@@ -191,13 +194,14 @@ def report(
     from framing.reports.batch import ReportOptions, make_reports, told
     from framing.shipped import shipped
 
+    use_language(language)
     happened = _event(event, event_name)  # told before the work
     book = _codebook(codebook_file)
     if corpus is not None and codebook_file is None:
         click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
     found = _corpus(shipped("data", "sample") if corpus is None else corpus, columns, date_format)
     options = ReportOptions(out, each, happened, tier, pdf, workers or os.cpu_count() or 1, resume)
-    title = Path(corpus).resolve().name if corpus else "The bundled sample"
+    title = Path(corpus).resolve().name if corpus else say("The bundled sample")
     page, outcomes = make_reports(found, book, title, options, say=_say)
     click.echo(told(outcomes))
     click.echo(page)

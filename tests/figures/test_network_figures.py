@@ -82,7 +82,7 @@ def test_what_is_not_drawn_is_counted(name):
     assert ties > 0
     [note] = [word for word in words(picture) if "In the table only" in word]
     assert f"{ties:,} more ties" in note.replace("\n", " ")
-    assert "more actors and" in note
+    assert "more actors, " in note
 
 
 def test_an_arrow_leads_from_the_one_who_attacks():

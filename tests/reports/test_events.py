@@ -11,7 +11,7 @@ from framing import reports
 from framing.cli import main
 from framing.errors import UserError
 from framing.reports import findings
-from framing.reports.events import Event, check_within, event_of, in_full, read_day
+from framing.reports.events import Event, check_within, event_of, read_day
 from framing.shipped import shipped
 
 SAMPLE = str(shipped("data", "sample"))
@@ -126,7 +126,3 @@ def test_the_stances_shown_name_their_issue(town):
     shown = reports.course(town, event_of(town, "2020-01-31", "The vote"), "stance")
     assert "Stances on “The guards should leave”" in shown.markup
     assert "31 Jan 2020 (The vote)" in shown.plain
-
-
-def test_days_are_written_in_words():
-    assert in_full(date(2020, 1, 3)) == "3 January 2020"

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.figures.house import percent
 from framing.figures.interrupted_series import signed
 from framing.reports.html import Html
 from framing.reports.narrative import in_words, told_changes, told_differences, told_leans, told_order
 from framing.statistics import MINIMUM_STORIES
 from framing.statistics.interrupted import MINIMUM_SIDE
+from framing.wording import percent
 
 NUMBER = re.compile(r"[+−]?\d+(?:\.\d+)?")
 CONSTANT = ("95 % interval", "from −1 to 1")

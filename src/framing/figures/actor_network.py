@@ -15,41 +15,47 @@ from framing.coverage.coverage import RELATIONS, STANCES
 from framing.coverage.views import labels_of
 from framing.errors import UserError
 from framing.figures.chart import Chart
-from framing.figures.house import INK, PAPER, Picture, Row, counted, house_style, narrow, no_data, page, wrapped, write
-from framing.figures.ties import AGAINST, FEW, FOR, OPEN, Place, draw_ties, key, left_out, strongest, told_stories
+from framing.figures.house import INK, PAPER, Picture, Row, house_style, narrow, no_data, page, wrapped, write
+from framing.figures.ties import AGAINST, FEW, FOR, OPEN, Place, draw_ties, key, left_out, strongest, too_few
 from framing.networks.graph import weight_of
-from framing.statistics import MINIMUM_STORIES
 from framing.statistics.estimates import ALL_ALIKE, TOO_FEW
+from framing.wording import counted, listed, say, template
 
 Ties = Literal["stance", "relation"]
-TITLE = "Who stands with whom"
+TITLE = template("Who stands with whom")
 _ACTORS, _TIES = 24, 30  # in the picture; the table holds all
 _ROW, _LEAST = 0.4, 3.2  # inches that a name and a whole picture take
 _NAME, _NARROW_NAME = 2.1, 1.1  # inches beside the ellipse for a name, also on a narrow sheet
 _EDGE = 0.35  # of the ellipse: how far from the middle its first and last rows stand
-_TITLES = {"stance": "Who shares positions with whom", "relation": "Who supports and who attacks whom"}
-_NONE = {
-    "stance": "no two actors take a position on the same issue.",
-    "relation": "no actor supports or attacks another in these articles.",
+_TITLES = {
+    "stance": template("Who shares positions with whom"),
+    "relation": template("Who supports and who attacks whom"),
 }
-_FEW = f"too few: under {MINIMUM_STORIES} stories"
+_NONE = {
+    "stance": template("no two actors take a position on the same issue."),
+    "relation": template("no actor supports or attacks another in these articles."),
+}
 _MEANINGS = {
-    "stance": ((FOR, "agree"), (OPEN, "as often as not"), (AGAINST, "disagree"), (FEW, _FEW)),
-    "relation": ((FOR, "supports"), (OPEN, "both"), (AGAINST, "attacks"), (FEW, _FEW)),
+    "stance": ((FOR, template("agree")), (OPEN, template("as often as not")), (AGAINST, template("disagree"))),
+    "relation": ((FOR, "supports"), (OPEN, template("both")), (AGAINST, "attacks")),
 }
 _HOW_TO_READ = {
-    "stance": "A line joins actors with positions on the same issues. Sign: whether they agree (congruence against "
-    "conflict); width: how much the one outweighs the other, by average activity; number: the stories that show such a "
-    "position, for the actor with fewer. Left and right are the two camps, as far as there are two.",
-    "relation": "An arrow leads from the actor that supports or attacks to the one it supports or attacks. Number and "
-    "width: the stories that tell of it, each counted once. Left and right are the two camps, as far as there are two.",
+    "stance": template(
+        "A line joins actors with positions on the same issues. Sign: whether they agree (congruence against "
+        "conflict); width: how much the one outweighs the other, by average activity; number: the stories that show "
+        "such a position, for the actor with fewer. Left and right are the two camps, as far as there are two."
+    ),
+    "relation": template(
+        "An arrow leads from the actor that supports or attacks to the one it supports or attacks. Number and width: "
+        "the stories that tell of it, each counted once. Left and right are the two camps, as far as there are two."
+    ),
 }
 _NODE: dict[str, Any] = {"marker": "o", "markersize": 7, "color": INK, "markeredgecolor": PAPER, "zorder": 3}
 _SAID = {
-    "agree": "The strongest agreement: {a} and {b}",
-    "disagree": "The strongest conflict: {a} and {b}",
-    "supports": "The support most often told of: of {b} by {a}",
-    "attacks": "The attack most often told of: on {b} by {a}",
+    "agree": template("The strongest agreement: {a} and {b} ({stories})."),
+    "disagree": template("The strongest conflict: {a} and {b} ({stories})."),
+    "supports": template("The support most often told of: of {b} by {a} ({stories})."),
+    "attacks": template("The attack most often told of: on {b} by {a} ({stories})."),
 }
 
 
@@ -87,21 +93,21 @@ def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     of = table.attrs.get("ties", "stance")
     if table.empty:
-        return no_data(TITLE, wrapped(_NONE[of] + _alone(table), 42 if narrow() else 100, lines=6))
+        return no_data(say(TITLE), wrapped(say(_NONE[of]) + _alone(table), 42 if narrow() else 100, lines=6))
     most = _TIES // 2 if narrow() else _TIES
     ties = strongest(table, within=[(["actor", "target"], _ACTORS)], most=most)
     places = _places(ties)
     everybody = pd.concat([table["actor"], table["target"]]).nunique()
     rest = left_out(everybody - len(places), len(table) - len(ties)) + _alone(table)
     picture = page(
-        _TITLES[of],
-        _HOW_TO_READ[of],
+        say(_TITLES[of]),
+        say(_HOW_TO_READ[of]),
         height=max(_LEAST if len(places) > 4 else 1.6, _ROW * ceil(len(places) / 2)) + 0.5,
         note=rest.strip(),
     )
     axes = picture.add_subplot()
     _name(axes, ties, places, picture.get_figwidth() / 2)
-    key(axes, _MEANINGS[of])
+    key(axes, [*((look, say(words)) for look, words in _MEANINGS[of]), (FEW, too_few())])
     ends = zip(ties["actor"], ties["target"], strict=True)
     paths = [_bent(places[one], places[other], directed=of == "relation") for one, other in ends]
     draw_ties(axes, ties, paths, arrows=of == "relation")
@@ -112,21 +118,21 @@ def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     of = table.attrs.get("ties", "stance")
     if table.empty:
-        return f"No data: {_NONE[of]}{_alone(table)}"
+        return say("No data: {why}", why=say(_NONE[of])) + _alone(table)
     actors = counted(pd.concat([table["actor"], table["target"]]).nunique(), "actor")
-    told = [f"{_TITLES[of]}: {actors}, {counted(len(table), 'tie')}."]
+    told = [say("{what}: {actors}, {ties}.", what=say(_TITLES[of]), actors=actors, ties=counted(len(table), "tie"))]
     for row in _clearest(table):
-        said = _SAID[row["tie"]].format(a=row["actor_name"], b=row["target_name"])
-        told.append(f"{said} ({told_stories(row['stories'])}).")
+        ends = {"a": row["actor_name"], "b": row["target_name"]}
+        told.append(say(_SAID[row["tie"]], stories=counted(row["stories"], "story"), **ends))
     few = int((table["note"] == TOO_FEW).sum())
-    told += [f"Too few stories to name a side: {counted(few, 'tie')}."] if few else []
+    told += [say("Too few stories to name a side: {ties}.", ties=counted(few, "tie"))] if few else []
     return " ".join(told) + _alone(table)
 
 
 def evidence(coverage: Coverage, *, ties: Ties = "stance") -> pd.DataFrame:
     """The sentences behind the figure; ``label`` is the stance or relation."""
     rows = coverage.evidence(ties)
-    return rows.assign(label=labels_of(rows["value"], STANCES if ties == "stance" else RELATIONS))
+    return rows.assign(label=labels_of(rows["value"], STANCES if ties == "stance" else RELATIONS).map(say))
 
 
 def _clearest(table: pd.DataFrame) -> list[Row]:
@@ -138,7 +144,7 @@ def _clearest(table: pd.DataFrame) -> list[Row]:
 
 def _alone(table: pd.DataFrame) -> str:
     names = table.attrs.get("alone", [])
-    return f" Without a tie: {', '.join(names)}." if names else ""
+    return " " + say("Without a tie: {names}.", names=listed(names)) if names else ""
 
 
 def _places(ties: pd.DataFrame) -> dict[str, Place]:
@@ -184,7 +190,7 @@ def _name(axes: Axes, ties: pd.DataFrame, places: dict[str, Place], half: float)
     letters, lines, size = (14, 3, 8) if narrow() else (25, 2, 9)
     for actor, (x, y) in places.items():
         axes.plot(x, y, **_NODE)
-        shown = wrapped(names[actor], letters, lines=lines) or "(no name)"
+        shown = wrapped(names[actor], letters, lines=lines) or say("(no name)")
         at = x + np.sign(x) * 0.1 * reach / half
         write(axes, at, y, shown, ha="left" if x > 0 else "right", size=size, linespacing=1.05)
     axes.set_axis_off()

@@ -9,26 +9,29 @@ import pandas as pd
 from framing.coverage import Coverage
 from framing.errors import UserError
 from framing.figures.chart import Chart
-from framing.figures.events import Event, read_events, when
+from framing.figures.events import Event, read_events
 from framing.figures.house import Picture, house_style, no_data
 from framing.figures.over_time import CHART as OVER_TIME
 from framing.figures.over_time import Measured, chosen_series
 from framing.figures.pairs import Pair, draw_pairs
 from framing.statistics import differences
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import day_in_words, say, template
 
-TITLE = "Before and after"
+TITLE = template("Before and after")
 _DAYS = 28
-_NONE = "no article with a date near the event has such a score."
+_NONE = template("no article with a date near the event has such a score.")
 _WORDS = {
-    "frames": "Mean part of the articles' framed text that each frame carries",
-    "portrayal": "Mean portrayal of each actor, −1 negative to 1 positive",
-    "stance": "Mean stance of each actor, −1 against to 1 in favor",
+    "frames": template("Mean part of the articles' framed text that each frame carries"),
+    "portrayal": template("Mean portrayal of each actor, −1 negative to 1 positive"),
+    "stance": template("Mean stance of each actor, −1 against to 1 in favor"),
 }
-_HOW_TO_READ = (
+_HOW_TO_READ = template(
     "{what}, in the {days} days from {day} on and in the {days} days before. Right: the difference, with its 95 % "
     "interval over stories. n: values after | before. What came after the event need not have come from it."
 )
+_TOLD_FIRST = template("{what}, {days} days after and before {event} ({day}).")
+_TOLD = template("{name}: {after} after, {before} before, difference {difference}.")
 _COLUMNS = [
     *("measure", "series", "name", "after", "before", "difference", "low", "high", "p", "p_holm"),
     *("n_after", "n_before", "stories_after", "stories_before", "stories", "note"),
@@ -94,27 +97,29 @@ def table(
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, _NONE)
+        return no_data(say(TITLE), say(_NONE))
     pair = _pair(table)
-    what = _WORDS[table["measure"].iloc[0]]
-    subtitle = _HOW_TO_READ.format(what=what, days=table.attrs["days"], day=_day(table))
-    return draw_pairs(table, pair, title=f"{TITLE}: {table.attrs['label']}, {_day(table)}", subtitle=subtitle)
+    what = say(_WORDS[table["measure"].iloc[0]])
+    subtitle = say(_HOW_TO_READ, what=what, days=table.attrs["days"], day=_day(table))
+    title = say("Before and after: {event}, {day}", event=table.attrs["label"], day=_day(table))
+    return draw_pairs(table, pair, title=title, subtitle=subtitle)
 
 
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return f"No data: {_NONE}"
+        return say("No data: {why}", why=say(_NONE))
     pair, known = _pair(table), table[table["note"] != TOO_FEW]
-    days = table.attrs["days"]
-    told = [f"{_WORDS[table['measure'].iloc[0]]}, {days} days after and before {table.attrs['label']} ({_day(table)})."]
+    event = {"days": table.attrs["days"], "event": table.attrs["label"], "day": _day(table)}
+    told = [say(_TOLD_FIRST, what=say(_WORDS[table["measure"].iloc[0]]), **event)]
     for row in known.head(3).to_dict("records"):
-        told.append(
-            f"{row['name']}: {pair.told(row['after'])} after, {pair.told(row['before'])} before, "
-            f"difference {pair.told(row['difference'], signed=True)}{pair.interval(row)}."
-        )
+        sides = {"after": pair.told(row["after"]), "before": pair.told(row["before"])}
+        difference = pair.told(row["difference"], signed=True) + pair.interval(row)
+        told.append(say(_TOLD, name=row["name"], difference=difference, **sides))
     few = len(table) - len(known)
-    return " ".join([*told, f"Too few stories on one of the sides: {few} of {len(table)}."] if few else told)
+    if few:
+        told.append(say("Too few stories on one of the sides: {few} of {all}.", few=few, all=len(table)))
+    return " ".join(told)
 
 
 def evidence(
@@ -133,11 +138,13 @@ def evidence(
 
 
 def _pair(table: pd.DataFrame) -> Pair:
-    return Pair("after", "before", ("after", "before"), share=bool((table["measure"] == "frames").all()))
+    return Pair(
+        "after", "before", (template("after"), template("before")), share=bool((table["measure"] == "frames").all())
+    )
 
 
 def _day(table: pd.DataFrame) -> str:
-    return when(pd.Timestamp(table.attrs["day"]))
+    return day_in_words(table.attrs["day"])
 
 
 CHART = Chart("around_event", TITLE, table, draw, describe, evidence)

@@ -20,13 +20,11 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    counted,
     house_style,
     name_rows,
     narrow,
     no_data,
     page,
-    percent,
     write,
 )
 from framing.language import segment
@@ -34,16 +32,17 @@ from framing.measures import OTHER, OUTLET
 from framing.measures.stance_matters import find_matters
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, percent, say, template
 
-TITLE = "What the codebook sees of this corpus"
-_HOW_TO_READ = (
+TITLE = template("What the codebook sees of this corpus")
+_HOW_TO_READ = template(
     "Share of the articles, statements and sentences in which the codebook finds something, with 95 % intervals over "
     "stories. What is missing here no other figure can show: look at the candidates and unmatched quotations."
 )
-_NOTHING = "there are no articles."
+_NOTHING = template("there are no articles.")
 _SHOWN = 24  # rows in the picture; the table holds all
-_NOUNS = {"actors": "article", "speakers": "statement", "frames": "sentence", "issue": "article"}
-_COLORS = {kind: CATEGORIES[place] for place, kind in enumerate(_NOUNS)}
+_KINDS = ("actors", "speakers", "frames", "issue")
+_COLORS = {kind: CATEGORIES[place] for place, kind in enumerate(_KINDS)}
 _COLUMNS = ["part", "of", "name", "share", "low", "high", "seen", "n", "articles", "stories", "note"]
 
 
@@ -73,15 +72,21 @@ def _parts(coverage: Coverage) -> Iterator[tuple[str, str | None, str, pd.DataFr
     codebook, articles = coverage.codebook, coverage.articles[["article", "story"]]
     if codebook.actors:
         mentioned = articles["article"].isin(coverage.mentions["article"]).astype(float)
-        yield "actors", None, "Articles with an actor", articles.assign(seen=mentioned)
+        yield "actors", None, say("Articles with an actor"), articles.assign(seen=mentioned)
         spoken = coverage.speakers()
         known = spoken["actor"].notna().astype(float)
-        yield "speakers", None, "Statements whose speaker is an actor", spoken[["article", "story"]].assign(seen=known)
+        yield (
+            "speakers",
+            None,
+            say("Statements whose speaker is an actor"),
+            spoken[["article", "story"]].assign(seen=known),
+        )
     if codebook.frames:
-        yield "frames", None, "Sentences with a frame term", _framed(coverage)
+        yield "frames", None, say("Sentences with a frame term"), _framed(coverage)
     for issue, hits in _phrases(coverage).items():
         found = articles["article"].isin(hits["article"]).astype(float)
-        yield "issue", issue, f"Articles on: {codebook.issue(issue).proposition}", articles.assign(seen=found)
+        name = say("Articles on: {proposition}", proposition=codebook.issue(issue).proposition)
+        yield "issue", issue, name, articles.assign(seen=found)
 
 
 def _framed(coverage: Coverage) -> pd.DataFrame:
@@ -117,10 +122,11 @@ def _phrases(coverage: Coverage) -> dict[str, pd.DataFrame]:
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, _NOTHING)
+        return no_data(say(TITLE), say(_NOTHING))
     rows = table.head(_SHOWN)
-    rest = f"In the table only: {counted(len(table) - _SHOWN, 'more issue')}." if len(table) > _SHOWN else ""
-    picture = page(TITLE, _HOW_TO_READ, height=0.55 + 0.42 * len(rows), note=rest)
+    more = counted(len(table) - _SHOWN, "more issue")
+    rest = say("In the table only: {more}.", more=more) if len(table) > _SHOWN else ""
+    picture = page(say(TITLE), say(_HOW_TO_READ), height=0.55 + 0.42 * len(rows), note=rest)
     axes = picture.add_subplot()
     name_rows(axes, list(rows["name"]), width=38)
     for place, row in enumerate(rows.to_dict("records")):
@@ -133,10 +139,9 @@ def draw(table: pd.DataFrame) -> Picture:
 
 def _bar(axes: Axes, place: int, row: Row) -> None:
     """The share as a bar within the whole, its interval across its end, the counts at the right."""
-    whole = f"{row['n']:,}" if narrow() else counted(row["n"], _NOUNS[row["part"]])
-    count = f"{row['seen']:,} of {whole}"
+    count = say("{part} of {whole}", part=row["seen"], whole=row["n"] if narrow() else _whole(row))
     if row["note"] == TOO_FEW:
-        write(axes, 0.01, place, f"too few stories: {count}", **FAINT)
+        write(axes, 0.01, place, say("too few stories: {count}", count=count), **FAINT)
         return
     axes.plot([0, 1], [place, place], color="#e4e4e4", linewidth=1.2, zorder=1)
     axes.barh(place, row["share"], height=0.5, color=_COLORS[row["part"]], edgecolor=PAPER, linewidth=0.8, zorder=2)
@@ -151,16 +156,25 @@ def _bar(axes: Axes, place: int, row: Row) -> None:
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return f"No data: {_NOTHING}"
-    told = ["What the codebook sees of this corpus."]
+        return say("No data: {why}", why=say(_NOTHING))
+    told = [say("What the codebook sees of this corpus.")]
     for row in table.head(_SHOWN).to_dict("records"):
-        count = f"{row['seen']:,} of {counted(row['n'], _NOUNS[row['part']])}"
+        known = {"name": row["name"], "count": say("{part} of {whole}", part=row["seen"], whole=_whole(row))}
+        share, low, high = (percent(row[end]) for end in ("share", "low", "high"))
         if row["note"] == TOO_FEW:
-            told.append(f"{row['name']}: {count}; too few stories to estimate a share.")
+            told.append(say("{name}: {count}; too few stories to estimate a share.", **known))
+        elif row["low"] != row["low"]:
+            told.append(say("{name}: {share} ({count}).", share=share, **known))
         else:
-            inner = f", {percent(row['low'])} to {percent(row['high'])}" if row["low"] == row["low"] else ""
-            told.append(f"{row['name']}: {percent(row['share'])} ({count}{inner}).")
+            told.append(say("{name}: {share} ({count}, {low} to {high}).", share=share, low=low, high=high, **known))
     return " ".join(told)
+
+
+def _whole(row: Row) -> str:
+    """The units that a share is of, with their number."""
+    if row["part"] == "speakers":
+        return counted(row["n"], "statement")
+    return counted(row["n"], "sentence") if row["part"] == "frames" else counted(row["n"], "article")
 
 
 def evidence(coverage: Coverage) -> pd.DataFrame:
@@ -171,15 +185,16 @@ def evidence(coverage: Coverage) -> pd.DataFrame:
     seen: list[pd.DataFrame] = []
     first = coverage.mentions.drop_duplicates("article")
     first = first.rename(columns={"start": "evidence_start", "end": "evidence_end"})
-    seen.append(_with_article(first, coverage).assign(label="first mention of an actor"))
+    seen.append(_with_article(first, coverage).assign(label=say("first mention of an actor")))
     spoken = coverage.speakers()
     spoken = spoken[spoken["actor"].notna()]
-    seen.append(spoken.assign(label="statement of an actor", voice=spoken["actor"].fillna(OTHER)))
+    seen.append(spoken.assign(label=say("statement of an actor"), voice=spoken["actor"].fillna(OTHER)))
     names = {frame.id: frame.name for frame in coverage.codebook.frames}
     terms = _terms(coverage)
-    seen.append(terms.assign(label="frame: " + terms["target"].map(names).astype("str")))
+    labels = [say("frame: {name}", name=names[frame]) for frame in terms["target"]]
+    seen.append(terms.assign(label=pd.Series(labels, terms.index, dtype="str")))
     for issue, hits in _phrases(coverage).items():
-        label = f"issue: {coverage.codebook.issue(issue).proposition}"
+        label = say("issue: {name}", name=coverage.codebook.issue(issue).proposition)
         seen.append(_with_article(hits.assign(voice=_voices(hits, coverage)), coverage).assign(label=label))
     columns = [*ARTICLE, "evidence_start", "evidence_end", "voice", "label"]
     return in_context(pd.concat([rows[columns] for rows in seen], ignore_index=True), coverage.tables)

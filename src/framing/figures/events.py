@@ -82,8 +82,3 @@ def _day(day: date | str) -> date:
 def at_day(days: Any) -> Any:
     """Where days stand on the axis, in days."""
     return mdates.date2num(days)  # type: ignore[no-untyped-call]
-
-
-def when(day: date) -> str:
-    """The day for a reader, such as ``3 Jan 2020``."""
-    return day_in_words(day)

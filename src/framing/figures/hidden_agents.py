@@ -16,7 +16,6 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    counted,
     dot,
     house_style,
     mark_shares,
@@ -24,17 +23,17 @@ from framing.figures.house import (
     narrow,
     no_data,
     page,
-    percent,
     write,
 )
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, named, percent, say, template
 
-TITLE = "Who did it is left out"
+TITLE = template("Who did it is left out")
 ALL = "all outlets"
 _SHOWN = 16  # outlets in the picture; the table holds all
-_NONE = "no passive that tells of an act was found in these articles."
-_HOW_TO_READ = (
+_NONE = template("no passive that tells of an act was found in these articles.")
+_HOW_TO_READ = template(
     "Share of the passives that tell of something done (“was killed”) and do not say by whom, with 95 % intervals over "
     "stories. Passives of states (“is located”) and of mere reports (“is expected to”) do not count."
 )
@@ -68,14 +67,16 @@ def table(coverage: Coverage) -> pd.DataFrame:
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, _NONE)
+        return no_data(say(TITLE), say(_NONE))
     known = table[table["note"] != TOO_FEW]
     rows = (known if (known["outlet"] != ALL).any() else table).head(_SHOWN)
-    more = f"In the table only: {counted(len(table) - len(rows), 'outlet')}" if len(table) > len(rows) else ""
-    more += f", of which {len(table) - len(known):,} in too few stories." if more else ""
-    picture = page(TITLE, _HOW_TO_READ, height=0.6 + 0.3 * len(rows), note=more)
+    more = ""
+    if len(table) > len(rows):
+        rest, few = counted(len(table) - len(rows), "outlet"), len(table) - len(known)
+        more = say("In the table only: {outlets}, of which {few} in too few stories.", outlets=rest, few=few)
+    picture = page(say(TITLE), say(_HOW_TO_READ), height=0.6 + 0.3 * len(rows), note=more)
     axes = picture.add_subplot()
-    name_rows(axes, list(rows["outlet"]))
+    name_rows(axes, [named(outlet) for outlet in rows["outlet"]])
     for place, row in enumerate(rows.to_dict("records")):
         _row(axes, place, row)
     axes.set_xlim(0, 1.6 if narrow() else 1.35)
@@ -86,21 +87,25 @@ def draw(table: pd.DataFrame) -> Picture:
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return f"No data: {_NONE}"
+        return say("No data: {why}", why=say(_NONE))
     known = table[table["note"] != TOO_FEW]
-    told = [f"Passives that tell of an act and do not say by whom, {counted(len(table), 'row')}."]
+    told = [say("Passives that tell of an act and do not say by whom, {rows}.", rows=counted(len(table), "row"))]
     for row in (known if len(known) < 4 else known.iloc[[0, 1, -1]]).to_dict("records"):
-        inner = f" ({percent(row['low'])} to {percent(row['high'])})" if row["low"] == row["low"] else ""
-        told.append(f"{row['outlet']}: {percent(row['share'])}{inner} of {row['n']:,}.")
+        share, low, high = (percent(row[end]) for end in ("share", "low", "high"))
+        if row["low"] == row["low"]:
+            share = say("{share} ({low} to {high})", share=share, low=low, high=high)
+        told.append(say("{outlet}: {share} of {n}.", outlet=named(row["outlet"]), share=share, n=row["n"]))
     few = len(table) - len(known)
-    return " ".join([*told, f"Too few stories for an estimate: {counted(few, 'row')}."] if few else told)
+    if few:
+        told.append(say("Too few stories for an estimate: {some}.", some=counted(few, "row")))
+    return " ".join(told)
 
 
 def evidence(coverage: Coverage) -> pd.DataFrame:
     """The sentences behind the figure; ``label`` says whether it is named who acts."""
     rows = coverage.evidence("agency")
     rows = rows[rows["variable"] == "unnamed_agent"].reset_index(drop=True)
-    return rows.assign(label=rows["value"].map({1.0: "agent not named", 0.0: "agent named"}))
+    return rows.assign(label=rows["value"].map({1.0: say("agent not named"), 0.0: say("agent named")}))
 
 
 def _passives(coverage: Coverage) -> pd.DataFrame:
@@ -109,12 +114,11 @@ def _passives(coverage: Coverage) -> pd.DataFrame:
 
 
 def _row(axes: Axes, place: int, row: Row) -> None:
-    count = (
-        f"{row['unnamed']:,} of {row['n']:,}" if narrow() else f"{row['unnamed']:,} of {counted(row['n'], 'passive')}"
-    )
+    whole = row["n"] if narrow() else counted(row["n"], "passive")
+    count = say("{part} of {whole}", part=row["unnamed"], whole=whole)
     write(axes, 1.0, place, count, ha="right", transform=axes.get_yaxis_transform(), **_COUNT)
     if row["note"] == TOO_FEW:
-        write(axes, 0.01, place, "too few", **FAINT)
+        write(axes, 0.01, place, say("too few"), **FAINT)
         return
     dot(axes, place, row, "share")
     end = np.fmax(row["share"], row["high"])

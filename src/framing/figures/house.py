@@ -25,6 +25,7 @@ from matplotlib.ticker import MaxNLocator
 
 from framing.errors import UserError
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import percent, right_to_left, say
 
 # PuOr (ColorBrewer) for two sides, Okabe & Ito 2008 for categories; grey is neither side.
 AGAINST, NEITHER, FAVOR = "#e08214", "#d0d0d0", "#542788"
@@ -41,6 +42,7 @@ WIDTH = 8.0  # inches, the text width of an A4 page with room to spare
 _COLOURS = 128  # of a PNG file: what drawings of few colours and their smoothed edges need
 _STYLE = Path(__file__).with_name("house.mplstyle")
 _JOINERS = "\u200c\u200d"  # of Persian and Indic letters
+_ISOLATES = "\u200e\u2068\u2069"  # around names and numbers in sentences written from right to left
 _FORMATS = ("png", "svg", "pdf")
 
 
@@ -131,12 +133,13 @@ def page(title: str, subtitle: str = "", *, height: float, note: str = "") -> Pi
     picture = Picture(figsize=(sheet.width, whole), layout=layout)
     picture.heading, picture.reading, picture.note = title, subtitle, note
     FigureCanvasAgg(picture)
-    look: dict[str, Any] = {"ha": "left", "va": "top", "parse_math": False, "in_layout": False}
-    picture.text(0.012, 1 - 0.08 / whole, heading, weight="bold", size=12, **look)
+    begin, side = (0.988, "right") if right_to_left() else (0.012, "left")
+    look: dict[str, Any] = {"ha": side, "va": "top", "parse_math": False, "in_layout": False}
+    picture.text(begin, 1 - 0.08 / whole, heading, weight="bold", size=12, **look)
     picture.text(
-        0.012, 1 - (0.11 + 0.21 * _lines(heading)) / whole, under, color=QUIET, size=9, linespacing=1.3, **look
+        begin, 1 - (0.11 + 0.21 * _lines(heading)) / whole, under, color=QUIET, size=9, linespacing=1.3, **look
     )
-    picture.text(0.012, bottom / whole, below, color=QUIET, size=8, linespacing=1.3, **look)
+    picture.text(begin, bottom / whole, below, color=QUIET, size=8, linespacing=1.3, **look)
     return picture
 
 
@@ -149,19 +152,21 @@ def no_data(title: str, why: str) -> Picture:
     picture = page(title, height=1.0)
     axes = picture.add_subplot()
     axes.set_axis_off()
-    write(axes, 0, 0.5, f"No data: {why}", color=QUIET, transform=axes.transAxes)
+    write(axes, 0, 0.5, say("No data: {why}", why=why), color=QUIET, transform=axes.transAxes)
     return picture
 
 
 def write(axes: Axes, x: Any, y: Any, words: str, **look: Any) -> Any:
     """Text from data: never read as maths."""
+    if right_to_left():
+        look.pop("style", None)  # the slanted font has no Arabic letters
     return axes.text(x, y, words, **{"va": "center", "parse_math": False, **look})
 
 
 def name_rows(axes: Axes, names: Sequence[str], *, width: int = 30) -> None:
     """Names of the rows, the first on top, drawn as they are whatever they hold."""
     letters, lines = (max(14, width // 2), 3) if narrow() else (width, 2)
-    shown = [wrapped(name, letters, lines=lines) or "(no name)" for name in names]
+    shown = [wrapped(name, letters, lines=lines) or say("(no name)") for name in names]
     axes.set_yticks(range(len(names)), shown, parse_math=False)
     for beside in axes.get_shared_y_axes().get_siblings(axes) if narrow() else ():
         beside.tick_params(axis="y", labelsize=8)
@@ -172,7 +177,8 @@ def name_rows(axes: Axes, names: Sequence[str], *, width: int = 30) -> None:
 def wrapped(text: str, width: int, *, lines: int) -> str:
     """The text on a few lines, cut with an ellipsis; characters that control or turn the direction are left out."""
     plain = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
-    kept = "".join(sign for sign in plain if sign in _JOINERS or unicodedata.category(sign) not in ("Cf", "Cs"))
+    signs = _JOINERS + _ISOLATES if right_to_left() else _JOINERS
+    kept = "".join(sign for sign in plain if sign in signs or unicodedata.category(sign) not in ("Cf", "Cs"))
     return "\n".join(textwrap.wrap(kept, width, max_lines=lines, placeholder=" …"))
 
 
@@ -191,16 +197,6 @@ def mark_shares(axis: Axis, most: int) -> None:
     """Percentages along an axis, none above 100."""
     axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
     axis.set_major_formatter(lambda share, _: percent(share) if share < 1.001 else "")
-
-
-def percent(share: float) -> str:
-    """A share as a whole percentage."""
-    return "< 1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
-
-
-def counted(number: int, noun: str) -> str:
-    """The number with its noun, such as ``1 article`` and ``2 articles``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def content_of(picture: Figure, kind: str, settings: Any = None) -> bytes:

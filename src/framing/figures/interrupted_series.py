@@ -14,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from framing.coverage import Coverage
 from framing.figures import over_time
 from framing.figures.chart import Chart
-from framing.figures.events import Event, at_day, draw_lines, placed, read_events, when, write_labels
+from framing.figures.events import Event, at_day, draw_lines, placed, read_events, write_labels
 from framing.figures.house import (
     CATEGORIES,
     INK,
@@ -25,18 +25,47 @@ from framing.figures.house import (
     narrow,
     no_data,
     page,
-    percent,
     wrapped,
 )
 from framing.figures.over_time import Measured, chosen_series
 from framing.statistics.estimates import TOO_FEW
 from framing.statistics.interrupted import DAYS, MINIMUM_PERIODS, MINIMUM_SIDE, REACH, Period, fitted, interrupted
+from framing.wording import counted, day_in_words, formatted, percent, say, template
 
-TITLE = "The course before and after the event"
+TITLE = template("The course before and after the event")
 _WORDS = {
-    "frames": "Part of the articles' framed text that each frame carries",
-    "portrayal": "Portrayal of each actor, −1 negative to 1 positive",
-    "stance": "Stance of each actor, −1 against to 1 in favor",
+    "frames": template("Part of the articles' framed text that each frame carries"),
+    "portrayal": template("Portrayal of each actor, −1 negative to 1 positive"),
+    "stance": template("Stance of each actor, −1 against to 1 in favor"),
+}
+_NONE = template("nothing was measured within {reach} of {day}.")
+_HOW_TO_READ = {
+    "day": template(
+        "{what}. A point for each day, larger with more values; lines before and after with their 95 % intervals "
+        "over stories; the number is the step between the lines at the event, clear where its p value, corrected for "
+        "their number, is below .05."
+    ),
+    "week": template(
+        "{what}. A point for each week, larger with more values; lines before and after with their 95 % intervals "
+        "over stories; the number is the step between the lines at the event, clear where its p value, corrected for "
+        "their number, is below .05."
+    ),
+}
+_TOLD = {
+    "day": template("{what}, day by day, around {day}."),
+    "week": template("{what}, week by week, around {day}."),
+}
+_CLEAR = template("{change} ({low} to {high}); stories: {before} before, {after} after")
+_UNCLEAR = template("{change} ({low} to {high}), no clear change; stories: {before} before, {after} after")
+_NOTES = {
+    "day": template(
+        "Articles within {reach} of the event; its own day counts as after it. Lines need {stories} stories and "
+        "{periods} days with articles on each side. A change at a date is not thereby an effect of what happened then."
+    ),
+    "week": template(
+        "Articles within {reach} of the event; its own day counts as after it. Lines need {stories} stories and "
+        "{periods} weeks with articles on each side. A change at a date is not thereby an effect of what happened then."
+    ),
 }
 _KEYS = ["measure", "series", "name", "kind", "side", "period"]
 _NUMBERS = ["mean", "fit", "before", "after", "change", "low", "high", "p", "p_holm"]
@@ -104,16 +133,14 @@ def draw(table: pd.DataFrame) -> Picture:
     series = [part for _, part in table.groupby("series", sort=False)]
     (day, label), every, measure = table.attrs["event"], table.attrs["every"], _measure(table)
     if not series:
-        return no_data(TITLE, f"nothing was measured within {_reach(every)} of {when(pd.Timestamp(day))}.")
+        return no_data(say(TITLE), say(_NONE, reach=reach_told(every), day=day_in_words(day)))
     first, last = at_day(table["period"].min()), at_day(table["period"].max()) + DAYS[every]
     start, end = min(first, at_day(day) - DAYS[every]), max(last, at_day(day) + DAYS[every])
-    labels = [one._replace(at=at_day(day)) for one in placed([(day, label or "the event")], start, end)]
+    labels = [one._replace(at=at_day(day)) for one in placed([(day, label or say("the event"))], start, end)]
     heights = [0.32, *[1.35] * len(series)]
     picture = page(
-        TITLE,
-        f"{_WORDS[measure]}. A point for each {every}, larger with more values; lines before and after with their "
-        "95 % intervals over stories; the number is the step between the lines at the event, clear where its p value, "
-        "corrected for their number, is below .05.",
+        say(TITLE),
+        say(_HOW_TO_READ[every], what=say(_WORDS[measure])),
         height=sum(heights) + 0.4,
         note=_note(every),
     )
@@ -130,32 +157,33 @@ def draw(table: pd.DataFrame) -> Picture:
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     (day, label), every = table.attrs["event"], table.attrs["every"]
-    at = f"{when(pd.Timestamp(day))}{f' ({label})' if label else ''}"
+    at = f"{day_in_words(day)}{f' ({label})' if label else ''}"
     if table.empty:
-        return f"No data: nothing was measured within {_reach(every)} of {at}."
-    told = [f"{_WORDS[_measure(table)]}, {every} by {every}, around {at}."]
+        return say("No data: {why}", why=say(_NONE, reach=reach_told(every), day=at))
+    told = [say(_TOLD[every], what=say(_WORDS[_measure(table)]), day=at)]
     told += [f"{row['name']}: {_step(row)}." for row in table[table["kind"] == "level"].to_dict("records")]
     return " ".join(told)
 
 
 def _step(row: Row) -> str:
     """The step at the event with its interval, never more than the interval allows, and the stories behind it."""
-    stories = f"stories: {row['stories_before']:.0f} before, {row['stories_after']:.0f} after"
+    stories = {"before": formatted(row["stories_before"], ",.0f"), "after": formatted(row["stories_after"], ",.0f")}
     if row["note"] == TOO_FEW:
-        return f"too few {stories}"
+        return say("too few stories: {before} before, {after} after", **stories)
     shares = row["measure"] == "frames"
     change, low, high = (signed(row[name], points=shares) for name in ("change", "low", "high"))
-    unit = " points" if shares else ""
+    change = say("{n} points", n=change) if shares else change
     if row["low"] != row["low"]:
-        return f"{change}{unit}, all stories alike; {stories}"
+        return say("{change}, all stories alike; stories: {before} before, {after} after", change=change, **stories)
     beyond = (row["low"] > 0 or row["high"] < 0) and row["p_holm"] < _SIGNIFICANT
-    return f"{change}{unit} ({low} to {high}){'' if beyond else ', no clear change'}; {stories}"
+    return say(_CLEAR if beyond else _UNCLEAR, change=change, low=low, high=high, **stories)
 
 
 def signed(number: float, *, points: bool = False) -> str:
     """The number with its sign, to two places or as whole percentage points; no sign where it is rounded to nought."""
     shown = f"{number:+.0%}".removesuffix("%") if points else f"{number:+.2f}"
-    return shown.replace("-", "−") if float(shown) else shown.lstrip("+-")
+    told = formatted(float(shown), "+.0f" if points else "+.2f")
+    return told.replace("-", "−") if float(shown) else told.lstrip("+-")
 
 
 def evidence(
@@ -175,16 +203,13 @@ def _measure(table: pd.DataFrame) -> str:
     return str(table["measure"].iloc[0]) if len(table) else "frames"
 
 
-def _reach(every: str) -> str:
-    return f"{REACH[every]} {every}s"
+def reach_told(every: str) -> str:
+    """How far from an event is looked, in words."""
+    return counted(REACH[every], "week") if every == "week" else counted(REACH[every], "day")
 
 
 def _note(every: str) -> str:
-    return (
-        f"Articles within {_reach(every)} of the event; its own day counts as after it. Lines need {MINIMUM_SIDE} "
-        f"stories and {MINIMUM_PERIODS} {every}s with articles on each side. A change at a date is not thereby an "
-        "effect of what happened then."
-    )
+    return say(_NOTES[every], reach=reach_told(every), stories=MINIMUM_SIDE, periods=MINIMUM_PERIODS)
 
 
 def _panel(axes: Axes, part: pd.DataFrame, measure: str, days: int) -> None:

@@ -17,35 +17,42 @@ from framing.coverage.selection import known_or_error
 from framing.coverage.views import labels_of
 from framing.errors import UserError
 from framing.figures.chart import Chart
-from framing.figures.events import Event, at_day, draw_lines, placed, read_events, when, write_labels
+from framing.figures.events import Event, at_day, draw_lines, placed, read_events, write_labels
 from framing.figures.house import (
     CATEGORIES,
     FAINT,
     INK,
     QUIET,
     Picture,
-    counted,
     house_style,
     narrow,
     no_data,
     page,
-    percent,
     wrapped,
     write,
 )
 from framing.statistics import MINIMUM_STORIES, trend
 from framing.statistics.estimates import TOO_FEW, Every
+from framing.wording import counted, day_in_words, formatted, listed, percent, say, template
 
 Measured = Literal["frames", "portrayal", "stance"]
-TITLE = "Over time"
+TITLE = template("Over time")
+_NONE = template("no article with a date has such a score.")
 _SERIES = 4  # panels unless asked for others
 _NUMBERED = 16  # periods up to which the number of articles stands on every bar
 _FEW = 6  # periods up to which every value is written above its line
 _WORDS = {
-    "frames": "Mean part of the articles' framed text that each frame carries",
-    "portrayal": "Mean portrayal of each actor, −1 negative to 1 positive",
-    "stance": "Mean stance of each actor, −1 against to 1 in favor",
+    "frames": template("Mean part of the articles' framed text that each frame carries"),
+    "portrayal": template("Mean portrayal of each actor, −1 negative to 1 positive"),
+    "stance": template("Mean stance of each actor, −1 against to 1 in favor"),
 }
+_WHERE = {
+    "before": template("{articles} before"),
+    "after": template("{articles} after"),
+    "without date": template("{articles} without date"),
+}
+_BETWEEN = template("{name}: between {low} and {high}.")
+_HOW_TO_READ = template("{what}, with 95 % intervals over stories. A cross marks periods with too few stories.")
 _COLUMNS = ["measure", "series", "name", "period", "until", "mean", "low", "high", "n", "articles", "stories", "note"]
 
 
@@ -107,9 +114,9 @@ def draw(table: pd.DataFrame) -> Picture:
     dated, left_out = _main_span(table)
     series = [part for _, part in dated.groupby("series", sort=False)]
     if len(series) < 2:
-        return no_data(TITLE, "no article with a date has such a score.")
+        return no_data(say(TITLE), say(_NONE))
     if (dated.loc[dated["series"] != "articles", "note"] == TOO_FEW).all():
-        return no_data(TITLE, f"too few stories in every period. {left_out}")
+        return no_data(say(TITLE), f"{say('too few stories in every period.')} {left_out}")
     start, end = at_day(dated["period"].min()), at_day(dated["until"].max())
     labels = placed(table.attrs.get("events", []), start, end)
     strip = 0.12 + 0.2 * (1 + max((label.line for label in labels), default=-1))
@@ -117,8 +124,8 @@ def draw(table: pd.DataFrame) -> Picture:
     heights = [strip, 0.8, *[0.85 if few else 1.1] * (len(series) - 1)]
     measure = table["measure"].iloc[0]
     picture = page(
-        TITLE,
-        f"{_WORDS[measure]}, with 95 % intervals over stories. A cross marks periods with too few stories.",
+        say(TITLE),
+        say(_HOW_TO_READ, what=say(_WORDS[measure])),
         height=sum(heights) + 0.4,
         note=left_out,
     )
@@ -138,20 +145,24 @@ def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     dated = table[table["period"].notna() & (table["series"] != "articles")]
     if dated.empty:
-        return "No data: no article with a date has such a score."
-    show = percent if table["measure"].iloc[0] == "frames" else "{:+.2f}".format
-    told = [f"{_WORDS[table['measure'].iloc[0]]}, period by period from {when(dated['period'].min())}."]
+        return say("No data: {why}", why=say(_NONE))
+    measure, first = table["measure"].iloc[0], day_in_words(dated["period"].min())
+    told = [say("{what}, period by period from {day}.", what=say(_WORDS[measure]), day=first)]
     for name, part in dated.groupby("name", sort=False):
         known = part[part["note"] != TOO_FEW]
         if known.empty:
-            told.append(f"{name}: too few stories in every period.")
-        elif len(known) == 1:
-            told.append(f"{name}: {show(known['mean'].iloc[0])} ({when(known['period'].iloc[0])}).")
-        else:
-            ends = known.loc[[known["mean"].idxmin(), known["mean"].idxmax()]]
-            values = [f"{show(row['mean'])} ({when(row['period'])})" for row in ends.to_dict("records")]
-            told.append(f"{name}: between {values[0]} and {values[1]}.")
-    return " ".join([*told, *(f"{when(pd.Timestamp(day))}: {label}." for day, label in table.attrs.get("events", []))])
+            told.append(say("{name}: too few stories in every period.", name=str(name)))
+            continue
+        ends = known.loc[[known["mean"].idxmin(), known["mean"].idxmax()]].to_dict("records")
+        low, high = (f"{_shown(row['mean'], measure)} ({day_in_words(row['period'])})" for row in ends)
+        only = say("{name}: {value}.", name=str(name), value=low)
+        told.append(only if len(known) == 1 else say(_BETWEEN, name=str(name), low=low, high=high))
+    events = [f"{day_in_words(day)}: {label}." for day, label in table.attrs.get("events", [])]
+    return " ".join([*told, *events])
+
+
+def _shown(value: float, measure: str) -> str:
+    return percent(value) if measure == "frames" else formatted(value, "+.2f")
 
 
 def evidence(
@@ -174,7 +185,7 @@ def evidence(
     if measure == "stance":
         found = found[found["target"].isin(rows["issue"].unique())]
     found = found[found["actor"].isin(chosen)].reset_index(drop=True)
-    return found.assign(label=labels_of(found["value"], PORTRAYALS if measure == "portrayal" else STANCES))
+    return found.assign(label=labels_of(found["value"], PORTRAYALS if measure == "portrayal" else STANCES).map(say))
 
 
 def chosen_series(coverage: Coverage, measure: str, of: str | Sequence[str] | None) -> tuple[pd.DataFrame, list[str]]:
@@ -217,20 +228,20 @@ def _main_span(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         "after": everything.loc[everything["period"] > dated["period"].max(), "n"].sum(),
         "without date": table.loc[(table["series"] == "articles") & table["period"].isna(), "n"].sum(),
     }
-    left_out = [f"{counted(int(n), 'article')} {where}" for where, n in counts.items() if n]
-    return dated, f"Not shown: {', '.join(left_out)}." if left_out else ""
+    left_out = [say(_WHERE[where], articles=counted(n, "article")) for where, n in counts.items() if n]
+    return dated, say("Not shown: {articles}.", articles=listed(left_out)) if left_out else ""
 
 
 def _count_articles(axes: Axes, part: pd.DataFrame) -> None:
     start, until = (at_day(part[name]) for name in ("period", "until"))
     axes.bar(start, part["n"], width=until - start, align="edge", color="#c8c8c8", edgecolor="white")
-    axes.set_title("Articles", size=9)
+    axes.set_title(say("Articles"), size=9)
     axes.grid(visible=False, axis="x")
     axes.set_ylim(0, part["n"].max() * 1.35)
     axes.set_yticks([])
     if len(part) <= _NUMBERED:
         for at, n in zip((start + until) / 2, part["n"], strict=True):
-            write(axes, at, n, f"{n:,}", ha="center", va="bottom", size=8, color=QUIET, bbox=FAINT["bbox"])
+            write(axes, at, n, formatted(n, ","), ha="center", va="bottom", size=8, color=QUIET, bbox=FAINT["bbox"])
 
 
 def _steps(axes: Axes, part: pd.DataFrame, measure: str, *, numbered: bool) -> None:
@@ -246,7 +257,7 @@ def _steps(axes: Axes, part: pd.DataFrame, measure: str, *, numbered: bool) -> N
             axes.fill_between([start, until], row["low"], row["high"], color=color, alpha=0.22, linewidth=0)
         axes.plot([start, until], [row["mean"]] * 2, color=color, linewidth=2.2)
         if numbered:
-            words = percent(row["mean"]) if measure == "frames" else f"{row['mean']:+.2f}"
+            words = _shown(row["mean"], measure)
             write(axes, (start + until) / 2, row["mean"], words, ha="center", va="bottom", weight="bold", size=8.5)
     axes.axhline(0, color=INK, linewidth=0.8)
     axes.grid(visible=True, axis="y")
@@ -275,7 +286,7 @@ def _by_period(panels: Sequence[Axes], periods: pd.DataFrame) -> None:
     starts = list(periods["period"])
     for axes in panels:
         axes.grid(visible=False, axis="x")
-    days = ["\n".join(when(day).rsplit(" ", 1)) for day in starts]
+    days = ["\n".join(day_in_words(day).rsplit(" ", 1)) for day in starts]
     panels[-1].set_xticks([float(at_day(day)) for day in starts], days, ha="left")
     panels[-1].xaxis.get_offset_text().set_visible(False)
 

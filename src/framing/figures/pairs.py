@@ -19,14 +19,13 @@ from framing.figures.house import (
     Picture,
     Row,
     across,
-    counted,
     dot,
     name_rows,
     page,
-    percent,
     write,
 )
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, formatted, percent, say
 
 _COUNT: dict[str, Any] = {"color": QUIET, "size": 8, "bbox": FAINT["bbox"]}
 _ABOVE: dict[str, Any] = {"va": "bottom", "size": 8.5}
@@ -52,15 +51,15 @@ class Pair:
     def told(self, value: float, *, signed: bool = False) -> str:
         """A value in words; points of percent for the difference of two shares."""
         if not self.share:
-            return f"{value:+.2f}"
-        return f"{value * 100:+.0f} points" if signed else percent(value)
+            return formatted(value, "+.2f")
+        return say("{n} points", n=formatted(value * 100, "+.0f")) if signed else percent(value)
 
     def interval(self, row: Row) -> str:
         """The interval of the difference in brackets; empty where there is none."""
         if row["low"] != row["low"]:
             return ""
         low, high = (self.told(row[end], signed=True) for end in ("low", "high"))
-        return f" (95 % interval {low} to {high})"
+        return say(" (95 % interval {low} to {high})", low=low, high=high)
 
 
 def draw_pairs(table: pd.DataFrame, pair: Pair, *, title: str, subtitle: str, note: str = "") -> Picture:
@@ -69,7 +68,8 @@ def draw_pairs(table: pd.DataFrame, pair: Pair, *, title: str, subtitle: str, no
     On a narrow sheet the difference stands alone.
     """
     rows = table.head(_SHOWN)
-    more = f"In the table only: {counted(len(table) - len(rows), 'more row')}." if len(table) > len(rows) else ""
+    rest = counted(len(table) - len(rows), "more row")
+    more = say("In the table only: {more}.", more=rest) if len(table) > len(rows) else ""
     picture = page(title, subtitle, height=0.75 + 0.34 * len(rows), note=" ".join([note, more]).strip())
     panels = picture.subplots(1, across(2), sharey=True, squeeze=False, width_ratios=[1.25, 1][-across(2) :])[0]
     name_rows(panels[0], list(rows["name"]), width=34)
@@ -78,8 +78,8 @@ def draw_pairs(table: pd.DataFrame, pair: Pair, *, title: str, subtitle: str, no
             _estimates(panels[0], place, row, pair)
         dot(panels[-1], place, row, "difference")
         if row["note"] == TOO_FEW:
-            write(panels[0], 0, place, " too few", **FAINT)
-        counts = " | ".join(f"{row[f'n_{end}']:,}" for end in (pair.one, pair.other))
+            write(panels[0], 0, place, f" {say('too few')}", **FAINT)
+        counts = " | ".join(formatted(row[f"n_{end}"], ",") for end in (pair.one, pair.other))
         write(panels[-1], 1.0, place, counts, ha="right", transform=panels[-1].get_yaxis_transform(), **_COUNT)
     if len(panels) > 1:
         _finish_estimates(panels[0], rows, pair)
@@ -104,7 +104,8 @@ def _finish_estimates(axes: Axes, rows: pd.DataFrame, pair: Pair) -> None:
         axes.xaxis.set_major_formatter(lambda value, _: percent(value))
     else:
         axes.axvline(0, color=INK, linewidth=0.8)
-    write(axes, 0.0, 1.01, f"● {pair.words[0]}    ○ {pair.words[1]}", transform=axes.transAxes, **_ABOVE)
+    one, other = map(say, pair.words)
+    write(axes, 0.0, 1.01, say("● {one}    ○ {other}", one=one, other=other), transform=axes.transAxes, **_ABOVE)
 
 
 def _finish_differences(axes: Axes, rows: pd.DataFrame, pair: Pair) -> None:
@@ -116,11 +117,12 @@ def _finish_differences(axes: Axes, rows: pd.DataFrame, pair: Pair) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     scale = 100 if pair.share else 1
     axes.xaxis.set_major_formatter(lambda value, _: _signed(value * scale) if value <= reach else "")
-    unit = ", points of percent" if pair.share else ""
-    words = f"{pair.words[0]} minus {pair.words[1]}{unit}"
+    one, other = map(say, pair.words)
+    unit = say(", points of percent") if pair.share else ""
+    words = say("{one} minus {other}", one=one, other=other) + unit
     write(axes, 0.0, 1.01, words, transform=axes.transAxes, **_ABOVE)
     write(axes, 1.0, 1.01, "n", ha="right", color=QUIET, transform=axes.transAxes, **_ABOVE)
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.3g}".replace("-", "−") if abs(value) > 1e-9 else "0"
+    return formatted(value, "+.3g").replace("-", "−") if abs(value) > 1e-9 else "0"

@@ -11,19 +11,21 @@ from framing.coverage.coverage import PORTRAYALS
 from framing.coverage.selection import known_or_error
 from framing.coverage.views import labels_of, with_actor
 from framing.figures.chart import Chart
-from framing.figures.house import Picture, counted, house_style, no_data
+from framing.figures.house import Picture, house_style, no_data
 from framing.figures.pairs import Pair, draw_pairs
 from framing.measures import OUTLET
 from framing.statistics import differences
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, say, template
 
-TITLE = "The outlets' own voice against the voices they quote"
-_PAIR = Pair("own", "quoted", ("own words", "quoted words"))
-_NONE = "no actor is portrayed in these articles."
-_HOW_TO_READ = (
+TITLE = template("The outlets' own voice against the voices they quote")
+_PAIR = Pair("own", "quoted", (template("own words"), template("quoted words")))
+_NONE = template("no actor is portrayed in these articles.")
+_HOW_TO_READ = template(
     "Left: mean portrayal, −1 negative to 1 positive. Right: their difference, with its 95 % interval over stories; "
     "left of the line the outlets are harsher than those they quote. n: portrayals in own | quoted words."
 )
+_TOLD = template("{name}: own {own}, quoted {quoted}, difference {difference}{interval}.")
 _COLUMNS = [
     *("actor", "actor_name", "name", "group", "own", "quoted", "difference", "low", "high", "p", "p_holm"),
     *("n_own", "n_quoted", "stories_own", "stories_quoted", "stories", "note"),
@@ -65,23 +67,24 @@ def table(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.Data
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, _NONE)
-    return draw_pairs(table, _PAIR, title=TITLE, subtitle=_HOW_TO_READ)
+        return no_data(say(TITLE), say(_NONE))
+    return draw_pairs(table, _PAIR, title=say(TITLE), subtitle=say(_HOW_TO_READ))
 
 
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return f"No data: {_NONE}"
+        return say("No data: {why}", why=say(_NONE))
     known = table[table["note"] != TOO_FEW]
-    told = [f"Portrayal of {counted(len(table), 'actor')} in the outlets' own words against those they quote."]
+    actors = counted(len(table), "actor")
+    told = [say("Portrayal of {actors} in the outlets' own words against those they quote.", actors=actors)]
     for row in (known.iloc[[0, -1]] if len(known) > 1 else known).to_dict("records"):
-        told.append(
-            f"{row['name']}: own {_PAIR.told(row['own'])}, quoted {_PAIR.told(row['quoted'])}, "
-            f"difference {_PAIR.told(row['difference'])}{_PAIR.interval(row)}."
-        )
+        ends = {end: _PAIR.told(row[end]) for end in ("own", "quoted", "difference")}
+        told.append(say(_TOLD, name=row["name"], interval=_PAIR.interval(row), **ends))
     few = len(table) - len(known)
-    return " ".join([*told, f"Too few stories in one of the voices: {counted(few, 'actor')}."] if few else told)
+    if few:
+        told.append(say("Too few stories in one of the voices: {actors}.", actors=counted(few, "actor")))
+    return " ".join(told)
 
 
 def evidence(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.DataFrame:
@@ -89,7 +92,7 @@ def evidence(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.D
     chosen = _portrayals(coverage, actors)["actor"].unique()
     rows = coverage.evidence("sentiment")
     rows = rows[rows["actor"].isin(chosen)].reset_index(drop=True)
-    return rows.assign(label=labels_of(rows["value"], PORTRAYALS))
+    return rows.assign(label=labels_of(rows["value"], PORTRAYALS).map(say))
 
 
 def _portrayals(coverage: Coverage, actors: Sequence[str] | None) -> pd.DataFrame:

@@ -13,22 +13,27 @@ from framing.coverage import Coverage
 from framing.coverage.coverage import STANCES
 from framing.coverage.views import labels_of
 from framing.figures.chart import Chart
-from framing.figures.house import INK, PAPER, Picture, counted, house_style, narrow, no_data, page, wrapped, write
-from framing.figures.ties import AGAINST, FEW, FOR, OPEN, draw_ties, key, left_out, strongest, told_stories
-from framing.statistics import MINIMUM_STORIES
+from framing.figures.house import INK, PAPER, Picture, house_style, narrow, no_data, page, wrapped, write
+from framing.figures.ties import AGAINST, FEW, FOR, OPEN, draw_ties, key, left_out, strongest, too_few
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, formatted, say, template
 
-TITLE = "Who holds which position"
+TITLE = template("Who holds which position")
 _ACTORS, _ISSUES, _TIES = 20, 10, 45  # in the picture; the table holds all
 _ROW, _ISSUE, _TALL_ISSUE = 0.33, 0.62, 0.85  # inches that a name and a proposition take, also on a narrow sheet
 _BESIDE = 1.72  # how far propositions reach beside the lines, which are 1 long
-_NONE = "no actor takes a position on an issue in these articles."
-_HOW_TO_READ = (
+_NONE = template("no actor takes a position on an issue in these articles.")
+_HOW_TO_READ = template(
     "A line joins an actor to a proposition. Its number and width: the stories that show the position; its sign: the "
     "mean position, each story counted once. In brackets: the actor's positions, one for each story and issue."
 )
 _NODE: dict[str, Any] = {"marker": "o", "markersize": 6, "color": INK, "markeredgecolor": PAPER, "zorder": 3}
-_MEANINGS = ((FOR, "favors"), (OPEN, "mixed"), (AGAINST, "opposes"), (FEW, f"too few: under {MINIMUM_STORIES} stories"))
+_MEANINGS = ((FOR, template("favors")), (OPEN, "mixed"), (AGAINST, template("opposes")))
+_SAID = {
+    "favor": template("{actor} favors “{proposition}” ({stories})."),
+    "mixed": template("{actor} is mixed on “{proposition}” ({stories})."),
+    "against": template("{actor} opposes “{proposition}” ({stories})."),
+}
 
 
 def stance_network(coverage: Coverage) -> Picture:
@@ -45,18 +50,18 @@ def table(coverage: Coverage) -> pd.DataFrame:
 def draw(table: pd.DataFrame) -> Picture:
     """The picture of a table of :func:`table`."""
     if table.empty:
-        return no_data(TITLE, _NONE)
+        return no_data(say(TITLE), say(_NONE))
     most = _TIES // 2 if narrow() else _TIES
     ties = strongest(table, within=[(["issue"], _ISSUES), (["actor"], _ACTORS)], most=most)
     actors, issues = _ordered(ties)
     rest = left_out(table["actor"].nunique() - len(actors), len(table) - len(ties))
     rows = max(len(actors), ceil((_TALL_ISSUE if narrow() else _ISSUE) / _ROW * len(issues)))
-    picture = page(TITLE, _HOW_TO_READ, height=_ROW * rows + 0.5, note=rest)
+    picture = page(say(TITLE), say(_HOW_TO_READ), height=_ROW * rows + 0.5, note=rest)
     axes = picture.add_subplot()
     across, down = _spread(actors, rows), _spread(issues, rows)
     _name(axes, table, across, down)
     axes.set_ylim(rows - 0.4, -0.6)
-    key(axes, _MEANINGS)
+    key(axes, [*((look, say(words)) for look, words in _MEANINGS), (FEW, too_few())])
     ends = zip(ties["actor"], ties["issue"], strict=True)
     draw_ties(axes, ties, [[(0.0, across[actor]), (1.0, down[issue])] for actor, issue in ends])
     return picture
@@ -65,22 +70,22 @@ def draw(table: pd.DataFrame) -> Picture:
 def describe(table: pd.DataFrame) -> str:
     """What the figure shows, in sentences."""
     if table.empty:
-        return f"No data: {_NONE}"
+        return say("No data: {why}", why=say(_NONE))
     actors, issues = counted(table["actor"].nunique(), "actor"), counted(table["issue"].nunique(), "issue")
-    told = [f"Positions of {actors} on {issues}, {counted(len(table), 'tie')}."]
+    ties = counted(len(table), "tie")
+    told = [say("Positions of {actors} on {issues}, {ties}.", actors=actors, issues=issues, ties=ties)]
     known = table[table["note"] != TOO_FEW]
-    words = {"favor": "favors", "mixed": "is mixed on", "against": "opposes"}
     for row in known.head(3).to_dict("records"):
-        side = words[row["tie"]]
-        told.append(f"{row['actor_name']} {side} “{row['proposition']}” ({told_stories(row['stories'])}).")
+        held = {"actor": row["actor_name"], "proposition": row["proposition"]}
+        told.append(say(_SAID[row["tie"]], stories=counted(row["stories"], "story"), **held))
     few = len(table) - len(known)
-    return " ".join([*told, f"Too few stories to name a side: {counted(few, 'tie')}."] if few else told)
+    return " ".join([*told, say("Too few stories to name a side: {ties}.", ties=counted(few, "tie"))] if few else told)
 
 
 def evidence(coverage: Coverage) -> pd.DataFrame:
     """The sentences behind the figure; ``label`` is the stance."""
     rows = coverage.evidence("stance")
-    return rows.assign(label=labels_of(rows["value"], STANCES))
+    return rows.assign(label=labels_of(rows["value"], STANCES).map(say))
 
 
 def _ordered(ties: pd.DataFrame) -> tuple[list[str], list[str]]:
@@ -102,13 +107,14 @@ def _name(axes: Axes, table: pd.DataFrame, actors: dict[str, float], issues: dic
     """Actors at the left with the number of their positions, propositions at the right."""
     counts, names = table.groupby("actor")["stories"].sum(), table.set_index("actor")["actor_name"].to_dict()
     letters, cut, size = (15, 15, 7.5) if narrow() else (34, 28, 8.5)
-    shown = [f"{' '.join(wrapped(names[actor], cut, lines=2).split())} ({counts[actor]:,})" for actor in actors]
+    names = {actor: " ".join(wrapped(name, cut, lines=2).split()) for actor, name in names.items()}
+    shown = [f"{names[actor]} ({formatted(counts[actor], ',')})" for actor in actors]
     axes.set_yticks(
         list(actors.values()), [wrapped(name, letters + 2, lines=3) for name in shown], parse_math=False, size=size + 1
     )
     propositions = table.set_index("issue")["proposition"].to_dict()
     for issue, place in issues.items():
-        write(axes, 1.03, place, wrapped(propositions[issue], letters, lines=7) or "(no name)", size=size)
+        write(axes, 1.03, place, wrapped(propositions[issue], letters, lines=7) or say("(no name)"), size=size)
     axes.grid(visible=False)
     axes.set_xlim(-0.02, _BESIDE)
     axes.set_xticks([])

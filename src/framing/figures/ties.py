@@ -12,9 +12,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
-from framing.figures.house import FAVOR, PAPER, QUIET, Row, counted, narrow, write
+from framing.figures.house import FAVOR, PAPER, QUIET, Row, narrow, write
 from framing.networks.graph import weight_of
+from framing.statistics import MINIMUM_STORIES
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import counted, listed, say
 
 Place = tuple[float, float]
 _ORANGE = "#a8560a"  # of the side against, dark enough for thin lines
@@ -141,10 +143,11 @@ def key(axes: Axes, meanings: Sequence[tuple[Look, str]]) -> None:
 
 def left_out(nodes: int, ties: int) -> str:
     """A note of what the picture does not show."""
-    more = [counted(number, f"more {noun}") for number, noun in ((nodes, "actor"), (ties, "tie")) if number]
-    return f"Only the strongest ties are drawn. In the table only: {' and '.join(more)}." if more else ""
+    more = [counted(nodes, "more actor")] if nodes else []
+    more += [counted(ties, "more tie")] if ties else []
+    return say("Only the strongest ties are drawn. In the table only: {more}.", more=listed(more)) if more else ""
 
 
-def told_stories(number: int) -> str:
-    """The number with its noun."""
-    return f"{number:,} story" if number == 1 else f"{number:,} stories"
+def too_few() -> str:
+    """What the faintest lines mean."""
+    return say("too few: under {n} stories", n=MINIMUM_STORIES)

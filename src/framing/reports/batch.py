@@ -17,11 +17,12 @@ from framing.reports.events import Event, check_within
 from framing.reports.index import check_ours, write_batch, write_index
 from framing.reports.job import Outcome
 from framing.reports.names import file_stem
-from framing.reports.plan import Each, plan
+from framing.reports.plan import Each, plan, title_of
 from framing.reports.render import check_pdf
 from framing.reports.runner import Batch, run_batch
 from framing.statistics import MINIMUM_STORIES
 from framing.tiers import DEFAULT, Tier
+from framing.wording import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def make_reports(
     """Make the reports of a corpus; the path of the index page and what became of every report.
 
     The tables go to ``<out>/<batch>/run``, the reports beside it, the index over all batches to ``<out>/index.html``.
-    Batches of other corpora or codebooks in the folder stay.
+    Batches of other corpora, codebooks or languages in the folder stay.
 
     Raises
     ------
@@ -73,15 +74,14 @@ def make_reports(
         check_pdf()
     make_folder(options.out)
     coverage = analyse(corpus, codebook, tier=options.tier)
-    title = f"{title}, one report for each {options.each}" if options.each else title
-    title = f"{title}, with {options.event.title}" if options.event else title
-    folder = options.out / file_stem(
-        title, options.tier, codebook.sha256, *sorted(article.article for article in corpus)
-    )
+    title = title_of(title, options.each, options.event)
+    articles = sorted(article.article for article in corpus)
+    spoken = [language()] if language() != "en" else []
+    folder = options.out / file_stem(title, options.tier, *spoken, codebook.sha256, *articles)
     coverage.save(folder / "run", overwrite=True)
     run_hash = text_sha256((folder / "run" / "manifest.json").read_text(encoding="utf-8"))
     jobs, few = plan(coverage, options.each, options.event)
-    batch = Batch(folder, folder / "run", run_hash, options.pdf, options.workers, options.resume)
+    batch = Batch(folder, folder / "run", run_hash, options.pdf, options.workers, options.resume, language())
     outcomes = list(few)
     bar = tqdm(total=len(jobs), desc="Making reports", unit=" report", disable=not jobs)
     with bar, closing(run_batch(jobs, batch)) as made:  # closed, so that nothing runs on when this is interrupted

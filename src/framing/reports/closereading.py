@@ -14,6 +14,7 @@ from framing.language.phrases import Phrases
 from framing.reports.html import Html, text
 from framing.reports.lists import cue_texts
 from framing.reports.readingscores import scores_in
+from framing.wording import say, template
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,10 +28,10 @@ _STYLES = {
     "actor": "background-color:#fff1b8;color:#1a1a1a;border-bottom:2px solid #8a6d00;",
 }
 _LEGEND = {
-    "actor": "actor of the codebook",
-    "statement": "words of an actor, who is named where they end",
-    "stranger": "words of someone outside the codebook",
-    "frame": "term of a frame, which is named where it ends",
+    "actor": template("actor of the codebook"),
+    "statement": template("words of an actor, who is named where they end"),
+    "stranger": template("words of someone outside the codebook"),
+    "frame": template("term of a frame, which is named where it ends"),
 }
 _TOLD = {"stranger": "statement"}  # where its kind is told in words
 HIT = "background-color:#ffe08a;color:#1a1a1a"
@@ -111,7 +112,7 @@ def _piece(body: str, piece: Span, marks: list[Mark]) -> str:
     if around:
         kinds = {mark.kind for mark in around}
         style = "".join(_STYLES[kind] for kind in _STYLES if kind in kinds)
-        told = (f"{_TOLD.get(mark.kind, mark.kind)}: {mark.label}" for mark in around)
+        told = (f"{say(_TOLD.get(mark.kind, mark.kind))}: {mark.label}" for mark in around)
         labels = escape("; ".join(told), quote=True)
         shown = f"<span class='{' '.join(sorted(kinds))}' style='{style}' title='{labels}'>{shown}</span>"
     endings = [text(mark.label) for mark in around if mark.span.end == piece.end]
@@ -133,11 +134,11 @@ def _statement_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
     columns = ["statement", "content", "kind", "actor", "source_text"]
     for statement, spans, kind, actor, source in statements[columns].itertuples(index=False, name=None):
         known = (names.get(actor, actor), source)
-        speaker = next((name for name in known if isinstance(name, str) and name), "unnamed")
+        speaker = next((name for name in known if isinstance(name, str) and name), say("unnamed"))
         said = f"{speaker}: {cues[statement]}" if cues[statement] else speaker
         voice = "statement" if isinstance(actor, str) else "stranger"
         for span in spans:
-            yield Mark(Span(span["start"], span["end"]), voice, f"{said} ({kind})")
+            yield Mark(Span(span["start"], span["end"]), voice, f"{said} ({say(kind)})")
 
 
 def _frame_marks(coverage: Coverage, article: str, body: str) -> Iterator[Mark]:
@@ -153,5 +154,8 @@ def _frame_marks(coverage: Coverage, article: str, body: str) -> Iterator[Mark]:
 
 def _legend(marks: Iterable[Mark]) -> str:
     kinds = {mark.kind for mark in marks}
-    shown = [f"<span style='{_STYLES[kind]}'>{words}</span>" for kind, words in _LEGEND.items() if kind in kinds]
-    return f"<p class='legend'>{' · '.join([*shown, 'everything unshaded is the outlet’s own voice'])}</p>"
+    shown = [
+        f"<span style='{_STYLES[kind]}'>{text(say(words))}</span>" for kind, words in _LEGEND.items() if kind in kinds
+    ]
+    shown.append(text(say("everything unshaded is the outlet’s own voice")))
+    return f"<p class='legend'>{' · '.join(shown)}</p>"

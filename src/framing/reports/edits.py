@@ -18,6 +18,7 @@ from framing.coverage.selection import MISSING
 from framing.language import segment
 from framing.reports.closereading import article_row
 from framing.reports.html import Html, table, text
+from framing.wording import counted, day_in_words, listed, named, say, template
 
 Kind = Literal["same", "reworded", "cut", "added"]
 _VERSIONS = 8  # set beside the text; more are counted
@@ -29,7 +30,16 @@ _ADDED = "background-color:#dcefdc;color:#1a1a1a;text-decoration:underline;"
 _ROW = "display:flex;flex-wrap:wrap;gap:0.3rem 1.2rem;border-top:1px solid #b5b5b5;padding:0.3rem 0;"
 _CELL = "flex:1 1 15rem;min-width:0;overflow-wrap:anywhere;"
 _NO_WORD = re.compile(r"[\W_]+")  # quotation marks, dashes and the like differ from house to house
-_SAID = {"reworded": "reworded", "cut": "cut there", "added": "added there"}
+_SAID = {"reworded": template("reworded"), "cut": template("cut there"), "added": template("added there")}
+_COUNTED = {
+    "reworded": template("{n} reworded"),
+    "cut": template("{n} cut there"),
+    "added": template("{n} added there"),
+}
+_UNKNOWN_ORDER = template(
+    "Copies and edits of this text in the run. It is not known who copied from whom: “cut” and “added” compare the "
+    "other version with this one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +68,16 @@ def edits(coverage: Coverage, article: str) -> Html:
         return Html("", "")
     shown = [(row, changes(sentences_of(here), sentences_of(row))) for row in others.head(_VERSIONS).to_dict("records")]
     counts = pd.DataFrame([_counted(row, found) for row, found in shown])
-    more = f"<p class='note'>{len(others) - _VERSIONS} more versions are in the run's tables.</p>"
+    rest = say("{n} more versions are in the run's tables.", n=len(others) - _VERSIONS)
+    more = f"<p class='note'>{text(rest)}</p>"
+    heading = say("The same story elsewhere")
     parts = [
-        "<h2>The same story elsewhere</h2><p>Copies and edits of this text in the run. It is not known who copied from "
-        "whom: “cut” and “added” compare the other version with this one.</p>",
+        f"<h2>{text(heading)}</h2><p>{text(say(_UNKNOWN_ORDER))}</p>",
         table(counts, numbers=dict.fromkeys(_NUMBERS, "d")),
         *(_version(here, row, found) for row, found in shown),
         more if len(others) > _VERSIONS else "",
     ]
-    return Html("".join(parts), f"The same story elsewhere\n{counts.to_string(index=False)}")
+    return Html("".join(parts), f"{heading}\n{counts.to_string(index=False)}")
 
 
 _NUMBERS = ("words", "sentences kept", "reworded", "cut", "added")
@@ -122,7 +133,7 @@ def _counted(row: Mapping[Any, Any], found: Sequence[Change]) -> dict[str, Any]:
     kinds = Counter(change.kind for change in found)
     return {
         "outlet": _name(row),
-        "date": f"{row['date']:%d %b %Y}" if row["date"] == row["date"] else None,
+        "date": day_in_words(row["date"]) if row["date"] == row["date"] else None,
         "words": row["words"],
         "sentences kept": kinds["same"],
         **{kind: kinds[kind] for kind in _SAID},  # type: ignore[index]
@@ -131,38 +142,41 @@ def _counted(row: Mapping[Any, Any], found: Sequence[Change]) -> dict[str, Any]:
 
 def _version(here: Any, row: Mapping[Any, Any], found: Sequence[Change]) -> str:
     kinds = Counter(change.kind for change in found)
-    said = ", ".join(f"{kinds[kind]} {words}" for kind, words in _SAID.items() if kinds[kind]) or "no sentence changed"  # type: ignore[index]
+    known = [say(words, n=kinds[kind]) for kind, words in _COUNTED.items() if kinds[kind]]  # type: ignore[index]
+    said = say("Sentence by sentence: {changes}", changes=listed(known) or say("no sentence changed"))
     rows = "".join(_rows(found)) if len(kinds) > 1 or not kinds["same"] else ""
-    body = f"<details><summary>Sentence by sentence: {said}</summary>{_heads(row)}{rows}</details>" if rows else ""
+    body = f"<details><summary>{text(said)}</summary>{_heads(row)}{rows}</details>" if rows else ""
     return f"<h3>{text(_name(row))}</h3>{_headline(here['title'], row['title'])}{body}"
 
 
 def _name(row: Mapping[Any, Any]) -> str:
-    return row["outlet"] if isinstance(row["outlet"], str) else MISSING
+    return row["outlet"] if isinstance(row["outlet"], str) else named(MISSING)
 
 
 def _headline(here: object, there: object) -> str:
     if not isinstance(there, str):
-        return "<p>No headline is known.</p>"
+        return f"<p>{text(say('No headline is known.'))}</p>"
     if not isinstance(here, str) or _words(here) == _words(there):
-        return f"<p>{'Headline' if not isinstance(here, str) else 'The same headline'}: {text(there)}</p>"
+        heading = say("Headline") if not isinstance(here, str) else say("The same headline")
+        return f"<p>{text(heading)}: {text(there)}</p>"
     left, right = _words_apart(here, there)
-    return f"<p>Re-titled:</p><div style='{_ROW}'>{_cell(left)}{_cell(right)}</div>"
+    return f"<p>{text(say('Re-titled:'))}</p><div style='{_ROW}'>{_cell(left)}{_cell(right)}</div>"
 
 
 def _heads(row: Mapping[Any, Any]) -> str:
-    return f"<div style='{_ROW}'>{_cell('<b>This text</b>')}{_cell(f'<b>{text(_name(row))}</b>')}</div>"
+    heads = [f"<b>{text(name)}</b>" for name in (say("This text"), _name(row))]
+    return f"<div style='{_ROW}'>{''.join(map(_cell, heads))}</div>"
 
 
 def _rows(found: Sequence[Change]) -> Iterator[str]:
     for kind, group in groupby(found, key=lambda change: change.kind):
         if kind == "same":
-            number = len(list(group))
-            yield f"<p class='note'>… {number} {'sentence' if number == 1 else 'sentences'} the same …</p>"
+            same = say("… {sentences} the same …", sentences=counted(len(list(group)), "sentence"))
+            yield f"<p class='note'>{text(same)}</p>"
         else:
             for change in group:
                 left, right = _words_apart(change.here, change.there)
-                tag = f"<p class='note' style='margin:0;flex:1 1 100%;'>{_SAID[change.kind]}</p>"
+                tag = f"<p class='note' style='margin:0;flex:1 1 100%;'>{text(say(_SAID[change.kind]))}</p>"
                 yield f"<div style='{_ROW}'>{tag}{_cell(left)}{_cell(right)}</div>"
 
 

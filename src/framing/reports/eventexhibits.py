@@ -10,11 +10,12 @@ from framing.reports.events import Event
 from framing.reports.exhibits import exhibit
 from framing.reports.html import Html, text
 from framing.statistics.interrupted import DAYS, REACH
+from framing.wording import say, template
 
 _MEASURES = {
-    "frames": "Frames",
-    "portrayal": "Portrayals",
-    "stance": "Stances",
+    "frames": template("Frames"),
+    "portrayal": template("Portrayals"),
+    "stance": template("Stances"),
 }
 
 
@@ -54,7 +55,8 @@ def _exhibits(name: str, coverage: Coverage, event: Event, shown: tuple[str, str
 
 def _heading(coverage: Coverage, measure: str, chosen: list[str]) -> str:
     issues = [issue.proposition for issue in coverage.codebook.issues if measure == "stance" and issue.id in chosen]
-    return " ".join([_MEASURES[measure], *(f"on “{proposition}”" for proposition in issues)])
+    on = [say("on “{proposition}”", proposition=proposition) for proposition in issues]
+    return " ".join([say(_MEASURES[measure]), *on])
 
 
 def main_issues(coverage: Coverage) -> list[str]:

@@ -10,6 +10,7 @@ from framing.coverage import Coverage
 from framing.errors import UserError
 from framing.reports.page import only
 from framing.statistics.interrupted import DAYS, MINIMUM_SIDE, Period, near
+from framing.wording import day_in_words, say
 
 
 class Event(NamedTuple):
@@ -22,7 +23,8 @@ class Event(NamedTuple):
     @property
     def title(self) -> str:
         """The event as a heading."""
-        return f"{self.name} ({in_full(self.day)})" if self.name else f"Before and after {in_full(self.day)}"
+        day = day_in_words(self.day, long=True)
+        return f"{self.name} ({day})" if self.name else say("Before and after {day}", day=day)
 
 
 def read_day(day: str) -> date:
@@ -100,8 +102,3 @@ def around(coverage: Coverage, event: Event) -> Coverage:
     articles = coverage.articles
     side = near(articles["date"], event.day, event.every)["side"]
     return only(coverage, articles.loc[side.notna(), "article"])
-
-
-def in_full(day: date) -> str:
-    """The day in words, such as ``3 January 2020``."""
-    return f"{day.day} {day:%B %Y}"

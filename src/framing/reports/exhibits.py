@@ -9,14 +9,16 @@ import pandas as pd
 
 from framing.codebook import Codebook
 from framing.coverage import Coverage
+from framing.directions import settled
 from framing.figures import FIGURES, Chart
 from framing.measures import OTHER, OUTLET
 from framing.reports.html import Evidence, Html, csv_link, sentences, table, text
 from framing.reports.renditions import renditions
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import day_in_words, formatted, listed, say, template
 
 _WORDS = {"low": "95 % from", "high": "95 % to"}
-_NOT_DRAWN = "No estimate can be drawn; the counts stand in the table."
+_NOT_DRAWN = template("No estimate can be drawn; the counts stand in the table.")
 _SHOWN = 60  # sentences under one figure; the run's tables hold all
 
 
@@ -40,20 +42,24 @@ def exhibit(name: str, coverage: Coverage, **options: Any) -> Html:
     markup = (
         f"<section class='exhibit'><h3>{text(shown.heading)}</h3>{reading}"
         f"<figure>{shown.image}<figcaption>{text(caption)}{note}</figcaption></figure>{shown.downloads}"
-        f"<details class='screen'><summary>The numbers</summary>{numbers_of(rows, shown.heading)}</details>"
-        f"{passages}</section>"
+        f"{_folded(numbers_of(rows, shown.heading))}{passages}</section>"
     )
     return Html(markup, caption)
 
 
 def _not_drawn(figure: Chart, rows: pd.DataFrame, caption: str) -> Html:
     """A figure without any estimate: its words and its table, no drawing of rows that all say "too few"."""
+    title = say(figure.title)
     markup = (
-        f"<section class='exhibit'><h3>{text(figure.title)}</h3><p class='note'>{text(caption)} "
-        f"{text(_NOT_DRAWN)} {csv_link(rows, figure.name)}</p>"
-        f"<details class='screen'><summary>The numbers</summary>{numbers_of(rows, figure.title)}</details></section>"
+        f"<section class='exhibit'><h3>{text(title)}</h3><p class='note'>{text(caption)} "
+        f"{text(say(_NOT_DRAWN))} {csv_link(rows, figure.name)}</p>"
+        f"{_folded(numbers_of(rows, title))}</section>"
     )
     return Html(markup, caption)
+
+
+def _folded(numbers: str) -> str:
+    return f"<details class='screen'><summary>{text(say('The numbers'))}</summary>{numbers}</details>"
 
 
 def stance_exhibits(coverage: Coverage) -> Html:
@@ -70,7 +76,7 @@ def behind_it(
     *,
     shown: int = _SHOWN,
     printed: bool = False,
-    heading: str = "The sentences behind it",
+    heading: str = "",
 ) -> str:
     """The sentences of an evidence table in ``<details>``; its columns are those of ``Coverage.evidence``.
 
@@ -81,9 +87,10 @@ def behind_it(
     step = max(1, -(-len(evidence) // shown))  # spread evenly over the articles, not the first ones only
     names = {actor.id: actor.name for actor in codebook.actors}
     passages = [passage(row, names) for row in evidence.iloc[::step].to_dict("records")]
-    listed = sentences(passages, total=len(evidence))
+    quoted = sentences(passages, total=len(evidence))
     where = "" if printed else " class='screen'"
-    return f"<details{where}><summary>{heading} ({len(evidence):,})</summary>{listed}</details>"
+    above = f"{heading or say('The sentences behind it')} ({formatted(len(evidence), ',')})"
+    return f"<details{where}><summary>{text(above)}</summary>{quoted}</details>"
 
 
 def passage(row: Mapping[Any, Any], names: Mapping[str, str]) -> Evidence:
@@ -91,10 +98,10 @@ def passage(row: Mapping[Any, Any], names: Mapping[str, str]) -> Evidence:
 
     ``names`` are those of the actors, by id.
     """
-    known = {key: str(value) for key, value in row.items() if value is not None and value == value}
+    known = {key: settled(str(value)) for key, value in row.items() if value is not None and value == value}
     label = " · ".join(known[key] for key in ("actor_name", "label", "trace") if known.get(key))
-    voices = {OUTLET: "told by the outlet", OTHER: "a quoted voice"}
-    voice = voices.get(row["voice"]) or f"voice of {names[row['voice']]}"
+    voices = {OUTLET: say("told by the outlet"), OTHER: say("a quoted voice")}
+    voice = voices.get(row["voice"]) or say("voice of {name}", name=names[row["voice"]])
     return Evidence(
         (row["before"], row["evidence"], row["after"]),
         label=f"{label} · {voice}" if label else voice,
@@ -107,8 +114,8 @@ def origin(row: Mapping[Any, Any]) -> str:
     """Outlet, title and day of an article, as far as they are known."""
     known = {key: row[key] for key in ("outlet", "title", "date") if row[key] is not None and row[key] == row[key]}
     if "date" in known:
-        known["date"] = f"{known['date']:%d %b %Y}"
-    return ", ".join(known.values())
+        known["date"] = day_in_words(known["date"])
+    return listed(list(known.values()))
 
 
 def numbers_of(rows: pd.DataFrame, caption: str) -> str:
@@ -119,7 +126,7 @@ def numbers_of(rows: pd.DataFrame, caption: str) -> str:
     forms = {
         str(name): ".2f" if pd.api.types.is_float_dtype(left[name]) else "d" for name in left.select_dtypes("number")
     }
-    days = {str(name): left[name].dt.strftime("%d %b %Y") for name in left.select_dtypes("datetime")}
+    days = {str(name): left[name].map(day_in_words, na_action="ignore") for name in left.select_dtypes("datetime")}
     plain = {str(name): _in_words(str(name)) for name in left.columns}
     left = left.assign(**days).rename(columns=plain)
     return table(left, numbers={plain[name]: form for name, form in forms.items()}, caption=caption)

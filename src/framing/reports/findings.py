@@ -8,9 +8,9 @@ import pandas as pd
 
 from framing.coverage import Coverage
 from framing.coverage.selection import MISSING
-from framing.figures.house import percent
+from framing.figures.interrupted_series import reach_told
 from framing.measures import OUTLET
-from framing.reports.events import Event, around, in_full, sides_of
+from framing.reports.events import Event, around, sides_of
 from framing.reports.narrative import (
     clear,
     named_rows,
@@ -25,9 +25,10 @@ from framing.reports.plan import parts_of
 from framing.reports.sentences import said
 from framing.statistics import Resampling, differences, interrupted, means, shares
 from framing.statistics.estimates import TOO_FEW
-from framing.statistics.interrupted import REACH
+from framing.wording import day_in_words, listed, percent, say, template
 
-_OWN_WORDS = "The outlets' own words"
+_OWN_WORDS = template("The outlets' own words")
+_IN_ONE = {"outlet": template("in one outlet"), "month": template("in one month")}
 _LISTED = 3  # names in a sentence
 _HALF = 0.5
 _NAME = {"frame_name": "name", "actor_name": "name"}
@@ -45,9 +46,9 @@ def of_actor(coverage: Coverage, actor: str) -> list[str]:
     portrayed = coverage.portrayals()
     own = portrayed[(portrayed["voice"] == OUTLET) & (portrayed["actor"] == actor)]
     leans = (
-        told_leans(_leaning(own), voice=_OWN_WORDS)
+        told_leans(_leaning(own), voice=say(_OWN_WORDS))
         if len(own)
-        else [said("actor_unnamed", name=name, voice=_OWN_WORDS, n=len(coverage.articles))]
+        else [said("actor_unnamed", name=name, voice=say(_OWN_WORDS), n=len(coverage.articles))]
     )
     return [
         _stance_of(coverage, actor, name),
@@ -62,18 +63,18 @@ def of_comparison(coverage: Coverage, by: str, focus: str = "") -> list[str]:
     """How a part differs from all others in frames, portrayals and stances; or which parts differ in their frames."""
     parts = sorted(parts_of(coverage.articles, by).dropna().unique())
     if len(parts) < 2:
-        alone = said("one_part", by=by, part=parts[0], n=len(coverage.articles)) if parts else ""
-        return [alone or said("no_part", by=by, n=len(coverage.articles))]
+        alone = said("one_part", by=say(by), part=parts[0], n=len(coverage.articles)) if parts else ""
+        return [alone or said("no_part", by=say(by), n=len(coverage.articles))]
     if focus:
         here, elsewhere = sides(coverage, by, focus)
-        return _apart(here, elsewhere or here, here=f"in {focus}", there="elsewhere")
+        return _apart(here, elsewhere or here, here=say("in {part}", part=focus), there=say("elsewhere"))
     return _several(coverage, by, parts)
 
 
 def of_event(coverage: Coverage, event: Event) -> list[str]:
     """What differs before and after an event, whether there is a step at it, and what that does not mean."""
     before, after = sides_of(coverage, event)
-    apart = _apart(after, before, here="after the event", there="before it")
+    apart = _apart(after, before, here=say("after the event"), there=say("before it"))
     frames = around(coverage, event).frames()
     rows = frames[frames["variable"] == "share"].rename(columns={"frame_name": "name"})
     course = interrupted(rows, of="value", event=event.day, every=event.every, by="name")
@@ -81,7 +82,7 @@ def of_event(coverage: Coverage, event: Event) -> list[str]:
     return [
         *apart,
         *told_changes(course, every=event.every, points=True),
-        said("event_volume", day=in_full(event.day), every=event.every, reach=REACH[event.every], **counts),
+        said("event_volume", day=day_in_words(event.day, long=True), reach=reach_told(event.every), **counts),
         said("event_caution", n=len(before.articles) + len(after.articles)),
     ]
 
@@ -97,7 +98,7 @@ def of_overview(coverage: Coverage) -> list[str]:
         told_order(carried[~(carried["share"] == 0)], what="frames"),
         told_order(covered_actors(coverage), what="covered"),
         told_order(_speaking(coverage), what="speaks"),
-        *told_leans(_leaning(portrayed[portrayed["voice"] == OUTLET]), voice=_OWN_WORDS),
+        *told_leans(_leaning(portrayed[portrayed["voice"] == OUTLET]), voice=say(_OWN_WORDS)),
         *outlets[:_LISTED],
     ]
 
@@ -110,14 +111,16 @@ def _several(coverage: Coverage, by: str, parts: list[str]) -> list[str]:
     found = {part: _frames_apart(carried, carried["article"].isin(articles)) for part, articles in inside.items()}
     usable = {part: table for part, table in found.items() if table["p_holm"].notna().any()}
     if not usable:
-        return told_differences(pd.concat(found.values()), what="frames", here=f"in one {by}", there="in the others")
+        return told_differences(
+            pd.concat(found.values()), what="frames", here=say(_IN_ONE[by]), there=say("in the others")
+        )
     told = []
     for part, table in usable.items():
         corrected = table.assign(p_holm=(table["p_holm"] * len(usable)).clip(upper=1.0))
         if len(clear(corrected, "difference")):
-            told += told_differences(corrected, what="frames", here=f"in {part}", there="elsewhere")
+            told += told_differences(corrected, what="frames", here=say("in {part}", part=part), there=say("elsewhere"))
     compared = sum(len(table) for table in usable.values())
-    return told or [said("parts_none", by=by, parts=len(usable), n=len(coverage.articles), compared=compared)]
+    return told or [said("parts_none", by=say(by), parts=len(usable), n=len(coverage.articles), compared=compared)]
 
 
 def _frames_apart(carried: pd.DataFrame, held: pd.Series) -> pd.DataFrame:
@@ -134,7 +137,10 @@ def _stances_of_article(coverage: Coverage) -> list[str]:
     stances, told = coverage.stances(), []
     for issue in coverage.codebook.issues:
         found = stances[stances["issue"] == issue.id].sort_values("value", ascending=False, kind="stable")
-        held = [f"{', '.join(rows['actor_name'])}: {stance}" for stance, rows in found.groupby("stance", sort=False)]
+        held = [
+            f"{listed(list(rows['actor_name']))}: {say(str(stance))}"
+            for stance, rows in found.groupby("stance", sort=False)
+        ]
         if held:
             told.append(said("article_stances", issue=issue.proposition, held="; ".join(held), n=int(found["n"].sum())))
     return told or [said("article_no_stance", n=len(coverage.articles))]
@@ -144,16 +150,22 @@ def _counts_of_article(coverage: Coverage) -> list[str]:
     spoken, words = coverage.speakers(), int(coverage.articles["words"].sum())
     frames = coverage.frames()
     carried = frames[(frames["variable"] == "share") & (frames["value"] > 0)].sort_values("value", ascending=False)
-    listed = [
-        f"{percent(value)} carries {name}" for name, value in carried[["frame_name", "value"]].to_numpy()[:_LISTED]
+    leading = [
+        say("{share} carries {name}", share=percent(value), name=name)
+        for name, value in carried[["frame_name", "value"]].to_numpy()[:_LISTED]
     ]
-    framed = [said("article_frames", listed=", ".join(listed), n=f"{words:,}")] if listed else []
+    framed = [said("article_frames", listed=listed(leading), n=words)] if leading else []
     if spoken.empty:
-        return [said("article_silent", n=f"{words:,}"), *framed]
+        return [said("article_silent", n=words), *framed]
     counts = spoken["actor_name"].value_counts().head(_LISTED)
-    by = [f"{number} by {name}" for name, number in counts.items()] or ["none by an actor of the codebook"]
+    by = [say("{n} by {name}", n=number, name=str(name)) for name, number in counts.items()]
     rest = len(spoken) - int(counts.sum())
-    return [said("article_speaks", n=len(spoken), listed=", ".join(by), rest=rest), *framed]
+    return [
+        said(
+            "article_speaks", n=len(spoken), listed=listed(by or [say("none by an actor of the codebook")]), rest=rest
+        ),
+        *framed,
+    ]
 
 
 def _stance_of(coverage: Coverage, actor: str, name: str) -> str:
@@ -174,8 +186,7 @@ def _share_of(found: pd.DataFrame, name: str, what: str) -> list[str]:
     """One actor's row of a table of shares in words; nothing where it rests on too few stories."""
     rows = named_rows(found[(found["name"] == name) & (found["note"] != TOO_FEW)])
     return [
-        said(f"actor_{what}{'_point' if row['note'] else ''}", name=name, n=f"{row['n']:,}", **_percents(row))
-        for row in rows
+        said(f"actor_{what}{'_point' if row['note'] else ''}", name=name, n=row["n"], **_percents(row)) for row in rows
     ]
 
 
@@ -192,10 +203,11 @@ def _deeds(coverage: Coverage, actor: str, name: str) -> list[str]:
         return []
     row = rows[0]
     known = {"share": percent(row["mean"]), "low": percent(row["low"]), "high": percent(row["high"])}
-    judged = "clearly more than half"
+    judged = say("clearly more than half")
     if not round(row["low"], 2) > _HALF:
-        judged = "clearly less than half" if round(row["high"], 2) < _HALF else "no clear majority either way"
-    return [said("actor_acts", name=name, n=f"{row['n']:,}", stories=row["stories"], judged=judged, **known)]
+        clearly_less = round(row["high"], 2) < _HALF
+        judged = say("clearly less than half") if clearly_less else say("no clear majority either way")
+    return [said("actor_acts", name=name, n=row["n"], stories=row["stories"], judged=judged, **known)]
 
 
 def _leaning(portrayed: pd.DataFrame) -> pd.DataFrame:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsFloat
 
+from framing.directions import settled
 from framing.spreadsheets import for_spreadsheets
+from framing.wording import coded, formatted, say, template
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 _LONG = 60  # characters from which a cell is given room
+
+
+_SOME = template("Showing {shown} of {all}, evenly spread; all are in the run's tables.")
 
 
 class Html:
@@ -30,7 +35,7 @@ class Html:
 
 def text(value: object) -> str:
     """The value as text that is safe in HTML, whatever it holds; direction isolated from what stands around it."""
-    return f"<bdi>{escape(str(value))}</bdi>"
+    return f"<bdi>{escape(settled(str(value)))}</bdi>"
 
 
 def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, caption: str | None = None) -> str:
@@ -40,11 +45,12 @@ def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, capt
     page scrolls, by keyboard too.
     """
     numbers = numbers or {}
-    head = "".join(f"<th scope='col'{_right(name in numbers)}>{text(name)}</th>" for name in frame.columns)
+    head = "".join(f"<th scope='col'{_right(name in numbers)}>{text(say(str(name)))}</th>" for name in frame.columns)
+    told = frame.assign(**{name: frame[name].map(show) for name in frame.columns if (show := coded(name)) is not None})
     forms = [numbers.get(name) for name in frame.columns]
-    rows = "".join(f"<tr>{_cells(row, forms)}</tr>" for row in frame.itertuples(index=False, name=None))
+    rows = "".join(f"<tr>{_cells(row, forms)}</tr>" for row in told.itertuples(index=False, name=None))
     above = f"<caption>{text(caption)}</caption>" if caption else ""
-    label = escape(caption or "Table", quote=True)
+    label = escape(caption or say("Table"), quote=True)
     return (
         f"<div class='scroll' tabindex='0' role='group' aria-label='{label}'>"
         f"<table>{above}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -61,7 +67,7 @@ def _cells(row: Sequence[object], forms: Sequence[str | None]) -> str:
 def _cell(value: object, form: str | None) -> str:
     if value is None or value != value:
         return f"<td{_right(form is not None)}>–</td>"
-    shown = format(value, form) if form is not None and not isinstance(value, str) else str(value)
+    shown = formatted(value, form) if form is not None and isinstance(value, SupportsFloat) else str(value)
     long = " class='long'" if form is None and len(shown) > _LONG else ""
     return f"<td{long or _right(form is not None)}>{text(shown)}</td>"
 
@@ -75,18 +81,15 @@ def csv_link(frame: pd.DataFrame, name: str) -> str:
     content = for_spreadsheets(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
     data = base64.b64encode(content).decode("ascii")
     name = escape(name, quote=True)
-    return f"<a class='download' download='{name}.csv' href='data:text/csv;base64,{data}'>Table as CSV</a>"
+    words = escape(say("Table as CSV"))
+    return f"<a class='download' download='{name}.csv' href='data:text/csv;base64,{data}'>{words}</a>"
 
 
 def sentences(evidence: Sequence[Evidence], *, total: int | None = None) -> str:
     """Quoted passages with the deciding words highlighted and a line that says where they stand."""
     shown = "".join(_passage(item) for item in evidence)
     left = (total or len(evidence)) - len(evidence)
-    more = (
-        f"<p class='note'>Showing {len(evidence)} of {total:,}, evenly spread; all are in the run's tables.</p>"
-        if left > 0
-        else ""
-    )
+    more = f"<p class='note'>{text(say(_SOME, shown=len(evidence), all=total or 0))}</p>" if left > 0 else ""
     return shown + more
 
 
@@ -108,7 +111,5 @@ def _passage(item: Evidence) -> str:
     if item.url and item.url.startswith(("https://", "http://")):
         origin = f"<a href='{escape(item.url, quote=True)}' rel='noreferrer noopener'>{origin}</a>"
     label = f"{text(item.label)} · " if item.label else ""
-    return (
-        f"<blockquote><bdi>{escape(item.before)}<mark>{escape(item.hit)}</mark>{escape(item.after)}</bdi>"
-        f"<footer>{label}{origin}</footer></blockquote>"
-    )
+    before, hit, after = (escape(settled(part)) for part in (item.before, item.hit, item.after))
+    return f"<blockquote><bdi>{before}<mark>{hit}</mark>{after}</bdi><footer>{label}{origin}</footer></blockquote>"

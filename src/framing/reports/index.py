@@ -15,9 +15,11 @@ from framing.coverage import Coverage
 from framing.errors import UserError
 from framing.reports.execute import write_whole
 from framing.reports.job import Outcome
-from framing.reports.render import TEMPLATES
+from framing.reports.page import records_read
+from framing.reports.render import TEMPLATES, direction
+from framing.wording import counted, formatted, language, say
 
-_KEYS = ("title", "folder", "made", "version", "codebook", "read", "reports")
+_KEYS = ("title", "folder", "made", "version", "codebook", "read", "language", "direction", "reports")
 _OURS = '<meta name="generator" content="framing">'
 
 
@@ -30,8 +32,9 @@ def write_batch(folder: Path, title: str, coverage: Coverage, outcomes: Sequence
         "made": datetime.now().astimezone().isoformat(timespec="seconds"),
         "version": __version__,
         "codebook": coverage.codebook.name,
-        "read": f"Records read: {counts['read']:,} ({counts['kept']:,} kept as articles, {counts['duplicate']:,} "
-        f"duplicates, {counts['rejected']:,} rejected). Tier: {coverage.manifest['options']['tier']}.",
+        "read": f"{records_read(counts)} {say('Tier: {tier}.', tier=say(coverage.manifest['options']['tier']))}",
+        "language": language(),
+        "direction": direction(),
         "reports": [_entry(folder, outcome) for outcome in outcomes],
     }
     write_whole(folder / "batch.json", json.dumps(batch, ensure_ascii=False, indent=1).encode("utf-8"))
@@ -63,7 +66,8 @@ def write_index(reports: Path) -> Path:
     for batch in batches:
         statuses = [report["status"] for report in batch["reports"]]
         batch |= {"done": statuses.count("done"), "failed": statuses.count("failed"), "few": statuses.count("too few")}
-    page = _template().render(batches=batches, style=(TEMPLATES / "style.css").read_text(encoding="utf-8"))
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    page = _template().render(batches=batches, style=style, language=language(), direction=direction())
     write_whole(reports / "index.html", page.encode("utf-8"))
     return reports / "index.html"
 
@@ -101,4 +105,5 @@ def _template() -> jinja2.Template:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.globals |= {"say": say, "counted": counted, "formatted": formatted}
     return environment.get_template("index.html.j2")

@@ -12,12 +12,12 @@ ReportKind = Literal["article", "actor", "comparison", "event", "overview"]
 Status = Literal["done", "failed", "too few"]
 
 PARAMETERS: dict[str, tuple[str, ...]] = {
-    "article": ("tables", "tier", "article"),
-    "actor": ("tables", "tier", "actor"),
-    "comparison": ("tables", "tier", "by", "focus"),
+    "article": ("tables", "tier", "language", "article"),
+    "actor": ("tables", "tier", "language", "actor"),
+    "comparison": ("tables", "tier", "language", "by", "focus"),
     "codebook": ("tables", "tier", "codebook", "save_as"),
-    "event": ("tables", "tier", "event", "name", "measure", "of", "every"),
-    "overview": ("tables", "tier"),
+    "event": ("tables", "tier", "language", "event", "name", "measure", "of", "every"),
+    "overview": ("tables", "tier", "language"),
     "explore": ("tables", "tier"),
     "network": ("tables", "tier"),
 }
@@ -33,7 +33,7 @@ class Job:
     ----------
     kind : notebook of that name.
     title : as in the index, from the data.
-    parameters : value of each parameter but ``tables`` and ``tier``.
+    parameters : value of each parameter but ``tables``, ``tier`` and ``language``.
     articles, stories : how much the report rests on.
     """
 

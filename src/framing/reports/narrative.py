@@ -13,13 +13,13 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from framing.figures.house import percent
 from framing.figures.interrupted_series import signed
 from framing.reports.html import Html, text
 from framing.reports.sentences import said
 from framing.statistics import MINIMUM_STORIES
 from framing.statistics.estimates import TOO_FEW
 from framing.statistics.interrupted import MINIMUM_SIDE
+from framing.wording import listed, percent, say
 
 Compared = Literal["frames", "portrayals", "stances"]
 Ranked = Literal["covered", "speaks", "frames"]
@@ -47,7 +47,11 @@ def told_differences(found: pd.DataFrame, *, what: Compared, here: str, there: s
     """
     enough = found[found["note"] != TOO_FEW]
     usable = enough[enough["p_holm"].notna()]
-    known = {"here": here, "there": there, **_most(enough if len(enough) else found, ["stories_a", "stories_b"])}
+    known: dict[str, Any] = {
+        "here": here,
+        "there": there,
+        **_most(enough if len(enough) else found, ["stories_a", "stories_b"]),
+    }
     points = what == "frames"
     if enough.empty:
         return [said(f"{what}_few", minimum=MINIMUM_STORIES, **known)]
@@ -75,7 +79,10 @@ def told_changes(found: pd.DataFrame, *, every: str, points: bool) -> list[str]:
     """
     enough = found[found["note"] != TOO_FEW]
     usable = enough[enough["p_holm"].notna()]
-    known = {"every": every, **_most(enough if len(enough) else found, ["stories_before", "stories_after"])}
+    known: dict[str, Any] = {
+        "every": say(every),
+        **_most(enough if len(enough) else found, ["stories_before", "stories_after"]),
+    }
     if enough.empty:
         return [said("change_few", minimum=MINIMUM_SIDE, **known)]
     if usable.empty:
@@ -112,17 +119,17 @@ def told_order(found: pd.DataFrame, *, what: Ranked) -> str:
         return said(few, stories=int(found["stories"].max()) if len(found) else 0, minimum=MINIMUM_STORIES)
     first, others = usable.iloc[0], usable.iloc[1:]
     if others.empty:
-        return said(f"{what}_alone", name=first["name"], share=percent(first["share"]), n=f"{first['n']:,}")
+        return said(f"{what}_alone", name=first["name"], share=percent(first["share"]), n=first["n"])
     below = others["high"].fillna(1.0).round(_PLACES) < round(first["low"], _PLACES)  # an order that readers see, too
     reaching = others[~below]
     if reaching.empty:
         shown = {name: percent(first[name]) for name in ("share", "low", "high")}
-        return said(f"{what}_first", name=first["name"], n=f"{first['n']:,}", **shown)
+        return said(f"{what}_first", name=first["name"], n=first["n"], **shown)
     within = named_rows(pd.concat([usable.head(1), reaching]))
-    listed = ", ".join(f"{row['name']} ({percent(row['share'])})" for row in within[:_NAMED])
+    leading = listed([f"{row['name']} ({percent(row['share'])})" for row in within[:_NAMED]])
     if len(within) > _NAMED:
-        listed = said("and_more", listed=listed, more=len(within) - _NAMED)
-    return said(f"{what}_tied", listed=listed, n=f"{first['n']:,}")
+        leading = said("and_more", listed=leading, more=len(within) - _NAMED)
+    return said(f"{what}_tied", listed=leading, n=first["n"])
 
 
 def told_leans(found: pd.DataFrame, *, voice: str) -> list[str]:
@@ -145,7 +152,7 @@ def told_leans(found: pd.DataFrame, *, voice: str) -> list[str]:
     sentences = []
     for row in clear.head(_TOLD).to_dict("records"):
         shown = {name: score(row[name]) for name in ("mean", "low", "high")}
-        counts = {"n": f"{row['n']:,}", "stories": row["stories"]}
+        counts = {"n": row["n"], "stories": row["stories"]}
         lean = "lean_up" if row["mean"] > 0 else "lean_down"
         sentences.append(said(lean, name=row["name"], voice=voice, **shown, **counts))
     more = len(clear) - _TOLD
@@ -156,8 +163,9 @@ def _no_lean(row: Mapping[str, Any], voice: str) -> str:
     known = {"name": row["name"], "voice": voice, "stories": row["stories"]}
     if row["note"] == TOO_FEW:
         return said("lean_few", minimum=MINIMUM_STORIES, **known)
-    within = f"95 % interval {score(row['low'])} to {score(row['high'])}" if row["low"] == row["low"] else "all alike"
-    return said("lean_none", mean=score(row["mean"]), interval=within, n=f"{row['n']:,}", **known)
+    ends = {"low": score(row["low"]), "high": score(row["high"])}
+    within = say("95 % interval {low} to {high}", **ends) if row["low"] == row["low"] else say("all alike")
+    return said("lean_none", mean=score(row["mean"]), interval=within, n=row["n"], **known)
 
 
 def score(value: float) -> str:
@@ -179,13 +187,13 @@ def named_rows(found: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _interval(row: Mapping[str, Any], change: str, *, points: bool) -> dict[str, str]:
     told = {name: signed(row[name], points=points) for name in (change, "low", "high")}
-    return told | {change: f"{told[change]} points"} if points else told
+    return told | {change: say("{n} points", n=told[change])} if points else told
 
 
 def _reach(found: pd.DataFrame, *, points: bool) -> dict[str, str]:
     """The outermost ends of the intervals: what cannot be excluded where nothing is clear."""
     high = signed(found["high"].max(), points=points)
-    return {"low": signed(found["low"].min(), points=points), "high": f"{high} points" if points else high}
+    return {"low": signed(found["low"].min(), points=points), "high": say("{n} points", n=high) if points else high}
 
 
 def _most(found: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:

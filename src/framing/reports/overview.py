@@ -6,27 +6,35 @@ import pandas as pd
 
 from framing.coverage import Coverage
 from framing.coverage.selection import MISSING
-from framing.reports.html import Html, csv_link, table
+from framing.reports.html import Html, csv_link, table, text
 from framing.statistics import means
+from framing.wording import day_in_words, say, template
 
 _SHOWN = 12  # outlets or actors in the open
+
+_FATES = {
+    "read": template("records read"),
+    "kept": template("kept as articles"),
+    "duplicate": template("duplicates"),
+    "rejected": template("rejected"),
+    "not_scored": template("kept, but not scored"),
+}
 
 
 def read_and_rejected(coverage: Coverage) -> Html:
     """How many records became articles, why others did not, and how many articles each outlet has."""
     counts = coverage.manifest["counts"]
-    names = {"read": "records read", "kept": "kept as articles", "duplicate": "duplicates", "rejected": "rejected"}
     fates = pd.DataFrame(
         {
-            "what became of the records": [*names.values(), "kept, but not scored"],
-            "n": [counts[name] for name in (*names, "not_scored")],
+            "what became of the records": [say(words) for words in _FATES.values()],
+            "n": [counts[name] for name in _FATES],
         }
     )
     reasons = coverage.problems["reason"].value_counts().rename_axis("reason").reset_index(name="records")
     outlets = _outlets(coverage.articles)
     parts = [table(fates, numbers={"n": ",d"})]
     parts += [table(reasons, numbers={"records": ",d"})] if len(reasons) else []
-    parts += [_listed(outlets, "outlets", dict.fromkeys(("articles", "stories", "words"), ",d"))]
+    parts += [_listed(outlets, template("{n} more outlets"), dict.fromkeys(("articles", "stories", "words"), ",d"))]
     return Html("".join(parts), f"{fates.to_string(index=False)}\n{outlets.to_string(index=False)}")
 
 
@@ -40,19 +48,21 @@ def _outlets(articles: pd.DataFrame) -> pd.DataFrame:
         last=("date", "max"),
     )
     counted = counted.sort_values("articles", ascending=False, kind="stable").reset_index()
-    return counted.assign(**{name: counted[name].dt.strftime("%d %b %Y") for name in ("first", "last")})
+    return counted.assign(**{name: counted[name].map(day_in_words, na_action="ignore") for name in ("first", "last")})
 
 
 def covered(coverage: Coverage) -> Html:
     """In what part of the articles each actor occurs, with intervals over stories."""
     found = covered_actors(coverage).sort_values("share", ascending=False, kind="stable")
     if found.empty:
-        nothing = "No actor of the codebook occurs in these articles."
-        return Html(f"<p class='note'>{nothing}</p>", nothing)
+        nothing = say("No actor of the codebook occurs in these articles.")
+        return Html(f"<p class='note'>{text(nothing)}</p>", nothing)
     shown = found.rename(columns={"name": "actor", "share": "share of articles", "n": "of articles"})
     shown = shown[["actor", "share of articles", "low", "high", "of articles", "stories", "note"]]
     forms = {**dict.fromkeys(("share of articles", "low", "high"), ".0%"), "of articles": ",d", "stories": ",d"}
-    return Html(f"{_listed(shown, 'actors', forms)}{csv_link(found, 'actors')}", shown.to_string(index=False))
+    return Html(
+        f"{_listed(shown, template('{n} more actors'), forms)}{csv_link(found, 'actors')}", shown.to_string(index=False)
+    )
 
 
 def covered_actors(coverage: Coverage) -> pd.DataFrame:
@@ -70,5 +80,6 @@ def covered_actors(coverage: Coverage) -> pd.DataFrame:
 
 def _listed(rows: pd.DataFrame, what: str, numbers: dict[str, str]) -> str:
     more = len(rows) - _SHOWN
-    rest = f"<details><summary>{more} more {what}</summary>{table(rows.iloc[_SHOWN:], numbers=numbers)}</details>"
+    said = text(say(what, n=more))
+    rest = f"<details><summary>{said}</summary>{table(rows.iloc[_SHOWN:], numbers=numbers)}</details>"
     return table(rows.head(_SHOWN), numbers=numbers) + (rest if more > 0 else "")

@@ -14,18 +14,23 @@ from framing.reports.execute import SENTINEL
 from framing.reports.html import Html, table, text
 from framing.shipped import shipped
 from framing.tiers import Tier, tier_named
+from framing.wording import counted, day_in_words, say, use_language
 
 _SHOWN_PROBLEMS = 20
 
 
-def open_run(run: str = "", tier: str = "") -> Coverage:
+def open_run(run: str = "", tier: str = "", language: str = "") -> Coverage:
     """The run of that folder; without a folder, an analysis of the bundled sample in that tier.
+
+    From then on figures and reports speak ``language``, English when it is empty.
 
     Raises
     ------
     UserError
-        The folder holds no complete run, or one of another tier; or the tier is unknown or cannot be run.
+        The folder holds no complete run, or one of another tier; the tier is unknown or cannot be run; or the language
+        is unknown.
     """
+    use_language(language)
     if run:
         coverage = load(run)
         if tier not in ("", tier_of(coverage)):
@@ -56,40 +61,47 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
     counts = (whole or coverage).manifest["counts"]
     articles = coverage.articles
     stories, outlets = articles["story"].nunique(), articles["outlet"].nunique()
-    facts = (
-        f"{_counted(len(articles), 'article')} in {_counted(stories, 'story', 'stories')} from "
-        f"{_counted(outlets, 'outlet') if outlets else 'an outlet not named'}, {_period(articles['date'])}. "
-        f"Records read: {counts['read']:,} ({counts['kept']:,} kept as articles, {counts['duplicate']:,} duplicates, "
-        f"{counts['rejected']:,} rejected).{_not_scored(counts)}"
+    facts = say(
+        "{articles} in {stories} from {outlets}, {period}.",
+        articles=counted(len(articles), "article"),
+        stories=counted(stories, "story"),
+        outlets=counted(outlets, "outlet") if outlets else say("an outlet not named"),
+        period=_period(articles["date"]),
     )
+    facts = f"{facts} {records_read(counts)}{_not_scored(counts)}"
     problems = coverage.problems
     rejected = ""
     if len(problems):
         columns = ["file", "record", "field", "reason", "detail"]
-        listed = table(problems[columns].head(_SHOWN_PROBLEMS), caption="Rejected records, and why")
-        rejected = f"<details><summary>The rejected records ({len(problems)})</summary>{listed}</details>"
+        listed = table(problems[columns].head(_SHOWN_PROBLEMS), caption=say("Rejected records, and why"))
+        rejected = (
+            f"<details><summary>{text(say('The rejected records ({n})', n=len(problems)))}</summary>{listed}</details>"
+        )
     heading = f"<p class='kicker'>{text(coverage.codebook.name)}</p>" if title != coverage.codebook.name else ""
     return Html(f"{heading}<h1>{text(title)}</h1><p class='facts'>{text(facts)}</p>{rejected}", f"{title}\n{facts}")
+
+
+def records_read(counts: dict[str, int]) -> str:
+    """What became of the records that were read, from the counts of a manifest."""
+    known = {"read": counts["read"], "kept": counts["kept"], "twice": counts["duplicate"], "bad": counts["rejected"]}
+    return say("Records read: {read} ({kept} kept as articles, {twice} duplicates, {bad} rejected).", **known)
 
 
 def _not_scored(counts: dict[str, int]) -> str:
     if not counts["not_scored"]:
         return ""
-    return f" {_counted(counts['not_scored'], 'article')} in another language, or too long, stand in no figure."
-
-
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+    left_out = counted(counts["not_scored"], "article")
+    return " " + say("{articles} in another language, or too long, stand in no figure.", articles=left_out)
 
 
 def _period(dates: pd.Series) -> str:
     known = dates.dropna()
     if known.empty:
-        return "without dates"
-    first, last = known.min(), known.max()
-    shown = f"{first:%d %B %Y}" if first == last else f"{first:%d %B %Y} to {last:%d %B %Y}"
+        return say("without dates")
+    first, last = (day_in_words(day, long=True) for day in (known.min(), known.max()))
+    shown = first if first == last else say("{first} to {last}", first=first, last=last)
     missing = len(dates) - len(known)
-    return f"{shown} ({missing} without a date)" if missing else shown
+    return say("{days} ({n} without a date)", days=shown, n=missing) if missing else shown
 
 
 def finding(sentence: str) -> Html:
@@ -100,14 +112,18 @@ def finding(sentence: str) -> Html:
 def provenance(coverage: Coverage) -> Html:
     """Codebook, versions and signatures: what is needed to make the same numbers again."""
     manifest = coverage.manifest
-    signatures = ", ".join(measure["signature"] for measure in manifest["measures"].values())
-    line = (
-        f"Codebook “{coverage.codebook.name}” ({coverage.codebook.sha256[:12]}). framing "
-        f"{manifest['versions']['framing']}, language model {manifest['versions']['language model']}. "
-        f"Signatures: {signatures}."
+    line = say(
+        "Codebook “{codebook}” ({sha}). framing {version}, language model {model}. Signatures: {signatures}.",
+        codebook=coverage.codebook.name,
+        sha=coverage.codebook.sha256[:12],
+        version=manifest["versions"]["framing"],
+        model=manifest["versions"]["language model"],
+        signatures=", ".join(measure["signature"] for measure in manifest["measures"].values()),
     )
-    on_paper = "On paper some tables and sentences are left out: every number opens its sentences in the HTML page."
-    return Html(f"<footer><p class='paper'>{on_paper}</p><p>{text(line)}</p></footer>", line)
+    on_paper = say(
+        "On paper some tables and sentences are left out: every number opens its sentences in the HTML page."
+    )
+    return Html(f"<footer><p class='paper'>{text(on_paper)}</p><p>{text(line)}</p></footer>", line)
 
 
 class Done:

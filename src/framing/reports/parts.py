@@ -15,6 +15,7 @@ from framing.reports.page import only
 from framing.reports.plan import parts_of
 from framing.statistics import differences, keyness
 from framing.statistics.estimates import TOO_FEW
+from framing.wording import listed, say, template
 
 _BY = ("outlet", "month")
 
@@ -81,37 +82,39 @@ def _compared(what: Compared, found: pd.DataFrame, names: tuple[str, str]) -> tu
     shown = found.drop(few.index)[[*labels, *numbers, "p_holm", "stories_a", "stories_b", "note"]]
     scale, places = (100, 0) if what == "frames" else (1, 2)
     shown[numbers] = (shown[numbers] * scale).round(places) + 0.0  # nought without a sign
-    stories = [f"stories {name}" for name in names]
+    stories = [say("stories {side}", side=say(name)) for name in names]
     shown.columns = pd.Index([*labels, *names, "difference", "low", "high", "p (Holm)", *stories, "note"])
     forms = dict.fromkeys([*names, "difference", "low", "high"], ".0f" if what == "frames" else ".2f")
     forms |= {"p (Holm)": ".3f", **dict.fromkeys(stories, "d")}
     if not shown["note"].any():
         shown = shown.drop(columns="note")
     left = _too_few(few, labels, names)
-    listed = table(shown, numbers=forms) if len(shown) else ""
-    heading = f"<h3>{text(_HEADINGS[what])}</h3>"
-    return f"{heading}{listed}{left}{csv_link(found, f'differences-{what}')}", shown.to_string(index=False)
+    rows = table(shown, numbers=forms) if len(shown) else ""
+    heading = f"<h3>{text(say(_HEADINGS[what]))}</h3>"
+    return f"{heading}{rows}{left}{csv_link(found, f'differences-{what}')}", shown.to_string(index=False)
 
 
 def _too_few(few: pd.DataFrame, labels: list[str], names: tuple[str, str]) -> str:
     if few.empty:
         return ""
-    listed = ", ".join(
+    left_out = [
         f"{' · '.join(row[label] for label in labels)} ({row['stories_a']}, {row['stories_b']})"
         for row in few.to_dict("records")
-    )
-    markup = f"<p class='note'>Too few stories to compare (stories {names[0]}, {names[1]}): {text(listed)}.</p>"
-    return (
-        markup if len(few) <= _LISTED else f"<details><summary>Too few stories ({len(few)})</summary>{markup}</details>"
-    )
+    ]
+    sides = {"here": say(names[0]), "there": say(names[1])}
+    told = say("Too few stories to compare (stories {here}, {there}): {names}.", names=listed(left_out), **sides)
+    markup = f"<p class='note'>{text(told)}</p>"
+    if len(few) <= _LISTED:
+        return markup
+    return f"<details><summary>{text(say('Too few stories ({n})', n=len(few)))}</summary>{markup}</details>"
 
 
 COMPARED: tuple[Compared, ...] = ("frames", "portrayals", "stances")
 _LISTED = 8  # of too few stories, in the open
 _HEADINGS: dict[Compared, str] = {
-    "frames": "Frames: percent of an article's framed text",
-    "portrayals": "Portrayal: mean from −1 to 1",
-    "stances": "Stance: mean from −1 against to 1 in favor",
+    "frames": template("Frames: percent of an article's framed text"),
+    "portrayals": template("Portrayal: mean from −1 to 1"),
+    "stances": template("Stance: mean from −1 against to 1 in favor"),
 }
 
 
@@ -125,5 +128,5 @@ def words_apart(here: Coverage, elsewhere: Coverage | None, name: str) -> Html:
     if elsewhere is None:
         return Html("", "")
     words = keyword_list(keyness(here.written(), elsewhere.written()), name, "elsewhere")
-    heading = "Words that set its own voice apart"
-    return Html(f"<h2>{heading}</h2>{words.markup}", f"{heading}\n{words.plain}")
+    heading = say("Words that set its own voice apart")
+    return Html(f"<h2>{text(heading)}</h2>{words.markup}", f"{heading}\n{words.plain}")

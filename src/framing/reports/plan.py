@@ -12,8 +12,20 @@ from framing.errors import UserError
 from framing.reports.events import Event, around, event_of, stories_around
 from framing.reports.job import Job, Outcome
 from framing.statistics import MINIMUM_STORIES
+from framing.wording import counted, say, template
 
 Each = Literal["outlet", "actor", "month"]
+_EACH = {
+    "outlet": template("{corpus}, one report for each outlet"),
+    "actor": template("{corpus}, one report for each actor"),
+    "month": template("{corpus}, one report for each month"),
+}
+
+
+def title_of(corpus: str, each: Each | None, event: Event | None) -> str:
+    """What a batch of reports is called."""
+    title = say(_EACH[each], corpus=corpus) if each else corpus
+    return say("{corpus}, with {event}", corpus=title, event=event.title) if event else title
 
 
 def plan(coverage: Coverage, each: Each | None = None, event: Event | None = None) -> tuple[list[Job], list[Outcome]]:
@@ -35,24 +47,28 @@ def plan(coverage: Coverage, each: Each | None = None, event: Event | None = Non
         if not jobs:
             raise UserError(f"no article has a known {each}: leave out --each for one report over all of them")
         enough = [job for job in jobs if job.stories >= MINIMUM_STORIES]
-        few = [_too_few(job, f"{job.stories}") for job in jobs if job.stories < MINIMUM_STORIES]
+        few = [_too_few(job, counted(job.stories, "story")) for job in jobs if job.stories < MINIMUM_STORIES]
     first = [_overview(coverage)] if len(coverage.articles) > 1 else []
     if event is not None:
         job, sides = _event(coverage, event)
         if min(sides) < MINIMUM_STORIES:
-            few = [_too_few(job, f"{sides[0]} before and {sides[1]} after,"), *few]
+            stories = say("{before} stories before and {after} after", before=sides[0], after=sides[1])
+            few = [_too_few(job, stories), *few]
         else:
             first.append(job)
     return [*first, *enough], few
 
 
 def _too_few(job: Job, stories: str) -> Outcome:
-    return Outcome(job, "too few", 0.0, f"{stories} of at least {MINIMUM_STORIES} stories")
+    detail = say("{stories}; at least {n} are needed", stories=stories, n=MINIMUM_STORIES)
+    return Outcome(job, "too few", 0.0, detail)
 
 
 def _overview(coverage: Coverage) -> Job:
     articles = coverage.articles
-    return Job("overview", f"Overview: {coverage.codebook.name}", {}, len(articles), articles["story"].nunique())
+    return Job(
+        "overview", say("Overview: {name}", name=coverage.codebook.name), {}, len(articles), articles["story"].nunique()
+    )
 
 
 def _event(coverage: Coverage, event: Event) -> tuple[Job, tuple[int, int]]:

@@ -10,7 +10,8 @@ from framing.coverage import Coverage
 from framing.coverage.views import labels_of
 from framing.language import Span
 from framing.measures import OTHER, OUTLET
-from framing.reports.html import table
+from framing.reports.html import table, text
+from framing.wording import formatted, say
 
 _LABELS = {
     "stance": ("against", "mixed", "favor"),
@@ -39,14 +40,15 @@ def _folded(shown: pd.DataFrame) -> str:
     if shown.empty:
         return ""
     listed = table(shown, numbers={"confidence": ".2f"})
-    return f"<details class='screen'><summary>Scores of this paragraph ({len(shown)})</summary>{listed}</details>"
+    above = text(say("Scores of this paragraph ({n})", n=len(shown)))
+    return f"<details class='screen'><summary>{above}</summary>{listed}</details>"
 
 
 def _shown(coverage: Coverage, rows: pd.DataFrame, body: str) -> pd.DataFrame:
     names = {actor.id: actor.name for actor in coverage.codebook.actors}
     names |= {frame.id: frame.name for frame in coverage.codebook.frames}
     names |= {issue.id: issue.proposition for issue in coverage.codebook.issues}
-    voices = {OUTLET: "the outlet", OTHER: "another voice", **names}
+    voices = {OUTLET: say("the outlet"), OTHER: say("another voice"), **names}
     spans = zip(rows["evidence_start"], rows["evidence_end"], strict=True)
     targets = rows["actor"].map(names).fillna("") + " → " + rows["target"].map(names).fillna("")
     cells = {
@@ -63,7 +65,7 @@ def _shown(coverage: Coverage, rows: pd.DataFrame, body: str) -> pd.DataFrame:
 
 def _values(rows: pd.DataFrame) -> pd.Series:
     """The value in words where its measure has sides, else the number."""
-    told = rows["value"].map("{:.2f}".format)
+    told = rows["value"].map(lambda value: formatted(value, ".2f"))
     for measure, names in _LABELS.items():
-        told = told.mask(rows["measure"] == measure, labels_of(rows["value"], names))
+        told = told.mask(rows["measure"] == measure, labels_of(rows["value"], names).map(say))
     return told

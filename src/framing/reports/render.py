@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from framing.errors import UserError
+from framing.wording import language, right_to_left, say
 
 TEMPLATES = Path(str(files("framing.reports") / "templates"))
 _SECTION = re.compile(r"<h2([^>]*)>(.*?)</h2>", re.DOTALL)
@@ -20,7 +21,8 @@ _FIRST_IMAGE = re.compile(r'<img[^>]+src="data:image/png;base64,([A-Za-z0-9+/=]+
 def html_of(notebook: Path, title: str) -> str:
     """The notebook as one HTML file: no script, styles and images inside, code left out.
 
-    The page carries a Content-Security-Policy that forbids scripts and any request to elsewhere.
+    Its headings, which are whole cells, are looked up in the table of the reader's language. The page carries a
+    Content-Security-Policy that forbids scripts and any request to elsewhere.
     """
     import nbformat
     from nbconvert import HTMLExporter
@@ -34,9 +36,19 @@ def html_of(notebook: Path, title: str) -> str:
         exclude_anchor_links=True,
     )
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    resources = {"report_title": title, "report_style": style}
-    page, _ = exporter.from_notebook_node(nbformat.read(str(notebook), as_version=4), resources=resources)
+    resources = {"report_title": title, "report_style": style, "language": language(), "direction": direction()}
+    resources["skip"] = say("Skip to the report")
+    cells = nbformat.read(str(notebook), as_version=4)
+    for cell in cells.cells:
+        if cell.cell_type == "markdown":
+            cell.source = say(cell.source)
+    page, _ = exporter.from_notebook_node(cells, resources=resources)
     return with_contents(str(page))
+
+
+def direction() -> str:
+    """Where lines of the reader's language begin, as HTML says it."""
+    return "rtl" if right_to_left() else "ltr"
 
 
 def with_contents(page: str) -> str:
@@ -52,7 +64,7 @@ def with_contents(page: str) -> str:
     page = _SECTION.sub(numbered, page)
     if len(entries) < _FEW_SECTIONS:
         return page
-    listed = f'<nav aria-label="Contents"><ul>{"".join(entries)}</ul></nav>'
+    listed = f'<nav aria-label="{say("Contents")}"><ul>{"".join(entries)}</ul></nav>'
     before, heading, after = page.partition("<h2")
     return f"{before}{listed}{heading}{after}"
 

@@ -13,7 +13,10 @@ from framing.figures import Chart, Picture
 from framing.figures.house import FILE, PHONE, SCREEN, Sheet, content_of, drawn_for, house_style
 from framing.reports.html import text
 from framing.spreadsheets import for_spreadsheets
+from framing.wording import say, template
 
+_SAVE_FIGURE = template("{kind}: save the figure “{title}”")
+_SAVE_TABLE = template("{kind}: save the table “{title}”")
 _TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf", "csv": "text/csv"}
 _PHONE_WIDTH = "40rem"  # up to which the narrow drawing is shown
 # Words stay words, so that a newsroom can edit them; glyphs are drawn, since cutting down fonts takes most of the time.
@@ -50,7 +53,7 @@ def renditions(chart: Chart, table: pd.DataFrame) -> Renditions:
     )
     contents["csv"] = for_spreadsheets(table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
     links = " ".join(_link(chart.name, whole.heading, kind, content) for kind, content in contents.items())
-    downloads = f"<p class='downloads'>Save as {links}</p>"
+    downloads = f"<p class='downloads'>{text(say('Save as'))} {links}</p>"
     return Renditions(whole.heading, whole.reading, whole.note, image, downloads)
 
 
@@ -72,8 +75,8 @@ def _data(kind: str, content: bytes) -> str:
 
 
 def _link(name: str, heading: str, kind: str, content: bytes) -> str:
-    what = "table" if kind == "csv" else "figure"
-    label = escape(f"{kind.upper()}: save the {what} “{heading}”", quote=True)
+    what = _SAVE_TABLE if kind == "csv" else _SAVE_FIGURE
+    label = escape(say(what, kind=kind.upper(), title=heading), quote=True)
     return (
         f"<a class='download' download='{escape(name, quote=True)}.{kind}' aria-label='{label}' "
         f"href='{_data(kind, content)}'>{text(kind.upper())}</a>"

@@ -20,6 +20,7 @@ from framing.reports.execute import write_whole
 from framing.reports.job import Job, Outcome, check_parameters
 from framing.reports.lock import locked
 from framing.shipped import shipped
+from framing.wording import Language
 
 REPORT_SECONDS = 1_800
 _WAKE_SECONDS = 0.5
@@ -38,6 +39,7 @@ class Batch:
     pdf : whether a PDF stands beside each page.
     workers : reports made at once.
     resume : whether reports that are done and unchanged are kept.
+    language : of the reports.
     """
 
     folder: Path
@@ -46,6 +48,7 @@ class Batch:
     pdf: bool
     workers: int
     resume: bool
+    language: Language = "en"
 
 
 def run_batch(jobs: Iterable[Job], batch: Batch) -> Generator[Outcome, None, None]:
@@ -112,7 +115,7 @@ def _files(job: Job, batch: Batch) -> tuple[Path, ...]:
 
 def _key(job: Job, batch: Batch) -> str:
     notebook = shipped("notebooks", f"{job.kind}.ipynb").read_text(encoding="utf-8")
-    return content_id(batch.run_hash, job.stem, notebook, str(batch.pdf))
+    return content_id(batch.run_hash, job.stem, notebook, str(batch.pdf), batch.language)
 
 
 def _finished(record: Path, key: str) -> str | None:
@@ -128,7 +131,7 @@ def _finished(record: Path, key: str) -> str | None:
 def _in_own_process(job: Job, batch: Batch, children: Children) -> dict[str, object]:
     task = {
         "notebook": str(shipped("notebooks", f"{job.kind}.ipynb")),
-        "parameters": {"tables": str(batch.run), **job.parameters},
+        "parameters": {"tables": str(batch.run), "language": batch.language, **job.parameters},
         "out": str(batch.folder / job.stem),
         "title": job.title,
         "pdf": batch.pdf,

@@ -11,18 +11,23 @@ from framing.coverage import Coverage
 from framing.reports.html import Html, table, text
 from framing.reports.page import tier_of
 from framing.shipped import shipped
+from framing.wording import formatted, listed, say, template
 
 _Row = dict[str, str]
 _TO = "\u2060–\u2060"  # a dash at which no line is broken
-_CAUTION = (
+_CAUTION = template(
     "Rules and models were chosen on the dev sets: on new texts expect the lower figures. Single scores are often "
     "wrong: open the sentences. Shares over many stories are steadier, as far as the errors do not lean to one side."
 )
 
-_INTERVALS = (
+_INTERVALS = template(
     "Articles that tell the same story count as one story: intervals (95 %) come from drawing stories anew, with "
     "replacement. Fewer than five stories give no estimate, but the words “too few”. Scores are found by machine, "
     "sentence by sentence; whose words carry them, the outlet’s own or those of somebody quoted, is kept apart."
+)
+
+_SHORT = template(
+    "{figures} (1 would be always; for each measure the lowest of its headline figures against human labels)."
 )
 
 
@@ -33,13 +38,13 @@ def validity(coverage: Coverage, *measures: str) -> Html:
     """
     tier, rows = _of_tier(coverage, measures)
     if not rows:
-        missing = f"How often it is right in the {tier} tier was not measured."
-        return Html(f"<p class='note'>{missing}</p>", missing)
+        missing = say("How often it is right in the {tier} tier was not measured.", tier=say(tier))
+        return Html(f"<p class='note'>{text(missing)}</p>", missing)
     lowest = {row["measure"]: row for row in sorted(_headlines(rows), key=lambda row: -float(row["value"]))}
-    short = ", ".join(f"{name} {_two(row['value'])}" for name, row in lowest.items())
-    heading = f"How often it is right, in the {tier} tier"
-    told = f"{short} (1 would be always; for each measure the lowest of its headline figures against human labels)."
-    link = "<a href='#methods'>What was measured, and on what</a>"
+    short = listed([f"{say(name)} {_two(row['value'])}" for name, row in lowest.items()])
+    heading = say("How often it is right, in the {tier} tier", tier=say(tier))
+    told = say(_SHORT, figures=short)
+    link = f"<a href='#methods'>{text(say('What was measured, and on what'))}</a>"
     return Html(f"<p class='note validity'><b>{text(heading)}:</b> {text(told)} {link}.</p>", f"{heading}: {told}")
 
 
@@ -49,16 +54,16 @@ def methods(coverage: Coverage, *measures: str) -> Html:
     The headline figures stand open, every figure below them; ``docs/validity.md`` has the whole scoreboard.
     """
     tier, rows = _of_tier(coverage, measures)
-    told = f"<h2 id='methods'>Methods and validity</h2><p>{text(_INTERVALS)}</p>"
+    told = f"<h2 id='methods'>{text(say('Methods and validity'))}</h2><p>{text(say(_INTERVALS))}</p>"
     if not rows:
-        return Html(f"{told}{validity(coverage, *measures).markup}", _INTERVALS)
-    heading = f"How often it is right in the {tier} tier, against human labels, 1 being always"
+        return Html(f"{told}{validity(coverage, *measures).markup}", say(_INTERVALS))
+    heading = say("How often it is right in the {tier} tier, against human labels, 1 being always", tier=say(tier))
     main = _headlines(rows)
     short = "; ".join(f"{row['measure']} {row['figure']} {_two(row['value'])} ({row['gold']})" for row in main)
     markup = (
-        f"{told}<p>{text(_CAUTION)}</p>{table(_shown(main), caption=heading)}"
-        f"<details class='screen'><summary>Every figure ({len(rows)})</summary>"
-        f"{table(_shown(rows), caption=f'{heading}: every figure')}</details>"
+        f"{told}<p>{text(say(_CAUTION))}</p>{table(_shown(main), caption=heading)}"
+        f"<details class='screen'><summary>{text(say('Every figure ({n})', n=len(rows)))}</summary>"
+        f"{table(_shown(rows), caption=say('{heading}: every figure', heading=heading))}</details>"
     )
     return Html(markup, f"{heading}: {short}")
 
@@ -98,4 +103,4 @@ def _value(row: _Row) -> str:
 
 
 def _two(number: str) -> str:
-    return f"{float(number):.2f}"
+    return formatted(float(number), ".2f")

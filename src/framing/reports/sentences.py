@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import SupportsFloat
+
+from framing.wording import say
 
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
@@ -183,8 +186,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "many were compared: {compared} comparisons in {parts} of them, {n} articles."
         ),
         "event_volume": (
-            "Compared are the {reach} {every}s before {day} ({before} articles) and the {reach} {every}s from it "
-            "on ({after} articles); the day itself counts as after the event."
+            "Compared are the articles within {reach} before {day} ({before}) and from it on ({after}); the day itself "
+            "counts as after the event."
         ),
         "event_caution": (
             "A change at a date is not thereby an effect of what happened then: these {n} articles cannot tell "
@@ -199,6 +202,6 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def said(template: str, **fields: object) -> str:
-    """The template of that name with its fields filled in."""
-    return TEMPLATES[template].format(**fields)
+def said(template: str, **fields: str | SupportsFloat) -> str:
+    """The template of that name in the reader's language, with its fields filled in."""
+    return say(TEMPLATES[template], **fields)

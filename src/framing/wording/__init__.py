@@ -7,11 +7,12 @@
 from framing.wording.language import LANGUAGES, Language, in_language, language, right_to_left, use_language
 from framing.wording.numbers import day_in_words, formatted, percent
 from framing.wording.sentences import counted, listed, say, template
-from framing.wording.terms import named
+from framing.wording.terms import coded, named
 
 __all__ = [
     "LANGUAGES",
     "Language",
+    "coded",
     "counted",
     "day_in_words",
     "formatted",

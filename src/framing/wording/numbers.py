@@ -7,6 +7,7 @@ from typing import SupportsFloat
 
 from framing.wording.language import language
 
+_PERCENT = {"en": " %", "de": "\u00a0%", "fr": "\u202f%", "es": "\u00a0%", "ar": "%"}  # after CLDR
 _DAY = {"de": "d. MMM y"}
 _LONG_DAY = {"de": "d. MMMM y", "es": "d 'de' MMMM 'de' y"}
 
@@ -18,14 +19,18 @@ def formatted(value: SupportsFloat, form: str) -> str:
         return shown
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    return shown.translate({ord(","): get_group_symbol(language()), ord("."): get_decimal_symbol(language())})
+    signs: dict[str, str | int | None] = {
+        ",": get_group_symbol(language()),
+        ".": get_decimal_symbol(language()),
+        "%": _PERCENT[language()],
+    }
+    return shown.translate(str.maketrans(signs))
 
 
 def percent(share: float) -> str:
     """A share as a whole percentage."""
     number = "< 1" if 0 < share < 0.005 else f"{share * 100:.0f}"
-    sign = {"en": " %", "fr": "\u202f%", "ar": "%"}.get(language(), "\u00a0%")  # after CLDR
-    return f"{number}{sign}"
+    return f"{number}{_PERCENT[language()]}"
 
 
 def day_in_words(when: date, *, long: bool = False) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import SupportsFloat
 
+from framing.directions import settled
 from framing.shipped import shipped
 from framing.wording.language import language, right_to_left
 from framing.wording.numbers import formatted
@@ -25,10 +26,12 @@ def say(english: str, /, **fields: str | SupportsFloat) -> str:
     Parameters
     ----------
     english : the English template, such as ``"Who speaks, in {words}."``; what has no translation stays English.
-    fields : text as it is; whole numbers get the separators of the language.
+    fields : text as it is; whole numbers get the separators of the language. Those that the template does not name are
+        left out.
     """
     found = _table(language()).get(english, english)
-    return found.format(**{name: _shown(value) for name, value in fields.items()}) if fields else found
+    used = {name: _shown(value) for name, value in fields.items() if f"{{{name}}}" in found}
+    return found.format(**used) if fields else found
 
 
 def counted(number: SupportsFloat, noun: str) -> str:
@@ -40,7 +43,7 @@ def counted(number: SupportsFloat, noun: str) -> str:
 
 def count_templates(noun: str) -> tuple[str, str]:
     """The English templates for one and for many of a noun."""
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    many = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
     return f"{{n}} {noun}", f"{{n}} {many}"
 
 
@@ -50,7 +53,7 @@ def listed(things: Sequence[str]) -> str:
 
 
 def _shown(value: str | SupportsFloat) -> str:
-    shown = value if isinstance(value, str) else formatted(value, ",")
+    shown = settled(value) if isinstance(value, str) else formatted(value, ",")
     return _ISOLATE.format(shown) if right_to_left() else shown
 
 
