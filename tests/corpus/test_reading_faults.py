@@ -118,11 +118,17 @@ UNUSABLE = {
     "every row wider than the header": ("a.csv", "date,text\n,a,b\n,c,d\n", ["a.csv", "2 columns", "3"]),
     "a column twice": ("a.csv", "text,Text,date\na,b,\n", ["a.csv", "'text'", "2 times"]),
     "no text column": ("a.csv", "wort,datum\na,b\n", ["a.csv", "'wort'", "body", "--column"]),
+    "no text column, between semicolons": ("a.csv", "wort;datum\na;b\n", ["found 'wort', 'datum'", "--column"]),
     "no text field in any line": ("a.jsonl", '{"wort": "a"}\n', ["a.jsonl", "'wort'", "body"]),
     "ambiguous dates": (
         "a.csv",
         "date,text\n01/02/2024,a\n",
         ["record 1", "2024-02-01", "2024-01-02", "--date-format"],
+    ),
+    "ambiguous dates with points": (
+        "a.csv",
+        "date,text\n01.02.2024,a\n",
+        ["--date-format %d.%m.%Y or --date-format %m.%d.%Y"],
     ),
     "contradicting dates": ("a.csv", "date,text\n13/02/2024,a\n02/13/2024,b\n", ["record 1", "record 2", "%d/%m/%Y"]),
     "a broken header": ("a.csv", 'text,"dat"e\na,b\n', ["a.csv, line 1"]),

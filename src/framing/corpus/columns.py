@@ -49,6 +49,8 @@ def find_columns(found: Sequence[str], declared: Mapping[str, str], where: str) 
 
 def no_text(found: Sequence[str], where: str) -> UserError:
     """The error of a file without a text column: what it has, what is accepted, and how to name it."""
+    if len(found) == 1:  # of another delimiter, which is found out once the text is named
+        found = re.split(r"[;|\t]", found[0])
     return UserError(
         f"{where}: no column holds the text; found {listed(found)}; accepted are {', '.join(ROLES['text'])}; "
         "or name yours with columns={'text': 'YOUR COLUMN'} (--column text='YOUR COLUMN')"

@@ -49,8 +49,7 @@ def _ambiguity(draft: Draft, figures: Figures, where: str) -> UserError:
     place = f"{where}, record {draft.row.record}"
     return UserError(
         f"{place}: the date {shown(draft.written_date)} is {figures.day_first} read day first "
-        f"and {figures.month_first} read month first; declare which: --date-format %d/%m/%Y or --date-format %m/%d/%Y "
-        "(date_format='%d/%m/%Y')"
+        f"and {figures.month_first} read month first; declare which: {_forms(draft)}"
     )
 
 
@@ -58,5 +57,12 @@ def _contradiction(day_first: Draft, month_first: Draft, where: str) -> UserErro
     return UserError(
         f"{where}: the date {shown(day_first.written_date)} in record {day_first.row.record} has the day first, "
         f"{shown(month_first.written_date)} in record {month_first.row.record} the month; write them in one order and "
-        "declare it: --date-format %d/%m/%Y or --date-format %m/%d/%Y (date_format='%d/%m/%Y')"
+        f"declare it: {_forms(day_first)}"
     )
+
+
+def _forms(draft: Draft) -> str:
+    """How to declare either order, for dates that are written as this one."""
+    between = next((sign for sign in draft.written_date or "" if sign in "./-"), "/")
+    day_first, month_first = (between.join(parts) for parts in (("%d", "%m", "%Y"), ("%m", "%d", "%Y")))
+    return f"--date-format {day_first} or --date-format {month_first} (date_format='{day_first}')"
