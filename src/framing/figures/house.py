@@ -19,18 +19,20 @@ import matplotlib.style
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 
 from framing.errors import UserError
+from framing.newsroom import own_style
 from framing.statistics.estimates import TOO_FEW
 from framing.wording import percent, right_to_left, say
 
-# PuOr (ColorBrewer) for two sides, Okabe & Ito 2008 for categories; grey is neither side.
-AGAINST, NEITHER, FAVOR = "#e08214", "#d0d0d0", "#542788"
-CATEGORIES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442", "#000000")
-INK, QUIET, PAPER = "#222222", "#6a6a6a", "#ffffff"
+# Names of colours, which house.mplstyle and a newsroom's own style fill.
+CATEGORIES = tuple(f"framing:{number}" for number in range(1, 9))
+AGAINST, NEITHER, FAVOR = "framing:against", "framing:neither", "framing:favor"
+INK, PAPER, QUIET = "framing:ink", "framing:paper", "#6a6a6a"
 FAINT: dict[str, Any] = {
     "color": QUIET,
     "size": 8.5,
@@ -42,7 +44,7 @@ WIDTH = 8.0  # inches, the text width of an A4 page with room to spare
 _COLOURS = 128  # of a PNG file: what drawings of few colours and their smoothed edges need
 _STYLE = Path(__file__).with_name("house.mplstyle")
 _JOINERS = "\u200c\u200d"  # of Persian and Indic letters
-_ISOLATES = "\u200e\u2068\u2069"  # around names and numbers in sentences written from right to left
+_ISOLATES = "\u200e\u200f\u2068\u2069"  # around names and numbers in sentences written from right to left
 _FORMATS = ("png", "svg", "pdf")
 
 
@@ -108,11 +110,33 @@ class Picture(Figure):
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    """Everything drawn inside has the house style; the user's own settings come back afterwards."""
+    """Everything drawn inside has the house style, and over it that of the newsroom (:mod:`framing.newsroom`).
+
+    The user's other settings come back afterwards.
+    """
+    own = own_style()
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.style.use(_STYLE)
+        _fill_colours()
+        if own is not None:
+            mpl.style.use(own)
+            _fill_colours()
         yield
+
+
+def _fill_colours() -> None:
+    """Give the named colours the values of the style in force; one with fewer colours leaves the rest as they are."""
+    known = get_named_colors_mapping()
+    cycle = mpl.rcParams["axes.prop_cycle"].by_key().get("color", ())
+    colours = dict(zip((*CATEGORIES, AGAINST, NEITHER, FAVOR), cycle, strict=False))
+    colours |= {INK: mpl.rcParams["text.color"], PAPER: mpl.rcParams["figure.facecolor"]}
+    for name, colour in colours.items():
+        known[name] = to_hex(colour)  # one by one, so that matplotlib forgets what the name stood for
+
+
+with house_style():
+    pass  # the colours have their values before anything is drawn
 
 
 def page(title: str, subtitle: str = "", *, height: float, note: str = "") -> Picture:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         statement_list,
     )
     from framing.reports.narrative import in_words
-    from framing.reports.overview import covered, read_and_rejected
+    from framing.reports.overview import covered, overview_title, read_and_rejected
     from framing.reports.page import done, finding, masthead, only, open_run, provenance
     from framing.reports.parts import contrast, side_by_side, sides, words_apart
     from framing.reports.scoreboard import methods, validity
@@ -43,7 +43,7 @@ _NAMES = {
         *("stance_list", "statement_list"),
     ),
     "narrative": ("in_words",),
-    "overview": ("covered", "read_and_rejected"),
+    "overview": ("covered", "overview_title", "read_and_rejected"),
     "page": ("done", "finding", "masthead", "only", "open_run", "provenance"),
     "scoreboard": ("methods", "validity"),
 }
@@ -72,6 +72,7 @@ __all__ = [
     "methods",
     "only",
     "open_run",
+    "overview_title",
     "portrayal_list",
     "provenance",
     "read_and_rejected",

@@ -21,6 +21,11 @@ _FATES = {
 }
 
 
+def overview_title(coverage: Coverage) -> str:
+    """What an overview is called."""
+    return say("Overview: {name}", name=coverage.codebook.name)
+
+
 def read_and_rejected(coverage: Coverage) -> Html:
     """How many records became articles, why others did not, and how many articles each outlet has."""
     counts = coverage.manifest["counts"]

@@ -11,6 +11,7 @@ from framing.coverage.selection import MISSING
 from framing.errors import UserError
 from framing.reports.events import Event, around, event_of, stories_around
 from framing.reports.job import Job, Outcome
+from framing.reports.overview import overview_title
 from framing.statistics import MINIMUM_STORIES
 from framing.wording import counted, say, template
 
@@ -67,7 +68,7 @@ def _too_few(job: Job, stories: str) -> Outcome:
 def _overview(coverage: Coverage) -> Job:
     articles = coverage.articles
     return Job(
-        "overview", say("Overview: {name}", name=coverage.codebook.name), {}, len(articles), articles["story"].nunique()
+        "overview", overview_title(coverage), {}, len(articles), articles["story"].nunique()
     )
 
 

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from framing.identity import content_id
+from framing.newsroom import own_style
 from framing.reports.children import Children
 from framing.reports.execute import write_whole
 from framing.reports.job import Job, Outcome, check_parameters
@@ -115,7 +116,9 @@ def _files(job: Job, batch: Batch) -> tuple[Path, ...]:
 
 def _key(job: Job, batch: Batch) -> str:
     notebook = shipped("notebooks", f"{job.kind}.ipynb").read_text(encoding="utf-8")
-    return content_id(batch.run_hash, job.stem, notebook, str(batch.pdf), batch.language)
+    own = own_style()
+    style = own.read_text(encoding="utf-8") if own else ""
+    return content_id(batch.run_hash, job.stem, notebook, str(batch.pdf), batch.language, style)
 
 
 def _finished(record: Path, key: str) -> str | None:

@@ -12,6 +12,7 @@ from framing.shipped import shipped
 from framing.wording.language import language, right_to_left
 from framing.wording.numbers import formatted
 
+_FROM_THE_RIGHT = "\u200f"  # the first of several names stands at the right
 _ISOLATE = "\u2068{}\u2069"  # a name or number keeps its own direction and turns nothing around it (UAX 9)
 
 
@@ -49,7 +50,9 @@ def count_templates(noun: str) -> tuple[str, str]:
 
 def listed(things: Sequence[str]) -> str:
     """Things in a row, such as ``a, b, c``."""
-    return ("، " if right_to_left() else ", ").join(map(_shown, things))
+    if right_to_left():
+        return _FROM_THE_RIGHT + "، ".join(map(_shown, things))
+    return ", ".join(map(_shown, things))
 
 
 def _shown(value: str | SupportsFloat) -> str:
