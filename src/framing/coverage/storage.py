@@ -111,7 +111,8 @@ def _tuples(record: Mapping[str, Any]) -> dict[str, Any]:
 def _manifest(folder: Path) -> dict[str, Any]:
     path = folder / _MANIFEST
     if not folder.is_dir():
-        raise UserError(f"{folder} is not a folder; name the folder that a run was saved to")
+        seen_from = "" if folder.is_absolute() else f", seen from {Path.cwd()}"  # a notebook's kernel begins beside it
+        raise UserError(f"{folder} is not a folder{seen_from}; name the folder that a run was saved to")
     if not path.is_file():
         cut_short = any((folder / f"{name}.parquet").exists() for name in SCHEMAS)
         what = "holds a run that was cut short; make it again with overwrite=True" if cut_short else "holds no run"
