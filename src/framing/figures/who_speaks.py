@@ -168,7 +168,7 @@ def _key(axes: Axes) -> None:
     for place, kind in enumerate(KINDS):
         box = {"facecolor": _COLORS[kind], "edgecolor": "none", "pad": 2.5}
         look = {"color": _INKS[kind], "size": 8.5, "bbox": box, "transform": axes.transAxes}
-        write(axes, 0.01 + (0.22 if narrow() else 0.105) * place, 1.04, say(kind), va="bottom", **look)
+        write(axes, 0.01 + (0.26 if narrow() else 0.13) * place, 1.04, say(kind), va="bottom", **look)
 
 
 CHART = Chart("who_speaks", TITLE, table, draw, describe, evidence)
