@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -43,10 +44,13 @@ def _batches(out: Path) -> list[dict]:
 
 
 def _broken_links(page: Path) -> list[str]:
-    found = Page(page.read_text(encoding="utf-8"))
+    markup = page.read_text(encoding="utf-8")
+    found = Page(markup)
     local = [link for link in [*found.links, *found.fetched] if ":" not in link.split("/")[0]]
-    assert local
-    return [link for link in local if not (page.parent / unquote(link)).is_file()]
+    within = {link for link in local if link.startswith("#")}
+    assert set(local) - within
+    broken = [link for link in local if link not in within and not (page.parent / unquote(link)).is_file()]
+    return broken + [link for link in within if not re.search(rf"\sid=['\"]{re.escape(link[1:])}['\"]", markup)]
 
 
 def _can_pdf() -> bool:
