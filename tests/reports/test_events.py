@@ -96,7 +96,7 @@ def test_weeks_are_counted_where_days_hold_too_few_stories(town):
 def test_the_sentences_say_what_is_compared_and_what_it_does_not_mean(town):
     told = findings.of_event(town, event_of(town, "2020-01-31", "The vote"))
     assert told[0].startswith("No frame clearly differs, after the event against before it: 2 compared, in up to 28")
-    assert "Compared are the 28 days before 31 January 2020 (28 articles) and the 28 days from it on (28 articles)" in (
+    assert "Compared are the articles within 28 days before 31 January 2020 (28) and from it on (28)" in (
         " ".join(told)
     )
     assert told[-1].startswith("A change at a date is not thereby an effect")

@@ -158,7 +158,7 @@ def _headline(here: object, there: object) -> str:
         return f"<p>{text(say('No headline is known.'))}</p>"
     if not isinstance(here, str) or _words(here) == _words(there):
         heading = say("Headline") if not isinstance(here, str) else say("The same headline")
-        return f"<p>{text(heading)}: {text(there)}</p>"
+        return f"<p>{escape(heading)}: {text(there)}</p>"
     left, right = _words_apart(here, there)
     return f"<p>{text(say('Re-titled:'))}</p><div style='{_ROW}'>{_cell(left)}{_cell(right)}</div>"
 

@@ -88,7 +88,7 @@ def _publish(executed: Path, out: Path, task: dict[str, Any]) -> None:
     from framing.reports.render import html_of, pdf_of, thumbnail_of
     from framing.wording import in_language
 
-    with in_language(task["parameters"].get("language", "")):
+    with in_language(task.get("parameters", {}).get("language", "")):
         page = html_of(executed, task["title"])
     if task["pdf"]:
         write_whole(out.with_suffix(".pdf"), pdf_of(page))

@@ -13,9 +13,11 @@ from framing.reports.events import Event, around, event_of, stories_around
 from framing.reports.job import Job, Outcome
 from framing.reports.overview import overview_title
 from framing.statistics import MINIMUM_STORIES
-from framing.wording import counted, say, template
+from framing.wording import say, template
 
 Each = Literal["outlet", "actor", "month"]
+_FEW = template("{stories} of at least {minimum} stories")
+_FEW_BESIDE = template("{before} before and {after} after, of at least {minimum} stories")
 _EACH = {
     "outlet": template("{corpus}, one report for each outlet"),
     "actor": template("{corpus}, one report for each actor"),
@@ -48,21 +50,19 @@ def plan(coverage: Coverage, each: Each | None = None, event: Event | None = Non
         if not jobs:
             raise UserError(f"no article has a known {each}: leave out --each for one report over all of them")
         enough = [job for job in jobs if job.stories >= MINIMUM_STORIES]
-        few = [_too_few(job, counted(job.stories, "story")) for job in jobs if job.stories < MINIMUM_STORIES]
+        few = [_too_few(job, _FEW, stories=job.stories) for job in jobs if job.stories < MINIMUM_STORIES]
     first = [_overview(coverage)] if len(coverage.articles) > 1 else []
     if event is not None:
         job, sides = _event(coverage, event)
         if min(sides) < MINIMUM_STORIES:
-            stories = say("{before} stories before and {after} after", before=sides[0], after=sides[1])
-            few = [_too_few(job, stories), *few]
+            few = [_too_few(job, _FEW_BESIDE, before=sides[0], after=sides[1]), *few]
         else:
             first.append(job)
     return [*first, *enough], few
 
 
-def _too_few(job: Job, stories: str) -> Outcome:
-    detail = say("{stories}; at least {n} are needed", stories=stories, n=MINIMUM_STORIES)
-    return Outcome(job, "too few", 0.0, detail)
+def _too_few(job: Job, why: str, **stories: int) -> Outcome:
+    return Outcome(job, "too few", 0.0, say(why, minimum=MINIMUM_STORIES, **stories))
 
 
 def _overview(coverage: Coverage) -> Job:
