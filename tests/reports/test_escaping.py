@@ -14,6 +14,7 @@ from hostile import PAYLOADS, TEXT, harmless
 from framing import reports
 from framing.corpus import Problem
 from framing.coverage import Coverage
+from framing.directions import settled
 from framing.reports import lists
 from framing.reports.events import Event
 from framing.reports.html import Evidence, Html, csv_link, sentences, table, text
@@ -25,7 +26,7 @@ BODY = f"{TEXT}\n\nThe assembly condemned the guards on Friday. {TEXT}"
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_value_is_shown_as_it_is(payload: str) -> None:
-    assert harmless(text(payload)).text == payload
+    assert harmless(text(payload)).text == settled(payload)
     assert harmless(f"<p title='{text(payload)}'>").active == []
 
 
@@ -34,13 +35,14 @@ def test_names_values_and_captions_of_a_table_are_shown_as_they_are(payload: str
     page = harmless(
         table(pd.DataFrame({payload: [payload, "b"], "n": [1.5, None]}), numbers={"n": ".1f"}, caption=payload)
     )
-    assert page.text == f"{payload}{payload}n{payload}1.5b–"
+    shown = settled(payload)
+    assert page.text == f"{shown}{shown}n{shown}1.5b–"
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_passages_keep_their_words_and_link_only_to_the_web(payload: str) -> None:
     page = harmless(sentences([Evidence((payload, payload, payload), label=payload, origin=payload, url=payload)]))
-    assert page.text == f"{payload * 4} · {payload}"
+    assert page.text == f"{settled(payload) * 4} · {settled(payload)}"
     assert page.links == []
 
 
@@ -57,7 +59,8 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 
 def test_direction_marks_do_not_reach_beyond_their_value() -> None:
-    assert text("\u202eelttil") == "<bdi>\u202eelttil</bdi>"
+    assert text("\u202eelttil") == "<bdi>\u202eelttil\u202c</bdi>"
+    assert text("\u2067right\u2069\u2069") == "<bdi>\u2067right\u2069</bdi>"
 
 
 def test_passages_say_how_many_are_left_out() -> None:

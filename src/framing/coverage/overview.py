@@ -14,6 +14,7 @@ import pandas as pd
 from framing.codebook import Codebook
 from framing.coverage.selection import MISSING
 from framing.directions import settled
+from framing.escaping import literal
 
 _OUTLETS = 12  # rows; the rest is one row
 _ENTRIES = 8  # actors, issues or frames in a list
@@ -146,4 +147,4 @@ def _row(label: str, numbers: Iterable[int], most: int = 0) -> str:
 
 
 def _text(words: str) -> str:
-    return f"<bdi>{escape(settled(words))}</bdi>"
+    return f"<bdi>{literal(settled(words))}</bdi>"

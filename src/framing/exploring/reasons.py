@@ -11,10 +11,11 @@ import pandas as pd
 from framing.coverage import Coverage
 from framing.coverage.views import in_context, with_article
 from framing.errors import UserError
+from framing.escaping import literal
 from framing.exploring.ablation import Moved, words_that_moved
 from framing.exploring.questions import question_of
 from framing.language import Span
-from framing.reports.closereading import HIT, literal
+from framing.reports.closereading import HIT
 from framing.reports.exhibits import origin
 from framing.reports.html import Html, text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from secrets import token_hex
 from typing import Any
 
@@ -9,7 +10,8 @@ import pandas as pd
 
 from framing.coverage import Coverage
 from framing.directions import settled
-from framing.reports.closereading import HIT, literal
+from framing.escaping import literal
+from framing.reports.closereading import HIT
 from framing.reports.html import Html
 
 _SHOWN = 1000  # rows to search
@@ -116,7 +118,7 @@ def _link(row: Any) -> str:
     article, title, url = row
     shown = _isolated(str(title if isinstance(title, str) and title else article))
     if isinstance(url, str) and url.startswith(("https://", "http://")):
-        address = literal(url).replace("<span>$</span>", "%24")
+        address = escape(url, quote=True)
         return f"<a href='{address}' target='_blank' rel='noreferrer noopener'>{shown}</a>"
     return shown
 

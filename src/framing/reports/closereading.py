@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from framing.coverage import Coverage
+from framing.escaping import literal
 from framing.language import Span, segment
 from framing.language.phrases import Phrases
 from framing.reports.html import Html, text
@@ -90,11 +91,6 @@ def article_row(coverage: Coverage, article: str) -> pd.Series:
         some = ", ".join(coverage.articles["article"].head(5))
         raise UserError(f"article {article!r} is not in this run; it has {len(coverage.articles)}, such as: {some}")
     return found.iloc[0]
-
-
-def literal(words: str) -> str:
-    """Words escaped, with dollar signs that Jupyter does not take for the borders of maths."""
-    return escape(words).replace("$", "<span>$</span>")
 
 
 def marked(body: str, within: Span, marks: Iterable[Mark]) -> str:

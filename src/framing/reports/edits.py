@@ -15,6 +15,7 @@ import pandas as pd
 
 from framing.coverage import Coverage
 from framing.coverage.selection import MISSING
+from framing.escaping import literal
 from framing.language import segment
 from framing.reports.closereading import article_row
 from framing.reports.html import Html, table, text
@@ -195,5 +196,5 @@ def _words_apart(here: str, there: str) -> tuple[str, str]:
 
 
 def _marked(element: str, style: str, words: Sequence[str], *, plain: bool) -> str:
-    shown = escape(" ".join(words))
+    shown = literal(" ".join(words))
     return shown if plain or not shown else f"<{element} style='{style}'>{shown}</{element}>"

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, SupportsFloat
 
 from framing.directions import settled
+from framing.escaping import literal
 from framing.spreadsheets import for_spreadsheets
 from framing.wording import coded, formatted, say, template
 
@@ -35,7 +36,7 @@ class Html:
 
 def text(value: object) -> str:
     """The value as text that is safe in HTML, whatever it holds; direction isolated from what stands around it."""
-    return f"<bdi>{escape(settled(str(value)))}</bdi>"
+    return f"<bdi>{literal(settled(str(value)))}</bdi>"
 
 
 def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, caption: str | None = None) -> str:
@@ -111,5 +112,5 @@ def _passage(item: Evidence) -> str:
     if item.url and item.url.startswith(("https://", "http://")):
         origin = f"<a href='{escape(item.url, quote=True)}' rel='noreferrer noopener'>{origin}</a>"
     label = f"{text(item.label)} · " if item.label else ""
-    before, hit, after = (escape(settled(part)) for part in (item.before, item.hit, item.after))
+    before, hit, after = (literal(settled(part)) for part in (item.before, item.hit, item.after))
     return f"<blockquote><bdi>{before}<mark>{hit}</mark>{after}</bdi><footer>{label}{origin}</footer></blockquote>"
