@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from framing.errors import UserError
 from framing.figures.house import FAINT, QUIET, wrapped, write
-from framing.wording import day_in_words
+from framing.wording import day_in_words, language
 
 Event = tuple[date | str, str]
 _LEVELS = 4  # lines of labels
@@ -82,3 +82,13 @@ def _day(day: date | str) -> date:
 def at_day(days: Any) -> Any:
     """Where days stand on the axis, in days."""
     return mdates.date2num(days)  # type: ignore[no-untyped-call]
+
+
+def mark_days(axes: Axes, most: int) -> None:
+    """Days along an axis, at most so many."""
+    locator = mdates.AutoDateLocator(maxticks=most)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(locator)
+    if language() == "en":
+        axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    else:  # which knows the months of English alone
+        axes.xaxis.set_major_formatter(lambda at, _: "\n".join(day_in_words(mdates.num2date(at)).rsplit(" ", 1)))  # type: ignore[no-untyped-call]

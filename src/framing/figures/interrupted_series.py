@@ -7,14 +7,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from framing.coverage import Coverage
 from framing.figures import over_time
 from framing.figures.chart import Chart
-from framing.figures.events import Event, at_day, draw_lines, placed, read_events, write_labels
+from framing.figures.events import Event, at_day, draw_lines, mark_days, placed, read_events, write_labels
 from framing.figures.house import (
     CATEGORIES,
     INK,
@@ -260,9 +259,7 @@ def _scale(panels: Sequence[Axes], table: pd.DataFrame, measure: str) -> None:
         axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
         axes.tick_params(labelbottom=axes is panels[-1])
         axes.tick_params(axis="y", labelsize=8.5)
-    locator = mdates.AutoDateLocator(maxticks=8)  # type: ignore[no-untyped-call]
-    panels[-1].xaxis.set_major_locator(locator)
-    panels[-1].xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    mark_days(panels[-1], 8)
 
 
 CHART = Chart("interrupted_series", TITLE, table, draw, describe, evidence)

@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
@@ -17,7 +16,7 @@ from framing.coverage.selection import known_or_error
 from framing.coverage.views import labels_of
 from framing.errors import UserError
 from framing.figures.chart import Chart
-from framing.figures.events import Event, at_day, draw_lines, placed, read_events, write_labels
+from framing.figures.events import Event, at_day, draw_lines, mark_days, placed, read_events, write_labels
 from framing.figures.house import (
     CATEGORIES,
     FAINT,
@@ -275,9 +274,7 @@ def _share_range(panels: Sequence[Any], dated: pd.DataFrame, measure: str) -> No
         axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
         axes.tick_params(labelbottom=axes is panels[-1])
         axes.tick_params(axis="y", labelsize=8.5)
-    locator = mdates.AutoDateLocator(maxticks=4 if narrow() else 8)  # type: ignore[no-untyped-call]
-    panels[-1].xaxis.set_major_locator(locator)
-    panels[-1].xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    mark_days(panels[-1], 4 if narrow() else 8)
     panels[-1].set_xlim(at_day(dated["period"].min()), at_day(dated["until"].max()))
 
 
