@@ -67,9 +67,7 @@ def _too_few(job: Job, why: str, **stories: int) -> Outcome:
 
 def _overview(coverage: Coverage) -> Job:
     articles = coverage.articles
-    return Job(
-        "overview", overview_title(coverage), {}, len(articles), articles["story"].nunique()
-    )
+    return Job("overview", overview_title(coverage), {}, len(articles), articles["story"].nunique())
 
 
 def _event(coverage: Coverage, event: Event) -> tuple[Job, tuple[int, int]]:
