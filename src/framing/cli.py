@@ -13,7 +13,7 @@ import click
 from framing import __version__
 from framing.errors import UserError
 from framing.tiers import DEFAULT, TIERS, Tier
-from framing.wording import LANGUAGES, say, use_language
+from framing.wording import LANGUAGES, in_language, say
 
 if TYPE_CHECKING:
     from framing.codebook import Codebook
@@ -194,7 +194,7 @@ def report(
     from framing.reports.batch import ReportOptions, make_reports, told
     from framing.shipped import shipped
 
-    use_language(language)
+    click.get_current_context().with_resource(in_language(language))
     happened = _event(event, event_name)  # told before the work
     book = _codebook(codebook_file)
     if corpus is not None and codebook_file is None:

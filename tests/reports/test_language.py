@@ -9,12 +9,16 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
+from framing.cli import main
+from framing.reports import batch
 from framing.reports.html import table, text
 from framing.reports.job import Job
 from framing.reports.render import html_of
 from framing.reports.runner import Batch, _key
-from framing.wording import in_language
+from framing.shipped import shipped
+from framing.wording import in_language, language
 
 HEADING = "## Who speaks\n\nWho is quoted or paraphrased, and how much."
 
@@ -61,3 +65,23 @@ def test_resume_tells_languages_apart(tmp_path: Path) -> None:
     batch = Batch(tmp_path, tmp_path / "run", "hash", pdf=False, workers=1, resume=True)
     job = Job("overview", "Overview", {}, 12, 6)
     assert _key(job, batch) != _key(job, replace(batch, language="de"))
+
+
+def test_the_command_line_chooses_the_language_for_its_reports_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken = []
+
+    def made(*given: object, **_: object) -> tuple[str, list[object]]:
+        spoken.append((language(), given[2]))
+        return "reports/index.html", []
+
+    monkeypatch.setattr(batch, "make_reports", made)
+    result = CliRunner().invoke(main, ["report", "--language", "de"])
+    assert result.exit_code == 0, result.output
+    assert spoken == [("de", "Das mitgelieferte Beispiel")]
+    assert language() == "en"
+
+
+def test_a_language_without_a_table_is_refused_by_the_command_line() -> None:
+    result = CliRunner().invoke(main, ["report", str(shipped("data", "sample")), "--language", "nl"])
+    assert result.exit_code == 2
+    assert "de" in result.output
