@@ -328,6 +328,17 @@ def test_a_notebook_of_reports_runs_nothing_in_jupyterlab(
     assert notebook.errors == []
 
 
+def test_looking_around_in_an_attacked_coverage_runs_nothing(lab: Lab, tmp_path: Path) -> None:
+    """The notebook runs, with its widgets and searchable tables, whose own scripts are the only ones."""
+    attacked(DRAWN, issues=DRAWN[:2], frames=DRAWN).save(tmp_path / "run")
+    notebook = lab.open(shipped("notebooks", "explore.ipynb"), tables=str(tmp_path / "run"))
+    notebook.run()
+    notebook.page.evaluate(_TOUCH_OUTPUTS)
+    assert notebook.page.evaluate("window.owned === undefined")
+    assert notebook.outside == []
+    assert notebook.errors == []
+
+
 # As the button does that asks first.
 _TRUST = """() => {
   const panel = jupyterapp.shell.currentWidget;
