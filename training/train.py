@@ -29,7 +29,7 @@ import examples
 from batches import IGNORED, Batch, batches, pieces
 from measure import measure
 from model import Encoder, trained, untouched
-from quantise_rows import WEIGHT
+from quantise_rows import PAIR, WEIGHT
 
 HERE = Path(__file__).resolve().parent
 BATCH = 32
@@ -181,7 +181,9 @@ def _rounded(model: Encoder) -> Iterator[None]:
     weights = [part.weight for layer in layers for part in layer.modules() if isinstance(part, nn.Linear)]
     exact = [weight.data for weight in weights]
     for weight in weights:  # a row here is a column of the graph's matrix
-        scale = weight.data.abs().amax(1, keepdim=True) / WEIGHT
+        sizes = weight.data.abs()
+        pairs = sizes.unflatten(1, (-1, 2)).sum(-1)
+        scale = torch.maximum(sizes.amax(1, keepdim=True) / WEIGHT, pairs.amax(1, keepdim=True) / PAIR)
         weight.data = (weight.data / scale).round() * scale
     yield
     for weight, value in zip(weights, exact, strict=True):
