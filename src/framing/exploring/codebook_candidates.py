@@ -117,8 +117,8 @@ def candidates(phrases: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         One row a candidate: ``candidate`` (the most frequent full spelling), ``kind`` of alias that it would be, the
         ``actor`` and ``actor_name`` it may belong to with the reason ``why`` (missing where nothing tells), in how many
         ``stories``, ``articles`` and ``mentions`` it stands, in how many stories it speaks and acts (``speaks_in``,
-        ``acts_in``), its ``spellings`` (with semicolons between, the most frequent first), ``rank`` (the higher, the more
-        worth adding).
+        ``acts_in``), its ``spellings`` (with semicolons between, the most frequent first), ``rank`` (the higher, the
+        more worth adding).
     """
     rows = phrases[phrases["text"].map(_telling(phrases, codebook)).astype(bool)]
     groups: defaultdict[str, list[_Found]] = defaultdict(list)
