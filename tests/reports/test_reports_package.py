@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from types import ModuleType
 
 import pytest
@@ -23,6 +24,11 @@ def test_every_name_is_the_same_thing_whenever_it_is_asked_for(name: str) -> Non
         getattr(reports, other)
     assert getattr(reports, name) is first
     assert isinstance(first, ModuleType) or callable(first)
+
+
+@pytest.mark.parametrize("name", sorted({*reports.__all__} - {"findings"}))
+def test_no_module_takes_the_place_of_a_function_when_it_is_imported(name: str) -> None:
+    assert find_spec(f"framing.reports.{name}") is None
 
 
 def test_an_unknown_name_is_told_with_those_there_are() -> None:

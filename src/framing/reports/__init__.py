@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from framing.reports import findings
     from framing.reports.closereading import article_row, close_reading
-    from framing.reports.edits import edits
+    from framing.reports.versions import edits
     from framing.reports.eventexhibits import before_and_after, course
     from framing.reports.events import around, event_of, sides_of
     from framing.reports.exhibits import exhibit, stance_exhibits
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "closereading": ("article_row", "close_reading"),
-    "edits": ("edits",),
+    "versions": ("edits",),
     "parts": ("contrast", "side_by_side", "sides", "words_apart"),
     "eventexhibits": ("before_and_after", "course"),
     "events": ("around", "event_of", "sides_of"),

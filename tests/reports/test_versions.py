@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.errors import UserError
-from framing.reports.edits import changes, edits
+from framing.reports.versions import changes, edits
 
 WIRE = "The port was closed on Friday. Nobody was hurt in the storm, officials said. Ships wait outside."
 EDIT = "The port was closed on Friday. Nobody was hurt in the harbour storm, police said. It was the third storm."
