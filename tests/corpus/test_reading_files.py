@@ -243,12 +243,32 @@ def test_damaged_or_unfit_parquet_is_named_and_the_others_go_on(tmp_path: Path) 
         read_corpus(tmp_path / "half.parquet")
 
 
-@pytest.mark.parametrize("title", ["Titel", "\u00dcberschrift", "U\u0308berschrift"])
-def test_german_columns_go_by_their_usual_names(tmp_path: Path, title: str) -> None:
-    write(tmp_path / "a.csv", f"{title};Datum;Zeitung;Autor;Volltext;Sprache\nHafen;2020-01-05;Kai;Berg;Text;de\n")
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titel;Datum;Zeitung;Autor;Volltext;Link;ID;Sprache",
+        "Überschrift;Erscheinungsdatum;Medium;Verfasser(in);Haupttext;Adresse;Dokument-ID;Sprache",
+        "U\u0308berschrift;Vero\u0308ffentlichungsdatum;Quelle;Autor/in;Inhalt;Webadresse;Kennung;SPRACHE",  # Mac
+        "Titre;Date de publication;Journal;Auteurs;Texte intégral;Lien;Identifiant;Langue",
+        "Título;Fecha de publicación;Medio;Autora;Texto completo;Enlace;Identificador;Idioma",
+        "Titulo;fecha;Periodico;autores;contenido;URL;id;idioma",
+        "العنوان;تاريخ النشر;الصحيفة;الكاتب;نص المقال;الرابط;المعرّف;اللغة",
+    ],
+)
+def test_columns_go_by_their_usual_names_in_the_languages_of_the_reports(tmp_path: Path, header: str) -> None:
+    write(tmp_path / "a.csv", f"\ufeff{header}\nHafen;15.01.2020;Kai;Berg;Text;https://kai.example/1;7;de\n")
     (article,) = read_corpus(tmp_path)
-    found = (article.title, article.date, article.outlet, article.author, article.text, article.language)
-    assert found == ("Hafen", date(2020, 1, 5), "Kai", "Berg", "Hafen\n\nText", "de")
+    found = (
+        article.title,
+        article.date,
+        article.outlet,
+        article.author,
+        article.url,
+        article.article,
+        article.language,
+    )
+    assert found == ("Hafen", date(2020, 1, 15), "Kai", "Berg", "https://kai.example/1", "7", "de")
+    assert article.text == "Hafen\n\nText"
 
 
 def test_the_table_has_a_row_for_each_article(tmp_path: Path) -> None:

@@ -11,24 +11,29 @@ from typing import Final
 from framing.errors import UserError
 
 # Names in use by the usual sources (Nexis, Factiva, Media Cloud, NewsAPI, GDELT, newspaper3k and trafilatura exports)
-# and German ones, compared without case, spaces and punctuation. Where a file has several, the one that stands first
-# here is taken.
+# and those of German, French, Spanish and Arabic tables. Where a file has several, the one that stands first here is
+# taken.
 ROLES: Final[dict[str, tuple[str, ...]]] = {
-    "text": tuple(
-        "text body fulltext articletext bodytext articlebody maintext content contents article volltext".split()
-    ),
-    "title": tuple("headline title articletitle head heading titel überschrift".split()),
-    "outlet": tuple(
-        "outlet source publication newspaper publisher sourcename medianame media medium zeitung quelle".split()
-    ),
-    "date": tuple(
-        """date published publishdate publisheddate publishedat publicationdate datepublished pubdate datetime
-        day datum""".split()
-    ),
-    "author": tuple("author authors byline writer autor".split()),
-    "url": tuple("url link weburl permalink".split()),
-    "id": tuple("id articleid docid documentid uid".split()),
-    "language": tuple("language lang sprache".split()),
+    role: tuple(names.split())
+    for role, names in {
+        "text": """text body fulltext articletext bodytext articlebody maintext content contents article
+            volltext haupttext artikeltext inhalt texte textecomplet texteintégral contenu corps
+            texto textocompleto contenido cuerpo النص نص نصالمقال المحتوى المتن""",
+        "title": """headline title articletitle head heading
+            titel überschrift schlagzeile titre título titular العنوان عنوان""",
+        "outlet": """outlet source publication newspaper publisher sourcename medianame media medium
+            zeitung quelle publikation journal medio fuente periódico diario المصدر مصدر الصحيفة الجريدة""",
+        "date": """date published publishdate publisheddate publishedat publicationdate datepublished pubdate datetime
+            day datum erscheinungsdatum veröffentlichungsdatum publikationsdatum datedepublication datedeparution
+            fecha fechadepublicación التاريخ تاريخ تاريخالنشر""",
+        "author": """author authors byline writer
+            autor autoren autorin verfasser verfasserin auteur auteurs autora autores الكاتب كاتب المؤلف""",
+        "url": """url link weburl permalink
+            adresse webadresse internetadresse lien enlace الرابط رابط""",
+        "id": """id articleid docid documentid uid
+            kennung artikelid dokumentid identifiant identificador المعرف""",
+        "language": "language lang sprache langue idioma lengua اللغة لغة",
+    }.items()
 }
 
 
@@ -60,14 +65,17 @@ def no_text(found: Sequence[str], where: str) -> UserError:
 def match_columns(found: Sequence[str], declared: Mapping[str, str]) -> dict[str, str]:
     """Column of each role that is declared or goes by a usual name; nothing is checked."""
     by_name = {plain(name): name for name in reversed(found) if name not in declared.values()}
-    usual = {role: next((by_name[n] for n in names if n in by_name), None) for role, names in ROLES.items()}
+    usual = {role: next((by_name[n] for n in names if n in by_name), None) for role, names in _PLAIN_NAMES.items()}
     chosen = usual | {role: column for role, column in declared.items() if column in found}
     return {role: column for role, column in chosen.items() if column is not None}
 
 
 def plain(name: str) -> str:
-    """A column name without case, spaces and punctuation: ``Full Text`` and ``full_text`` are one."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", name.casefold()))  # a Mac may write ü as two characters
+    """A column name without case, accents, spaces and punctuation: ``Full Text`` and ``full_text`` are one."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", name.casefold()))  # accents become marks, no letters
+
+
+_PLAIN_NAMES = {role: tuple(map(plain, names)) for role, names in ROLES.items()}
 
 
 def _check_unique(found: Sequence[str], where: str) -> None:

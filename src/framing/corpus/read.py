@@ -35,7 +35,7 @@ def read_corpus(
     Parameters
     ----------
     paths : a path or several; a folder is read with all that is below it.
-    columns : column of a field, where it has no usual name: ``{"text": "Haupttext"}``. Fields are text, title, outlet,
+    columns : column of a field, where it has no usual name: ``{"text": "Wortlaut"}``. Fields are text, title, outlet,
         date, author, url, id and language.
     date_format : ``strptime`` pattern of dates such as 01/02/2024, or ``epoch-s`` or ``epoch-ms`` for numbers.
     language : ISO 639-1 code of articles that carry none. A text that is clearly not English is never marked ``en``.
