@@ -43,7 +43,7 @@ def differences(
     rows = rows[rows[of].notna()] if numeric else rows.assign(**{of: shown(rows[of])})
     values = None if numeric else sorted(rows[of].unique(), key=str)
     found = [
-        {**dict(zip(columns, key, strict=True)), **compared}
+        {**key, **compared}
         for key, group in groups(rows, columns)
         for compared in _compared(group, of, values, options)
     ]

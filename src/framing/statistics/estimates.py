@@ -48,7 +48,7 @@ def shares(
         sums = group.pivot_table(index="story", columns=of, values="_weight", aggfunc="sum", fill_value=0.0)
         estimates = _estimates("share", sums.reindex(columns=values, fill_value=0.0), sums.sum(axis=1), options)
         counts = group[of].value_counts().reindex(values, fill_value=0).to_numpy()
-        known = {**described(columns, key, group), of: values, "n": counts, "total": len(group)}
+        known = {**described(key, group), of: values, "n": counts, "total": len(group)}
         found.append(pd.DataFrame({**known, **estimates}))
     return _together(found, [*columns, of, "share", "low", "high", "n", "total", "articles", "stories", "note"])
 
@@ -73,7 +73,7 @@ def means(table: pd.DataFrame, *, of: str, by: By = (), resampling: Resampling |
     for key, group in groups(rows[rows[of].notna()], columns):
         by_story = group.groupby("story", sort=True)[of]
         estimates = _estimates("mean", by_story.sum().to_frame(), by_story.size(), options)
-        found.append(pd.DataFrame({**described(columns, key, group), "n": len(group), **estimates}))
+        found.append(pd.DataFrame({**described(key, group), "n": len(group), **estimates}))
     return _together(found, [*columns, "mean", "low", "high", "n", "articles", "stories", "note"])
 
 

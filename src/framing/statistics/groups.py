@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -41,15 +41,15 @@ def shown(values: pd.Series) -> pd.Series:
     return values.astype(object).where(values.notna(), MISSING)
 
 
-def groups(rows: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[tuple[Hashable, ...], pd.DataFrame]]:
-    """Key and rows of each group, sorted by key; one group of all rows where there are no columns."""
+def groups(rows: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[dict[str, Hashable], pd.DataFrame]]:
+    """Key (value by column) and rows of each group, sorted by key; one group of all rows where there are no columns."""
     if columns:
-        yield from rows.groupby(list(columns), sort=True, dropna=False, observed=True)
+        for key, group in rows.groupby(list(columns), sort=True, dropna=False, observed=True):
+            yield dict(zip(columns, key, strict=True)), group
     elif len(rows):
-        yield (), rows
+        yield {}, rows
 
 
-def described(columns: Sequence[str], key: tuple[Hashable, ...], group: pd.DataFrame) -> dict[str, object]:
+def described(key: Mapping[str, Hashable], group: pd.DataFrame) -> dict[str, object]:
     """The key of a group, its number of articles and of stories."""
-    counts = {"articles": group["article"].nunique(), "stories": group["story"].nunique()}
-    return {**dict(zip(columns, key, strict=True)), **counts}
+    return {**key, "articles": group["article"].nunique(), "stories": group["story"].nunique()}

@@ -81,11 +81,11 @@ def interrupted(
     """
     columns = columns_of(by)
     found = [
-        {**dict(zip(columns, key, strict=True)), **term}
-        for key, group in _around(table, of, event, every, columns)
+        {**key, **term}
+        for key, group in groups(_around(table, of, event, every, by), columns)
         for term in _terms(_Lines(group, of, resampling or Resampling()))
     ]
-    counts = [f"{what}_{side}" for what in ("n", "stories", "periods") for side in _SIDES]
+    counts = [f"{what}_{side}" for what in _COUNTS for side in _SIDES]
     named = [*columns, "term", "before", "after", "change", "low", "high", "p"]
     made = pd.DataFrame(found, columns=[*named, *counts, "note"])
     made.insert(len(named), "p_holm", holm(made["p"].to_numpy(float)))
@@ -115,24 +115,22 @@ def fitted(
     """
     columns = columns_of(by)
     found = []
-    for key, group in _around(table, of, event, every, columns):
+    for key, group in groups(_around(table, of, event, every, by), columns):
         counted = group.groupby(["step", "side", "start"], sort=True).agg(
             mean=(of, "mean"), n=(of, "size"), articles=("article", "nunique"), stories=("story", "nunique")
         )
         periods = counted.reset_index().rename(columns={"start": "period"})
         fit, low, high = _Lines(group, of, resampling or Resampling()).at(periods)
-        found.append(periods.assign(**dict(zip(columns, key, strict=True)), fit=fit, low=low, high=high))
+        found.append(periods.assign(**key, fit=fit, low=low, high=high))
     named = [*columns, "side", "step", "period", "mean", "n", "articles", "stories", "fit", "low", "high"]
     return pd.concat(found, ignore_index=True)[named] if found else pd.DataFrame(columns=named)
 
 
-def _around(
-    table: pd.DataFrame, of: str, event: date, every: Period, columns: list[str]
-) -> Iterator[tuple[tuple[Any, ...], pd.DataFrame]]:
-    """Key and rows of each group: the rows with a value near the event, with their ``side``, ``step`` and ``start``."""
-    rows = checked(table, [of, "date"], columns).reset_index(drop=True)
+def _around(table: pd.DataFrame, of: str, event: date, every: Period, by: By) -> pd.DataFrame:
+    """The rows with a value near the event, with their ``side``, ``step`` and ``start``."""
+    rows = checked(table, [of, "date"], by).reset_index(drop=True)
     placed = rows.join(near(rows["date"], event, every))
-    yield from groups(placed[placed["step"].notna() & placed[of].notna()], columns)
+    return placed[placed["step"].notna() & placed[of].notna()]
 
 
 class _Lines:
