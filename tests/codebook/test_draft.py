@@ -124,6 +124,7 @@ def test_what_yaml_would_read_otherwise_is_quoted(town, text):
         ),
         (lambda d: d.add_alias("minister", "Ada Berg"), "'Ada Berg' of actor 'minister' cannot be added.*already"),
         (lambda d: d.add_alias("minister", "?!"), r"'\?!'.*no letter"),
+        (lambda d: d.add_alias("minister", "Jon \ud83d"), r"'Jon .ud83d' of actor 'minister' cannot.*no half of them"),
         (lambda d: d.add_alias("mayor", "Jon"), "'mayor' is not in .*minister, assembly"),
         (lambda d: d.add_alias("minister", "Jon", kind="nick"), "'nick' of alias 'Jon'.*name, title, institution"),
         (lambda d: d.add_term("law", "court*"), "'court\\*' of frame 'law'.*already there"),
@@ -151,6 +152,15 @@ def test_a_draft_goes_on_where_it_ended_and_reads_what_was_changed_by_hand(town)
     assert [alias.text for alias in again.codebook.actor("minister").aliases][2:] == ["Mrs. Berg", "Frau Berg"]
 
 
+def test_a_fault_that_stood_there_before_bars_no_addition_above_it(town):
+    dockers = "  - id: dockers\n    titles: [docker, Docker]\n\n"
+    town.write_text(TOWN.replace("# Issues", f"{dockers}# Issues"), encoding="utf-8")
+    draft = draft_codebook(town)
+    assert draft.add_alias("minister", "Ms. Berg").endswith("town-draft.yaml")
+    with pytest.raises(UserError, match=r"'DOCKER' of actor 'dockers' cannot be added.*already given"):
+        draft.add_alias("dockers", "DOCKER")
+
+
 def test_the_codebook_itself_is_written_only_when_asked(town):
     with pytest.raises(UserError, match="in_place=True"):
         draft_codebook(town, save_as=town)
@@ -162,7 +172,7 @@ def test_new_actors_get_ids_of_their_own(town):
     draft = draft_codebook(town)
     for name in ("The Guards", "the guards!", "الجيش", "Other"):
         draft.add_actor(name, f"{name} x")
-    assert [actor.id for actor in draft.codebook.actors][2:] == ["the_guards", "the_guards_2", "actor", "other_actor"]
+    assert [actor.id for actor in draft.codebook.actors][2:] == ["the_guards", "the_guards_2", "actor", "other_2"]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Set
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from framing.codebook.entries import RESERVED
 from framing.codebook.insertion import with_entry, with_item
 from framing.codebook.model import AliasKind, Codebook
 from framing.codebook.problems import Findings
@@ -20,6 +21,7 @@ from framing.errors import UserError
 LISTS: dict[AliasKind, str] = {"name": "names", "title": "titles", "institution": "institutions"}
 Side = Literal["terms", "favor", "against", "about"]
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_PLACE = re.compile(r"at line \d+")  # in a message: it moves with every line that is added above
 
 
 class CodebookDraft:
@@ -62,9 +64,8 @@ class CodebookDraft:
             cannot be written; the message names the alias.
         """
         self._known("actor", actor)
-        if kind not in LISTS:
-            raise UserError(f"kind {kind!r} of alias {text!r} is not known; it is one of: {', '.join(LISTS)}")
-        alias = " ".join(text.split())
+        _among(LISTS, kind, f"kind {kind!r} of alias {text!r}")
+        alias = _on_one_line(text)
         days = {key: day for key, day in (("from", since), ("to", until)) if day is not None}
         item = {"text": alias, **days} if days else alias
         return self._write(
@@ -77,11 +78,10 @@ class CodebookDraft:
 
         Returns and raises as :meth:`add_alias`.
         """
-        if kind not in LISTS:
-            raise UserError(f"kind {kind!r} of actor {name!r} is not known; it is one of: {', '.join(LISTS)}")
-        name = " ".join(name.split())
-        id = _id_of(name, {actor.id for actor in self.codebook.actors})
-        spellings = [" ".join(alias.split()) for alias in aliases] or [name]
+        _among(LISTS, kind, f"kind {kind!r} of actor {name!r}")
+        name = _on_one_line(name)
+        id = _id_of(name, RESERVED | {actor.id for actor in self.codebook.actors})
+        spellings = [_on_one_line(alias) for alias in aliases] or [name]
         entry = {"id": id, "name": name, **({"group": group} if group else {}), LISTS[kind]: spellings}
         return self._write(
             f"actor {name!r} ('{id}')", lambda content: with_entry(content, "actors", entry), new=1 + len(spellings)
@@ -93,6 +93,7 @@ class CodebookDraft:
         Returns and raises as :meth:`add_alias`; a frame of a set that is used by reference cannot be added to.
         """
         self._known("frame", frame)
+        phrase = _on_one_line(phrase)
         return self._write(
             f"term {phrase!r} of frame '{frame}'", lambda content: with_item(content, "frames", frame, "terms", phrase)
         )
@@ -103,8 +104,8 @@ class CodebookDraft:
         Returns and raises as :meth:`add_alias`.
         """
         self._known("issue", issue)
-        if side not in Side.__args__:  # type: ignore[attr-defined]
-            raise UserError(f"side {side!r} of phrase {phrase!r} is not known; it is terms, favor, against or about")
+        _among(get_args(Side), side, f"side {side!r} of phrase {phrase!r}")
+        phrase = _on_one_line(phrase)
         return self._write(
             f"phrase {phrase!r} in {side} of issue '{issue}'",
             lambda content: with_item(content, "issues", issue, side, phrase),
@@ -129,7 +130,7 @@ class CodebookDraft:
                 f"{what} cannot be added: {self._current} uses it by reference; write the frame out there first"
             ) from None
         mark = "\ufeff" if old.startswith("\ufeff".encode()) else ""
-        content = (mark + text).encode("utf-8", errors="replace")
+        content = (mark + text).encode()
         warnings = self._checked(what, old, content, new)
         self._publish(content)
         return ". ".join([f"Added {what} to {self.path}", *warnings])
@@ -139,8 +140,8 @@ class CodebookDraft:
         before, after = Findings(), Findings()
         was = Counter(_facts(codebook_of(old, before, self._current.parent)))
         now = Counter(_facts(codebook_of(content, after, self.path.parent)))
-        known = {problem.message for problem in before.problems}
-        brought = [problem for problem in after.in_order() if problem.message not in known]
+        known = {_PLACE.sub("", problem.message) for problem in before.problems}
+        brought = [problem for problem in after.in_order() if _PLACE.sub("", problem.message) not in known]
         errors = [problem.message for problem in brought if problem.severity == "error"]
         twice = [problem.message for problem in brought if "is already given" in problem.message]
         twice += ["it is already there"] if any(now[fact] > 1 for fact in now - was) else []
@@ -178,11 +179,11 @@ def draft_codebook(path: str | Path, *, save_as: str | Path | None = None, in_pl
     UserError
         The codebook is missing or has errors, or ``save_as`` names the codebook itself.
     """
-    source = Path(path)
+    source = Path(path).resolve()
     if in_place:
         return CodebookDraft(source, source)
-    target = Path(save_as) if save_as is not None else source.with_name(f"{source.stem}-draft{source.suffix}")
-    if target.resolve() == source.resolve():
+    target = Path(save_as or source.with_name(f"{source.stem}-draft{source.suffix}")).resolve()
+    if target == source:
         raise UserError(f"save_as {target} is the codebook itself; choose another name, or say in_place=True")
     return CodebookDraft(source, target)
 
@@ -198,17 +199,25 @@ def _facts(codebook: Codebook) -> Iterator[Any]:
         yield from (("alias", actor.id, alias) for alias in actor.aliases)
     for issue in codebook.issues:
         yield "issue", issue.id, issue.proposition
-        for side in ("terms", "favor", "against", "about"):
+        for side in get_args(Side):
             yield from ((side, issue.id, phrase) for phrase in getattr(issue, side))
     for frame in codebook.frames:
         yield "frame", frame.id, frame.name, frame.question, frame.source, frame.present_from
         yield from (("term", frame.id, phrase) for phrase in frame.terms)
 
 
-def _id_of(name: str, taken: set[str]) -> str:
+def _among(known: Collection[str], value: str, what: str) -> None:
+    if value not in known:
+        raise UserError(f"{what} is not known; it is one of: {', '.join(known)}")
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _id_of(name: str, taken: Set[str]) -> str:
     """An id made from a name: ``ada_berg``; ``actor`` where it has no Latin letter; with a number where it is taken."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     base = _NOT_IN_ID.sub("_", plain).strip("_") or "actor"
-    base = base if base not in ("outlet", "other") else f"{base}_actor"
     numbered = (f"{base}_{number}" for number in range(2, len(taken) + 3))
     return next(id for id in (base, *numbered) if id not in taken)

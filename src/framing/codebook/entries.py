@@ -16,7 +16,7 @@ _ACTOR = ("id", "name", "group", *_ALIAS_KEYS, "from", "to")
 _ISSUE = ("id", "proposition", "terms", "favor", "against", "about")
 _FRAME = ("id", "name", "question", "terms", "source", "present_from")
 # Values of the ``voice`` column that are no actors.
-_RESERVED = frozenset({"outlet", "other"})
+RESERVED = frozenset({"outlet", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def read_actor(node: Node, findings: Findings) -> tuple[Actor, list[At]]:
     """An actor, and where each of its aliases stands."""
     fields = Fields(node, _what("actor", node), _ACTOR, findings)
     actor = fields.id()
-    if actor in _RESERVED:
+    if actor in RESERVED:
         findings.error(fields.line, f"actor id '{actor}' is reserved for the voice of that name; choose another")
     days = _days(fields, _Days(None, None))
     placed = [

@@ -62,13 +62,19 @@ def read_nodes(text: str, findings: Findings) -> Node | None:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         context = f" ({error.context})" if error.context else ""
-        findings.error(
-            line, f"not valid YAML: {error.problem}{context}; indent with spaces, and quote text that has ': ' or ' #'"
-        )
+        findings.error(line, f"not valid YAML: {error.problem}{context}; {_fix(str(error.problem))}")
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         findings.error(line, f"character {chr(int(error.character))!r} is not allowed in YAML; remove it")
     return None
+
+
+def _fix(problem: str) -> str:
+    if "escape" in problem or "hexdecimal" in problem:  # libyaml writes it so
+        return r"between double quotes a \ begins an escape: write \\ for a \, and é or 😀 themselves, no half of them"
+    return (
+        "indent with spaces, close what you open, and quote text that has ': ' or ' #' or begins with *, &, @, % or `"
+    )
 
 
 def _tree(events: Iterable[yaml.Event], findings: Findings) -> Node | None:
