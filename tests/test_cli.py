@@ -181,6 +181,9 @@ def test_a_closed_pipe_is_no_traceback() -> None:
 
 def test_codebooks_are_checked(tmp_path: Path) -> None:
     assert run("codebook", "check", BOOK).output.endswith("no errors.\n")
+    one = tmp_path / "one.yaml"
+    one.write_text("name: x\nissues:\n- {id: a, proposition: b, favor: [c]}\n", encoding="utf-8")
+    assert run("codebook", "check", one).output.endswith(": 0 actors, 1 issue, 0 frames; no errors.\n")
     bad = tmp_path / "bad.yaml"
     bad.write_text("name: A town\nlanguage: en\nactors:\n  - id: a\n    name: no\n    names: [on]\n", encoding="utf-8")
     result = run("codebook", "check", bad)

@@ -13,7 +13,7 @@ import click
 from framing import __version__
 from framing.errors import UserError
 from framing.tiers import DEFAULT, TIERS, Tier
-from framing.wording import LANGUAGES, in_language, say
+from framing.wording import LANGUAGES, counted, in_language, say
 
 if TYPE_CHECKING:
     from framing.codebook import Codebook
@@ -114,7 +114,12 @@ def codebook_check(file: Path) -> None:
     if any(problem.severity == "error" for problem in problems):
         sys.exit(USER_ERROR)
     book = read_codebook(file)
-    click.echo(f"{file}: {len(book.actors)} actors, {len(book.issues)} issues, {len(book.frames)} frames; no errors.")
+    entries = [
+        counted(len(book.actors), "actor"),
+        counted(len(book.issues), "issue"),
+        counted(len(book.frames), "frame"),
+    ]
+    click.echo(f"{file}: {', '.join(entries)}; no errors.")
 
 
 @main.command()

@@ -14,6 +14,7 @@ from framing.errors import UserError
 from framing.exploring.codebook_candidates import BETWEEN, candidates, with_example
 from framing.exploring.codebook_terms import frame_words
 from framing.reports.html import Html, text
+from framing.wording import counted
 
 if TYPE_CHECKING:
     from ipywidgets import Widget
@@ -97,7 +98,7 @@ def _candidate_row(row: Mapping[Any, Any], actors: Sequence[tuple[str, str]], dr
                 raise UserError(". ".join([*said, str(error)])) from error
         return ". ".join(said)
 
-    counts = f"{row['stories']:,} stories · speaks in {row['speaks_in']:,} · acts in {row['acts_in']:,}"
+    counts = f"{counted(row['stories'], 'story')} · speaks in {row['speaks_in']:,} · acts in {row['acts_in']:,}"
     why = f"<br>{text(row['actor_name'])}? {text(row['why'])}" if guess else ""
     example = f"{text(row['before'])}<mark style='{_MARK}'>{text(row['evidence'])}</mark>{text(row['after'])}"
     info = f"<b>{text(row['candidate'])}</b> · {counts}{why}<br><small>{example}</small>"
@@ -110,7 +111,7 @@ def _word_row(row: Mapping[Any, Any], frame: str, draft: CodebookDraft) -> Widge
     field = Text(value=row["word"], tooltip=f"Term to add for {row['word']}", layout={"width": _FIELD})
     part = f" · part of “{text(row['term'])}”" if isinstance(row["known"], str) else ""
     used = f"{row['sentences']:,} times in sentences of the frame, {row['others']:,} in others"
-    info = f"<b>{text(row['word'])}</b>{part}<br><small>{used}, {row['stories']:,} stories</small>"
+    info = f"<b>{text(row['word'])}</b>{part}<br><small>{used}, {counted(row['stories'], 'story')}</small>"
     return _row(info, (field,), str(row["word"]), lambda: draft.add_term(frame, field.value.strip()))
 
 
