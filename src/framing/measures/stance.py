@@ -81,7 +81,7 @@ STANCE = Measure(
         "stance": "1 favors, 0 mixed (conditional, evasive, both), -1 opposes, in one sentence",
         "article_stance": "1 favors, 0 mixed, -1 opposes, in all that the article tells of the actor",
     },
-    methods={"fast": f"composition:3,{VERSION}", "accurate": f"composition:3,{VERSION}+heads:1"},
+    methods={"fast": f"composition:3,{VERSION}", "accurate": f"composition:3,{VERSION}+heads:2"},
     source="Composition of polarities after Moilanen & Pulman 2007 and Choi & Wiebe 2014; see docs/measures/stance.md",
     score=score_stance,
 )
