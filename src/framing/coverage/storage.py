@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,9 @@ _NEEDED = {
     "versions": ("framing", "language model"),
 }
 _MANIFEST, _CODEBOOK = "manifest.json", "codebook.json"
+_COMPRESSION = "zstd"
+# Rows of a row group: large enough to be read fast, small enough to be held by the dozen (articles hold their texts).
+_ROWS = dict.fromkeys(SCHEMAS, 65_536) | {"articles": 1_024}
 
 
 def make_folder(folder: Path) -> None:
@@ -53,18 +56,42 @@ def save_run(
     UserError
         The folder is not empty and ``overwrite`` is False, or it cannot be written.
     """
+    if folder.is_dir() and any(folder.iterdir()) and not overwrite:
+        held = "a run" if (folder / _MANIFEST).is_file() else "other files"
+        raise UserError(f"{folder} holds {held}; choose an empty folder, or replace the run with overwrite=True")
+    write_run(folder, {name: [table_of(name, tables[name])] for name in SCHEMAS}, codebook, manifest)
+
+
+def write_run(
+    folder: Path, tables: Mapping[str, Iterable[pa.Table]], codebook: Codebook, manifest: dict[str, Any]
+) -> None:
+    """Write a run whose tables come in parts, in the order of their rows; however they are cut, the bytes are the same.
+
+    All files are flushed to the disk under other names, then renamed; the manifest goes first and comes last. A full
+    disk leaves the run that was there as it was, and no path ever holds half a file.
+
+    Raises
+    ------
+    UserError
+        The folder cannot be written.
+    """
+    names = [*(f"{name}.parquet" for name in SCHEMAS), _CODEBOOK, _MANIFEST]
+    unfinished = {name: folder / f"{name}.unfinished" for name in names}
     try:
-        if folder.exists() and any(folder.iterdir()) and not overwrite:
-            held = "a run" if (folder / _MANIFEST).is_file() else "other files"
-            raise UserError(f"{folder} holds {held}; choose an empty folder, or replace the run with overwrite=True")
         folder.mkdir(parents=True, exist_ok=True)
-        contents = {f"{name}.parquet": _parquet(table_of(name, tables[name])) for name in SCHEMAS}
-        contents[_CODEBOOK] = _json(asdict(codebook))
-        files = {name: sha256(content).hexdigest() for name, content in contents.items()}
-        contents[_MANIFEST] = _json({**manifest, "format": FORMAT, "files": files})
-        _publish(folder, contents)
+        for name in SCHEMAS:
+            _write_table(unfinished[f"{name}.parquet"], name, tables[name])
+        _write(unfinished[_CODEBOOK], _json(asdict(codebook)))
+        files = {name: sha256_of(unfinished[name]) for name in names if name != _MANIFEST}
+        _write(unfinished[_MANIFEST], _json({**manifest, "format": FORMAT, "files": files}))
+        (folder / _MANIFEST).unlink(missing_ok=True)
+        for name in names:
+            unfinished[name].replace(folder / name)
     except OSError as error:
         raise UserError(f"cannot write the run to {folder}: {error.strerror or error}") from error
+    finally:
+        for path in unfinished.values():
+            path.unlink(missing_ok=True)
 
 
 def load_run(folder: Path) -> tuple[dict[str, pd.DataFrame], Codebook, dict[str, Any]]:
@@ -75,9 +102,9 @@ def load_run(folder: Path) -> tuple[dict[str, pd.DataFrame], Codebook, dict[str,
     UserError
         The folder is no run, the run was cut short, was made by another version, or a file was changed since.
     """
-    manifest = _manifest(folder)
+    manifest = read_manifest(folder)
     for name, expected in manifest["files"].items():
-        if _sha256(folder / name) != expected:
+        if sha256_of(folder / name) != expected:
             raise UserError(f"{folder / name} is not the file this run wrote; make the run again (overwrite=True)")
     tables = {name: frame_of(_read(folder / f"{name}.parquet", SCHEMAS[name])) for name in SCHEMAS}
     return tables, codebook_from(json.loads((folder / _CODEBOOK).read_text(encoding="utf-8"))), manifest
@@ -108,7 +135,14 @@ def _tuples(record: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in record.items()}
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a run folder.
+
+    Raises
+    ------
+    UserError
+        As :func:`load_run`, but for files that were changed.
+    """
     path = folder / _MANIFEST
     if not folder.is_dir():
         seen_from = "" if folder.is_absolute() else f", seen from {Path.cwd()}"  # a notebook's kernel begins beside it
@@ -140,10 +174,45 @@ def _read(path: Path, schema: pa.Schema) -> pa.Table:
     return table
 
 
-def _parquet(table: pa.Table) -> bytes:
+def parquet(table: pa.Table) -> bytes:
+    """A table as the bytes of a Parquet file."""
     sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, compression="zstd")
+    pq.write_table(table, sink, compression=_COMPRESSION)
     return bytes(sink.getvalue())
+
+
+def table_from(content: bytes) -> pa.Table:
+    """The table of the bytes of a Parquet file."""
+    return pq.read_table(pa.BufferReader(content))
+
+
+def _write_table(path: Path, name: str, parts: Iterable[pa.Table]) -> None:
+    with path.open("wb") as file:
+        with pq.ParquetWriter(file, SCHEMAS[name], compression=_COMPRESSION) as writer:
+            for group in _row_groups(parts, _ROWS[name]):
+                writer.write_table(group, row_group_size=len(group) or None)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _row_groups(parts: Iterable[pa.Table], rows: int) -> Iterator[pa.Table]:
+    """The rows again, in tables of that many; the last holds the rest."""
+    held: list[pa.Table] = []
+    for part in parts:
+        held.append(part)
+        while sum(map(len, held)) >= rows:
+            whole = pa.concat_tables(held)
+            yield whole.slice(0, rows).combine_chunks()
+            held = [whole.slice(rows)]
+    if sum(map(len, held)):
+        yield pa.concat_tables(held).combine_chunks()
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _json(content: Any) -> bytes:
@@ -157,25 +226,9 @@ def _iso(value: Any) -> str:
     raise TypeError(f"{value!r} has no JSON form")
 
 
-def _publish(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Flush all files to the disk under other names, then rename them; the manifest goes first and comes last.
-
-    A full disk leaves the old run as it was; no path ever holds half a file.
-    """
-    unfinished = {name: folder / f"{name}.unfinished" for name in contents}
-    try:
-        for name, content in contents.items():
-            with unfinished[name].open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        (folder / _MANIFEST).unlink(missing_ok=True)
-        for name in sorted(contents, key=lambda name: name == _MANIFEST):
-            unfinished[name].replace(folder / name)
-    finally:
-        for path in unfinished.values():
-            path.unlink(missing_ok=True)
-
-
-def _sha256(path: Path) -> str | None:
-    return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+def sha256_of(path: Path) -> str | None:
+    """Hexadecimal SHA-256 of a file's bytes; None where there is no such file."""
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

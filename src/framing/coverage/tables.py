@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from framing.corpus import Problem
+from framing.corpus import Article, Problem
 from framing.identity import unit_id
 from framing.language import Span
 from framing.measures import Reading, Score
@@ -100,6 +100,9 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
 }
 
+FOUND = ("mentions", "statements", "scores")
+"""The tables that hold what was found in the articles."""
+
 # Rows are ordered by these columns, then by all others: the same rows always give the same table.
 _ORDER = {
     "articles": ("article",),
@@ -121,14 +124,38 @@ def tables_of(
 
     Readings are used one at a time, so ``scored`` may be a generator. The columns are described in ``docs/tables.md``.
     """
-    rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    articles: list[Article] = []
+    found = found_in(_keeping(articles, scored))
+    tables = {"articles": articles_table(articles), **found, "problems": problems_table(problems)}
+    return {name: frame_of(table) for name, table in tables.items()}
+
+
+def found_in(scored: Iterable[tuple[Reading, Sequence[Score]]]) -> dict[str, pa.Table]:
+    """What was found in articles: the tables ``mentions``, ``statements`` and ``scores``, by name."""
+    rows: dict[str, list[Row]] = {name: [] for name in FOUND}
     for reading, scores in scored:
-        rows["articles"].append(_record(reading.article))
         rows["mentions"].extend(_mentions(reading))
         rows["statements"].extend(_statements(reading))
         rows["scores"].extend(_scores(reading, scores))
-    rows["problems"].extend(_record(problem) for problem in problems)
-    return {name: frame_of(_table(name, found)) for name, found in rows.items()}
+    return {name: _table(name, found) for name, found in rows.items()}
+
+
+def _keeping(
+    articles: list[Article], scored: Iterable[tuple[Reading, Sequence[Score]]]
+) -> Iterator[tuple[Reading, Sequence[Score]]]:
+    for reading, scores in scored:
+        articles.append(reading.article)
+        yield reading, scores
+
+
+def articles_table(articles: Iterable[Article]) -> pa.Table:
+    """The table ``articles``."""
+    return _table("articles", [_record(article) for article in articles])
+
+
+def problems_table(problems: Iterable[Problem]) -> pa.Table:
+    """The table ``problems``."""
+    return _table("problems", [_record(problem) for problem in problems])
 
 
 def frame_of(table: pa.Table) -> pd.DataFrame:
