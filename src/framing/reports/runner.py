@@ -15,11 +15,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from framing.identity import content_id
+from framing.lock import locked
 from framing.newsroom import own_style
 from framing.reports.children import Children
 from framing.reports.execute import write_whole
 from framing.reports.job import Job, Outcome, check_parameters
-from framing.reports.lock import locked
 from framing.shipped import shipped
 from framing.wording import Language
 

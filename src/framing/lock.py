@@ -1,4 +1,4 @@
-"""One process at a time makes the reports of a batch."""
+"""One process at a time writes to a folder."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _check_left(path: Path, seconds: float) -> None:
 def _held(path: Path, process: str) -> UserError:
     return UserError(
         f"{path.parent} is being written by another process ({process}); wait until it ends, or choose another "
-        f"folder with --out; if no such process makes reports, remove {path}"
+        f"folder with --out; if there is no such process, remove {path}"
     )
 
 
