@@ -197,7 +197,7 @@ ATTACKS: Final[dict[str, tuple[str, ...]]] = {
         '{"__proto__": {"owned": 1}}, null, NaN',
     ),
     "paths": (
-        "../../../../tmp/owned",
+        "../../../../owned",
         "/etc/passwd",
         "C:\\Windows\\win.ini",
         "CON",

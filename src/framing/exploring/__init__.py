@@ -22,24 +22,25 @@ if TYPE_CHECKING:
     from framing.exploring.searchable import evidence_table, table
 
 _HOMES: dict[str, str] = {
-    "Controls": "filtered",
-    "candidate_list": "codebook_lists",
-    "candidate_panel": "codebook_panels",
-    "candidates": "codebook_candidates",
-    "concordance": "kwic",
-    "controls": "filtered",
-    "evidence_table": "searchable",
-    "frame_word_list": "codebook_lists",
-    "frame_word_panel": "codebook_panels",
-    "frame_words": "codebook_terms",
-    "quotation_list": "codebook_lists",
-    "source_list": "codebook_lists",
-    "save_list": "saving",
-    "table": "searchable",
-    "unknown_phrases": "codebook_candidates",
-    "unmatched": "codebook_quotations",
-    "unmatched_sources": "codebook_quotations",
-    "why": "reasons",
+    "Controls": ".filtered",
+    "candidate_list": ".codebook_lists",
+    "candidate_panel": ".codebook_panels",
+    "candidates": ".codebook_candidates",
+    "concordance": ".kwic",
+    "controls": ".filtered",
+    "draft_codebook": "..codebook",
+    "evidence_table": ".searchable",
+    "frame_word_list": ".codebook_lists",
+    "frame_word_panel": ".codebook_panels",
+    "frame_words": ".codebook_terms",
+    "quotation_list": ".codebook_lists",
+    "source_list": ".codebook_lists",
+    "save_list": ".saving",
+    "table": ".searchable",
+    "unknown_phrases": ".codebook_candidates",
+    "unmatched": ".codebook_quotations",
+    "unmatched_sources": ".codebook_quotations",
+    "why": ".reasons",
 }
 
 __all__ = [
@@ -66,8 +67,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name == "draft_codebook":
-        return getattr(import_module("framing.codebook"), name)
     if name in _HOMES:
-        return getattr(import_module(f"framing.exploring.{_HOMES[name]}"), name)
+        return getattr(import_module(_HOMES[name], __name__), name)
     raise AttributeError(f"module 'framing.exploring' has no attribute {name!r}; it has: {', '.join(__all__)}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 from typing import Any
 
 from framing.coverage import Coverage
@@ -13,6 +12,7 @@ from framing.exploring.choices import ArticleChoice, Choice, WordChoice
 from framing.exploring.filters import Filters
 from framing.exploring.live import Live, put
 from framing.exploring.score_choices import EvidenceChoice, ScoreChoice
+from framing.reports.html import text
 
 
 class Controls:
@@ -75,7 +75,7 @@ class Controls:
         try:
             self._part = self._whole.filter(**self._filters.conditions)
         except UserError as error:
-            self._status.value = f"<p>{escape(str(error))}</p>"
+            self._status.value = f"<p>{text(error)}</p>"
             return
         for number, (choice, live) in enumerate(self._shown, 1):
             self._status.value = f"<p>Drawing {number} of {len(self._shown)} …</p>"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -111,7 +110,7 @@ def _words(coverage: Coverage, measure: str, score: Mapping[str, Any]) -> str:
         return "<p>The encoder cannot read this sentence alone.</p>"
     shaded = _shaded(question.sentence, moved, question.about)
     return (
-        f"<p>The words that moved it: {escape(question.what)} is {whole:.2f}; shaded is how much lower (blue) or "
+        f"<p>The words that moved it: {literal(question.what)} is {whole:.2f}; shaded is how much lower (blue) or "
         f"higher (orange) it is without the word.</p><blockquote><bdi>{shaded}</bdi></blockquote>"
         f"{_largest(question.sentence, moved)}"
     )

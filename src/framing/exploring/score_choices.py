@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -14,6 +13,7 @@ from framing.exploring.choices import NOTHING, WIDE, line
 from framing.exploring.reasons import why
 from framing.exploring.saving import save_list
 from framing.exploring.searchable import table
+from framing.reports.html import text
 
 _OFFERED = 300  # values to choose from, evenly spread
 _TOLD = ["actor_name", "target", "value", "evidence", "outlet", "date"]
@@ -87,10 +87,10 @@ class EvidenceChoice:
 
     def _write(self) -> None:
         try:
-            said = f"{len(self._rows):,} rows saved to {save_list(self._rows, self._file.value)}"
+            said = f"{len(self._rows):,} rows saved to {save_list(self._rows, self._file.value).resolve()}"
         except UserError as error:
             said = str(error)
-        self._said.value = f"<p>{escape(said)}</p>"
+        self._said.value = f"<p>{text(said)}</p>"
 
 
 def _measures(coverage: Coverage, measure: str) -> Any:
