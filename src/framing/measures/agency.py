@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from framing.actors import Mention
@@ -39,8 +39,9 @@ def agency(reading: Reading) -> Iterator[Score]:
         mentions.setdefault(mention.sentence, []).append(mention)
     for number in sorted(reading.document.parses):
         parse = reading.document.parses[number]
-        yield _hidden_agent(reading, number, parse)
-        yield from _passives(reading, number, parse)
+        passives = list(_passives(reading, number, parse))
+        yield _hidden_agent(reading, number, passives)
+        yield from passives
         for mention in mentions.get(number, ()):
             yield from _of_mention(reading, mention, parse)
 
@@ -65,15 +66,12 @@ def _part_of_mention(mention: Mention, parse: Parse) -> Part:
     return Part(mention.role, None)
 
 
-def _hidden_agent(reading: Reading, number: int, parse: Parse) -> Score:
-    sentence = reading.document.sentences[number].span
-    passives = [verb for verb in parse if is_agentless_passive(parse, verb)]
-    if not passives:
+def _hidden_agent(reading: Reading, number: int, passives: Sequence[Score]) -> Score:
+    unnamed = [passive for passive in passives if passive.value]
+    if not unnamed:
+        sentence = reading.document.sentences[number].span
         return _row("sentence", sentence, reading.voice_at(sentence), sentence, "no passive without an agent")
-    evidence = _verb_group(parse, passives[0])
-    trace = "; ".join(_passive_trace(reading, parse, verb) for verb in passives)
-    row = _row("sentence", sentence, reading.voice_at(evidence), evidence, trace)
-    return replace(row, target=_acted_upon(reading, parse, passives[0]), value=1.0)
+    return replace(unnamed[0], variable="hidden_agent", trace="; ".join(passive.trace for passive in unnamed))
 
 
 def _passives(reading: Reading, number: int, parse: Parse) -> Iterator[Score]:
@@ -107,15 +105,11 @@ def _row(unit: Unit, place: Span, voice: str, evidence: Span, trace: str) -> Sco
     )
 
 
-def is_agentless_passive(parse: Parse, verb: Word) -> bool:
-    """Whether the word is a passive verb that tells of something done and does not say by whom.
+def _tells_of_an_act(parse: Parse, verb: Word) -> bool:
+    """Whether the word is a passive verb that tells of something done.
 
     Participles of states ("is located") and verbs that only report ("is expected to") do not count.
     """
-    return _tells_of_an_act(parse, verb) and not _has_agent(parse, verb)
-
-
-def _tells_of_an_act(parse: Parse, verb: Word) -> bool:
     if verb.tag != "VBN" or verb.pos != "VERB" or verb.lemma.lower() in _STATES:
         return False
     is_passive = len({child.dep for child in parse.children(verb, *_CLAUSE)}) == 2
