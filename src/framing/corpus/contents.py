@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from framing.corpus import reasons
 from framing.corpus.article import Article
 from framing.corpus.columns import find_columns, match_columns, no_text
-from framing.corpus.day_order import settled
-from framing.corpus.drafts import Draft, draft, finished
+from framing.corpus.day_order import DayOrder, WrittenDate
+from framing.corpus.drafts import Draft, draft, finished, written_date
 from framing.corpus.files import Found
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import Problem, printable
@@ -22,13 +22,12 @@ from framing.corpus.result import FileReport
 
 @dataclass(slots=True)
 class FileContents:
-    """What one file gave, before duplicates are set apart."""
+    """What one file gave besides its articles."""
 
     found: Found
     size: int | None = None
     sha256: str | None = None
     records: int = 0
-    articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     reason: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
@@ -62,8 +61,8 @@ class FileContents:
                 yield f"{code} ({count}): {explanation}{detail}"
 
 
-def read_file(found: Found, options: ReadOptions) -> FileContents:
-    """Read one file; what cannot be opened or decoded becomes a problem of the whole file.
+def read_file(found: Found, options: ReadOptions, keep: Callable[[Article], None]) -> FileContents:
+    """Read one file and hand over every article; what cannot be opened or decoded becomes a problem of the whole file.
 
     Raises
     ------
@@ -78,9 +77,7 @@ def read_file(found: Found, options: ReadOptions) -> FileContents:
         if found.skipped is not None:
             raise FileError(found.skipped, "the folder cannot be listed; check its permissions")
         contents.size = found.path.stat().st_size
-        opened = READERS[found.path.suffix.lower()](Source(found.path, printable(found.name), options))
-        contents.notes, contents.details = opened.notes, opened.details
-        _read_rows(opened, contents, options)
+        _read_rows(contents, options, keep)
         with found.path.open("rb") as file:
             contents.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except FileError as error:
@@ -95,29 +92,49 @@ def _give_up(contents: FileContents, reason: str, detail: str) -> None:
     contents.problems.append(Problem(contents.found.name, None, None, None, reason, detail))
 
 
-def _read_rows(opened: Contents, contents: FileContents, options: ReadOptions) -> None:
-    name = contents.found.name
+def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Article], None]) -> None:
+    found, name = contents.found, printable(contents.found.name)
+    opened = _opened(found, options)
+    contents.notes, contents.details = opened.notes, opened.details
     if opened.columns is not None:
-        contents.columns = find_columns(opened.columns, options.columns, printable(name))
+        contents.columns = find_columns(opened.columns, options.columns, name)
         contents.names = dict.fromkeys(opened.columns)
-    drafts: list[Draft] = []
-    failure = None
+    order = DayOrder(lambda: _written_dates(found, options), name)
+    kept = 0
     try:
         for row in opened.rows:
             contents.records += 1
             made = _drafted(row, contents, opened.columns is None, options)
             if isinstance(made, Draft):
-                drafts.append(made)
+                day = order.day(made.date) if isinstance(made.date, WrittenDate) else made.date
+                keep(finished(made, day, found.name, options.language, contents.notes))
+                kept += 1
             else:
-                contents.problems.append(_problem(made, name))
-    except (FileError, OSError) as error:
-        failure = error  # what was read before the damage is kept
-    _finish(drafts, contents, options)
-    if failure is not None:
-        raise failure
-    if not drafts and any(problem.reason == reasons.TEXT_MISSING for problem in contents.problems):
-        raise no_text(tuple(contents.names), printable(name))
+                contents.problems.append(_problem(made, found.name))
+    finally:  # what was read before any damage is kept, with its remarks
+        if order.witness is not None:
+            contents.notes["DATE_ORDER"] = 1
+            contents.details["DATE_ORDER"] = order.witness
+    if not kept and any(problem.reason == reasons.TEXT_MISSING for problem in contents.problems):
+        raise no_text(tuple(contents.names), name)
     contents.notes["NO_RECORDS"] = int(opened.columns is not None and contents.records == 0)
+
+
+def _opened(found: Found, options: ReadOptions) -> Contents:
+    return READERS[found.path.suffix.lower()](Source(found.path, printable(found.name), options))
+
+
+def _written_dates(found: Found, options: ReadOptions) -> Iterator[WrittenDate]:
+    """Every date of a file that is written in figures, up to where the file is damaged."""
+    opened = _opened(found, options)
+    try:
+        for row in opened.rows:
+            if isinstance(row, Row):
+                columns = match_columns(opened.columns or tuple(row.values), options.columns)
+                if (written := written_date(row, columns, options)) is not None:
+                    yield written
+    except (FileError, OSError):
+        return  # whoever reads the file for its articles tells of it
 
 
 def _drafted(row: Row | Reject, contents: FileContents, own_names: bool, options: ReadOptions) -> Draft | Reject:
@@ -129,15 +146,6 @@ def _drafted(row: Row | Reject, contents: FileContents, own_names: bool, options
         contents.columns |= columns
         contents.names |= dict.fromkeys(row.values)
     return draft(row, columns, options, contents.notes)
-
-
-def _finish(drafts: list[Draft], contents: FileContents, options: ReadOptions) -> None:
-    dates, witness = settled(drafts, printable(contents.found.name))
-    if witness is not None:
-        contents.notes["DATE_ORDER"] = 1
-        contents.details["DATE_ORDER"] = witness
-    for drafted, day in zip(drafts, dates, strict=True):
-        contents.articles.append(finished(drafted, day, contents.found.name, options.language, contents.notes))
 
 
 def _problem(reject: Reject, file: str) -> Problem:

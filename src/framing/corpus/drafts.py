@@ -12,6 +12,7 @@ from framing.corpus.article import Article
 from framing.corpus.cleaning import MAX_CHARS, clean_id, clean_line, clean_text
 from framing.corpus.columns import listed
 from framing.corpus.dates import Figures, is_bare_number, is_missing, read_date
+from framing.corpus.day_order import WrittenDate
 from framing.corpus.english import other_language
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import shown
@@ -28,8 +29,7 @@ class Draft:
 
     row: Row
     fields: Mapping[str, str | None]
-    date: date | Figures | None
-    written_date: str
+    date: date | WrittenDate | None
 
 
 class _Refused(Exception):
@@ -48,7 +48,20 @@ def draft(row: Row, columns: Mapping[str, str], options: ReadOptions, notes: Cou
     except _Refused as refused:
         reason, detail, field = refused.args
         return Reject(row.record, row.byte_offset, reason, detail, field)
-    return Draft(row, fields, found, str(values.get("date")))
+    waiting = WrittenDate(row.record, str(values["date"]), found) if isinstance(found, Figures) else found
+    return Draft(row, fields, waiting)
+
+
+def written_date(row: Row, columns: Mapping[str, str], options: ReadOptions) -> WrittenDate | None:
+    """The date of a record where it is written in figures, such as 01/02/2024."""
+    value = row.values.get(columns["date"]) if "date" in columns else None
+    if value is None or isinstance(value, date):
+        return None
+    try:
+        found = _date(value, columns, options)
+    except _Refused:
+        return None
+    return WrittenDate(row.record, str(value), found) if isinstance(found, Figures) else None
 
 
 def finished(drafted: Draft, day: date | None, file: str, language: str | None, notes: Counter[str]) -> Article:

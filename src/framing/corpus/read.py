@@ -8,14 +8,14 @@ from pathlib import Path
 
 from framing.corpus.columns import listed
 from framing.corpus.contents import FileContents, read_file
-from framing.corpus.duplicates import set_apart
 from framing.corpus.files import find_files
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import printable
 from framing.corpus.readers import READERS
 from framing.corpus.reasons import SKIPPED, UNREAD
-from framing.corpus.result import Corpus
-from framing.corpus.stories import with_stories
+from framing.corpus.result import Account, Corpus
+from framing.corpus.store import ArticleStore
+from framing.corpus.stories import stories
 from framing.errors import UserError
 
 
@@ -48,15 +48,27 @@ def read_corpus(
         twice, rows wider than the header throughout, or dates that can be read in two ways.
     """
     options = ReadOptions(dict(columns or {}), date_format, language, encoding)
-    contents = [read_file(found, options) for found in find_files(paths)]
+    with ArticleStore() as store:
+        account = read_into(store, paths, options)
+        return Corpus(
+            articles=tuple(store),
+            problems=account.problems,
+            duplicates=account.duplicates,
+            files=account.files,
+            options=options,
+        )
+
+
+def read_into(store: ArticleStore, paths: str | Path | Iterable[str | Path], options: ReadOptions) -> Account:
+    """Read articles into a store, which is empty; no more than a few are in memory at once. See ``read_corpus``."""
+    contents = [read_file(found, options, store.add) for found in find_files(paths)]
     _check_read(contents, paths)
     _check_declared(contents, options)
-    articles, duplicates, changed = set_apart([article for content in contents for article in content.articles])
-    kept = Counter(article.source_file for article in articles)
-    repeated = Counter(duplicate.file for duplicate in duplicates)
+    duplicates, changed = store.set_apart()
+    store.tell(stories(store.by_id()))
+    kept, repeated = store.kept(), Counter(duplicate.file for duplicate in duplicates)
     names = [content.found.name for content in contents]
-    return Corpus(
-        articles=with_stories(articles),
+    return Account(
         problems=tuple(problem for content in contents for problem in content.problems),
         duplicates=duplicates,
         files=tuple(

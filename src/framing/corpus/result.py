@@ -44,24 +44,29 @@ class FileReport:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Articles in the order of their files and records, and what did not become one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What reading came upon besides the articles.
 
     Attributes
     ----------
-    articles : every article, once; ids are unique.
     problems : rejected records, and whole files that could not be read (``record`` is None).
     duplicates : records that repeat an article, in the form of problems.
     files : every file found below the given paths, those that were passed over included.
     options : what was declared about the files.
     """
 
-    articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
     duplicates: tuple[Problem, ...]
     files: tuple[FileReport, ...]
     options: ReadOptions = field(default_factory=ReadOptions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus(Account):
+    """Articles in the order of their files and records, each once, with unique ids, and what did not become one."""
+
+    articles: tuple[Article, ...]
 
     def __len__(self) -> int:
         return len(self.articles)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from framing.corpus.article import Article
@@ -28,21 +27,28 @@ _WORD = re.compile(r"\w+")
 _MULTIPLIER = 0x9E3779B97F4A7C15  # an odd number near 2**64 / golden ratio (Knuth, TAOCP vol. 3, 6.4)
 
 
-def with_stories(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles with ``story``: the smallest id among those that share it, whatever their order.
+def stories(articles: Iterable[Article]) -> dict[str, str]:
+    """The story of every article that does not tell its own: the smallest id among those that share it.
 
     Links are transitive: two edits of one wire text share a story even where each kept another half of it. Headlines do
-    not count. Articles that only quote the same sentences or report the same event stay apart. Memory: about 40 bytes a
-    word.
+    not count. Articles that only quote the same sentences or report the same event stay apart. The articles come in the
+    order of their ids. Memory: about 40 bytes a word.
     """
-    by_id = sorted(articles, key=lambda article: article.article)
-    story = {by_id[index].article: by_id[root].article for index, root in enumerate(_roots(by_id))}
-    return tuple(replace(article, story=story[article.article]) for article in articles)
+    ids: list[str] = []
+    texts: list[str] = []
+    shingles: list[NDArray[np.uint64]] = []
+    codes: dict[str, int] = {}
+    for article in articles:
+        ids.append(article.article)
+        texts.append(article.text_sha256 if article.words else "")
+        shingles.append(_shingles(article.text[article.headline_end :], codes))
+    roots = _roots(len(ids), (*_equal(texts), *_similar(shingles)))
+    return {ids[index]: ids[root] for index, root in enumerate(roots) if root != index}
 
 
-def _roots(articles: Sequence[Article]) -> list[int]:
+def _roots(count: int, links: Iterable[tuple[int, int]]) -> list[int]:
     """For each article the first of its group."""
-    parents = list(range(len(articles)))
+    parents = list(range(count))
 
     def root(index: int) -> int:
         while parents[index] != index:
@@ -50,25 +56,23 @@ def _roots(articles: Sequence[Article]) -> list[int]:
             index = parents[index]
         return index
 
-    for one, other in (*_equal(articles), *_similar(articles)):
+    for one, other in links:
         low, high = sorted((root(one), root(other)))
         parents[high] = low
-    return [root(index) for index in range(len(articles))]
+    return [root(index) for index in range(count)]
 
 
-def _equal(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+def _equal(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     first: dict[str, int] = {}
-    for index, article in enumerate(articles):
-        if article.words:
-            yield first.setdefault(article.text_sha256, index), index
+    for index, text in enumerate(texts):
+        if text:
+            yield first.setdefault(text, index), index
 
 
-def _similar(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+def _similar(shingles: Sequence[NDArray[np.uint64]]) -> Iterator[tuple[int, int]]:
     import numpy as np
 
-    codes: dict[str, int] = {}
-    shingles = [_shingles(article.text[article.headline_end :], codes) for article in articles]
-    for one, other in _candidates(shingles) if articles else ():
+    for one, other in _candidates(shingles) if shingles else ():
         shared = len(np.intersect1d(shingles[one], shingles[other], assume_unique=True))
         if shared >= max(LEAST_SHARED, LEAST_CONTAINMENT * min(len(shingles[one]), len(shingles[other]))):
             yield one, other

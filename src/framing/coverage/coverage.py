@@ -19,6 +19,7 @@ from framing.coverage.storage import load_run, save_run
 from framing.coverage.tables import tables_of
 from framing.errors import UserError
 from framing.measures import OTHER, OUTLET, Reading, Score
+from framing.measures.read import is_readable
 from framing.tiers import DEFAULT, Tier
 
 Level = Literal["article", "evidence"]
@@ -212,7 +213,9 @@ def coverage_of(
     corpus: Corpus, codebook: Codebook, scored: Iterable[tuple[Reading, Sequence[Score]]], tier: Tier = DEFAULT
 ) -> Coverage:
     """The coverage of a corpus from its readings and scores."""
-    return Coverage(tables_of(scored, corpus.problems), codebook, manifest_of(corpus, codebook, tier))
+    not_scored = sum(not is_readable(article.language, len(article.text), codebook) for article in corpus)
+    manifest = manifest_of(corpus, codebook, tier, not_scored=not_scored)
+    return Coverage(tables_of(scored, corpus.problems), codebook, manifest)
 
 
 def load(folder: str | Path) -> Coverage:

@@ -20,9 +20,9 @@ LONGEST = 1_000_000
 """Characters of an article that is read closely, about 160,000 words; longer ones are archives without borders."""
 
 
-def is_readable(article: Article, codebook: Codebook) -> bool:
-    """Whether the article is in the codebook's language, as far as known, and no longer than ``LONGEST``."""
-    return article.language in (None, codebook.language) and len(article.text) <= LONGEST
+def is_readable(language: str | None, characters: int, codebook: Codebook) -> bool:
+    """Whether an article is in the codebook's language, as far as known, and no longer than ``LONGEST``."""
+    return language in (None, codebook.language) and characters <= LONGEST
 
 
 def read_article(article: Article, codebook: Codebook, *, tier: Tier = DEFAULT) -> Reading:
@@ -37,7 +37,7 @@ def read_article(article: Article, codebook: Codebook, *, tier: Tier = DEFAULT) 
         The language model, or in the accurate tier the encoder, is missing or was changed.
     """
     document = segment(article.text)
-    if not is_readable(article, codebook):
+    if not is_readable(article.language, len(article.text), codebook):
         return Reading(article, codebook, document, (), (), _encoded(document, tier, sentences=()))
     encoded = _encoded(document, tier)
     day, headline_end = article.date, article.headline_end
