@@ -44,7 +44,7 @@ def test_dot_ring_and_difference_stand_at_the_values_of_the_table():
     assert sorted(at(line) for line in dots(left)) == pytest.approx([-0.75, 0.5])
     assert [at(line) for line in dots(right)] == pytest.approx([1.25])
     assert "8 | 8" in words(picture)
-    assert "own +0.50, quoted -0.75, difference +1.25 (95 % interval" in picture.alt
+    assert "own words +0.50, quoted words −0.75, difference +1.25 (+0." in picture.alt
 
 
 def test_an_actor_in_one_voice_only_is_named_without_an_estimate():
@@ -124,4 +124,4 @@ def test_all_outlets_stand_first_and_those_with_few_stories_are_counted():
     table = FIGURES["hidden_agents"].table(made(articles=30, outlets=[*["Quay Post"] * 4, "Pier News"]))
     assert table["outlet"].tolist() == ["all outlets", "Quay Post", "Pier News"]
     few = made(articles=12, outlets=[*["Quay Post"] * 4, "Pier News", "Buoy"])
-    assert any("2 outlets, of which 2 in too few stories" in word for word in words(hidden_agents(few)))
+    assert any("2 more outlets, of which 2 in too few stories" in word for word in words(hidden_agents(few)))

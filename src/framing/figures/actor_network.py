@@ -15,7 +15,7 @@ from framing.coverage.coverage import RELATIONS, STANCES
 from framing.coverage.views import labels_of
 from framing.errors import UserError
 from framing.figures.chart import Chart
-from framing.figures.house import INK, PAPER, Picture, Row, house_style, narrow, no_data, page, wrapped, write
+from framing.figures.house import INK, PAPER, Picture, Row, narrow, page, wrapped, write
 from framing.figures.ties import AGAINST, FEW, FOR, OPEN, Place, draw_ties, key, left_out, strongest, too_few
 from framing.networks.graph import weight_of
 from framing.statistics.estimates import ALL_ALIKE, TOO_FEW
@@ -88,22 +88,23 @@ def table(coverage: Coverage, *, ties: Ties = "stance") -> pd.DataFrame:
     return found
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
-    of = table.attrs.get("ties", "stance")
-    if table.empty:
-        return no_data(say(TITLE), wrapped(say(_NONE[of]) + _alone(table), 42 if narrow() else 100, lines=6))
+def _nothing(table: pd.DataFrame) -> str:
+    """Why no network can be drawn: no ties; the actors without one are named."""
+    return " ".join([say(_NONE[table.attrs["ties"]]), *_alone(table)]) if table.empty else ""
+
+
+def _draw(table: pd.DataFrame) -> Picture:
+    of = table.attrs["ties"]
     most = _TIES // 2 if narrow() else _TIES
     ties = strongest(table, within=[(["actor", "target"], _ACTORS)], most=most)
     places = _places(ties)
     everybody = pd.concat([table["actor"], table["target"]]).nunique()
-    rest = left_out(everybody - len(places), len(table) - len(ties)) + _alone(table)
+    rest = [left_out(everybody - len(places), len(table) - len(ties)), *_alone(table)]
     picture = page(
         say(_TITLES[of]),
         say(_HOW_TO_READ[of]),
         height=max(_LEAST if len(places) > 4 else 1.6, _ROW * ceil(len(places) / 2)) + 0.5,
-        note=rest.strip(),
+        note=" ".join(rest).strip(),
     )
     axes = picture.add_subplot()
     _name(axes, ties, places, picture.get_figwidth() / 2)
@@ -114,11 +115,8 @@ def draw(table: pd.DataFrame) -> Picture:
     return picture
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
-    of = table.attrs.get("ties", "stance")
-    if table.empty:
-        return say("No data: {why}", why=say(_NONE[of])) + _alone(table)
+def _sentences(table: pd.DataFrame) -> list[str]:
+    of = table.attrs["ties"]
     actors = counted(pd.concat([table["actor"], table["target"]]).nunique(), "actor")
     told = [say("{what}: {actors}, {ties}.", what=say(_TITLES[of]), actors=actors, ties=counted(len(table), "tie"))]
     for row in _clearest(table):
@@ -126,7 +124,7 @@ def describe(table: pd.DataFrame) -> str:
         told.append(say(_SAID[row["tie"]], stories=counted(row["stories"], "story"), **ends))
     few = int((table["note"] == TOO_FEW).sum())
     told += [say("Too few stories to name a side: {ties}.", ties=counted(few, "tie"))] if few else []
-    return " ".join(told) + _alone(table)
+    return [*told, *_alone(table)]
 
 
 def evidence(coverage: Coverage, *, ties: Ties = "stance") -> pd.DataFrame:
@@ -142,9 +140,9 @@ def _clearest(table: pd.DataFrame) -> list[Row]:
     return [row for side in sides for row in side.head(1).to_dict("records")]
 
 
-def _alone(table: pd.DataFrame) -> str:
-    names = table.attrs.get("alone", [])
-    return " " + say("Without a tie: {names}.", names=listed(names)) if names else ""
+def _alone(table: pd.DataFrame) -> list[str]:
+    names = table.attrs["alone"]
+    return [say("Without a tie: {names}.", names=listed(names))] if names else []
 
 
 def _places(ties: pd.DataFrame) -> dict[str, Place]:
@@ -198,4 +196,4 @@ def _name(axes: Axes, ties: pd.DataFrame, places: dict[str, Place], half: float)
     axes.set_ylim(-1.1, 1.1)
 
 
-CHART = Chart("actor_network", TITLE, table, draw, describe, evidence)
+CHART = Chart("actor_network", TITLE, table, _draw, _sentences, evidence, _nothing)

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from framing.coverage import Coverage
 from framing.coverage.views import ARTICLE, in_context
-from framing.figures.chart import Chart
+from framing.figures.chart import Chart, if_empty
 from framing.figures.house import (
     CATEGORIES,
     FAINT,
@@ -20,13 +20,12 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    house_style,
     name_rows,
     narrow,
-    no_data,
     page,
     write,
 )
+from framing.figures.rows import with_interval
 from framing.language import segment
 from framing.measures import OTHER, OUTLET
 from framing.measures.stance_matters import find_matters
@@ -39,7 +38,7 @@ _HOW_TO_READ = template(
     "Share of the articles, statements and sentences in which the codebook finds something, with 95 % intervals over "
     "stories. What is missing here no other figure can show: look at the candidates and unmatched quotations."
 )
-_NOTHING = template("there are no articles.")
+_NONE = template("there are no articles.")
 _SHOWN = 24  # rows in the picture; the table holds all
 _KINDS = ("actors", "speakers", "frames", "issue")
 _COLORS = {kind: CATEGORIES[place] for place, kind in enumerate(_KINDS)}
@@ -118,11 +117,7 @@ def _phrases(coverage: Coverage) -> dict[str, pd.DataFrame]:
     return {issue: pd.DataFrame(rows, columns=columns) for issue, rows in found.items()}
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
-    if table.empty:
-        return no_data(say(TITLE), say(_NOTHING))
+def _draw(table: pd.DataFrame) -> Picture:
     rows = table.head(_SHOWN)
     more = counted(len(table) - _SHOWN, "more issue")
     rest = say("In the table only: {more}.", more=more) if len(table) > _SHOWN else ""
@@ -153,21 +148,15 @@ def _bar(axes: Axes, place: int, row: Row) -> None:
     write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
-    if table.empty:
-        return say("No data: {why}", why=say(_NOTHING))
+def _sentences(table: pd.DataFrame) -> list[str]:
     told = [say("What the codebook sees of this corpus.")]
     for row in table.head(_SHOWN).to_dict("records"):
         known = {"name": row["name"], "count": say("{part} of {whole}", part=row["seen"], whole=_whole(row))}
-        share, low, high = (percent(row[end]) for end in ("share", "low", "high"))
         if row["note"] == TOO_FEW:
             told.append(say("{name}: {count}; too few stories to estimate a share.", **known))
-        elif row["low"] != row["low"]:
-            told.append(say("{name}: {share} ({count}).", share=share, **known))
         else:
-            told.append(say("{name}: {share} ({count}, {low} to {high}).", share=share, low=low, high=high, **known))
-    return " ".join(told)
+            told.append(say("{name}: {count}, {share}.", share=with_interval(row, "share", percent), **known))
+    return told
 
 
 def _whole(row: Row) -> str:
@@ -218,4 +207,4 @@ def _voices(hits: pd.DataFrame, coverage: Coverage) -> list[str]:
     return voices
 
 
-CHART = Chart("codebook_coverage", TITLE, table, draw, describe, evidence)
+CHART = Chart("codebook_coverage", TITLE, table, _draw, _sentences, evidence, if_empty(_NONE))

@@ -10,22 +10,20 @@ from matplotlib.axes import Axes
 
 from framing.coverage import Coverage
 from framing.errors import UserError
-from framing.figures.chart import Chart
+from framing.figures.chart import Chart, if_empty
 from framing.figures.house import (
     CATEGORIES,
     FAINT,
     INK,
     Picture,
-    Row,
     across,
-    house_style,
     mark_shares,
     name_rows,
-    no_data,
     page,
     wrapped,
     write,
 )
+from framing.figures.rows import beside, shown, too_few_told
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
 from framing.wording import counted, listed, named, percent, say, template
@@ -41,6 +39,8 @@ _MEANING = {
     "present": template("Share of articles in which each frame is present"),
     "primary": template("Share of articles that each frame leads"),
 }
+_TOLD = 2  # leading frames whose outlets the alternative text tells apart
+_HOW_TO_READ = template("{meaning}, with 95 % intervals over stories. The blue lines are the means of all outlets.")
 _COLUMNS = ["variable", "outlet", "frame", "frame_name", "mean", "low", "high", "n", "articles", "stories", "note"]
 
 
@@ -80,59 +80,46 @@ def table(coverage: Coverage, *, variable: Variable = "share") -> pd.DataFrame:
     return order.assign(variable=variable).reindex(columns=_COLUMNS)
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
-    if table.empty:
-        return no_data(say(TITLE), say(_NONE))
-    frames = list(table["frame_name"].unique())
-    panels = [panel for _, panel in table.groupby("outlet", sort=False)]
-    shown = _shown(panels)
-    left = counted(len(panels) - len(shown), "more outlet")
-    side_by_side = min(len(shown), across(_ACROSS))
-    down = ceil(len(shown) / side_by_side)
-    picture = page(
-        say(TITLE),
-        say(
-            "{meaning}, with 95 % intervals over stories. The blue lines are the means of all outlets.",
-            meaning=say(_MEANING[table["variable"].iloc[0]]),
-        ),
-        height=down * (0.8 + 0.28 * len(frames)),
-        note=say("In the table only: {more}.", more=left) if len(shown) < len(panels) else "",
-    )
+def _draw(table: pd.DataFrame) -> Picture:
+    frames, together = list(table["frame_name"].unique()), table[table["outlet"] == ALL]
+    outlets, note = shown(table[table["outlet"] != ALL], "outlet", _PANELS - 1, lambda n: counted(n, "more outlet"))
+    panels = [panel for _, panel in outlets.groupby("outlet", sort=False)]
+    panels = [together, *panels] if table["outlet"].nunique() > 2 else panels
+    side_by_side = min(len(panels), across(_ACROSS))
+    down = ceil(len(panels) / side_by_side)
+    height = down * (0.8 + 0.28 * len(frames))
+    reading = say(_HOW_TO_READ, meaning=say(_MEANING[table["variable"].iloc[0]]))
+    picture = page(say(TITLE), reading, height=height, note=note)
     grid = picture.subplots(down, side_by_side, sharex=True, sharey=True, squeeze=False)
-    overall = panels[0].set_index("frame_name")["mean"]
-    for axes, panel in zip(grid.flat, shown, strict=False):
-        _panel(axes, panel, frames, overall)
-    for axes in grid.flat[len(shown) :]:
+    for axes, panel in zip(grid.flat, panels, strict=False):
+        _panel(axes, panel, frames, together)
+    for axes in grid.flat[len(panels) :]:
         axes.set_axis_off()
+    for axes in grid[:, 1:].flat:
+        axes.yaxis.set_visible(False)
     name_rows(grid[0, 0], frames, width=24)
-    ends = pd.concat(shown)[["mean", "high"]].max().max()
+    ends = pd.concat(panels)[["mean", "high"]].max().max()
     grid[0, 0].set_xlim(0, (ends if ends == ends else 1.0) * _ROOM)
     return picture
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
-    if table.empty:
-        return say("No data: {why}", why=say(_NONE))
+def _sentences(table: pd.DataFrame) -> list[str]:
     outlets = counted(table["outlet"].nunique() - 1, "outlet")
     told = [say("{meaning}, in {outlets}.", meaning=say(_MEANING[table["variable"].iloc[0]]), outlets=outlets)]
-    few = []
-    for outlet, panel in table.groupby("outlet", sort=False):
-        if (panel["note"] == TOO_FEW).all():
-            few.append(str(outlet))
-            continue
-        leading = panel.sort_values("mean", ascending=False, kind="stable").head(2 if outlet != ALL else 3)
-        values = listed([f"{row['frame_name']} {percent(row['mean'])}" for row in leading.to_dict("records")])
-        read = counted(panel["articles"].max(), "article")
-        told.append(say("{outlet} ({articles}): {values}.", outlet=named(str(outlet)), articles=read, values=values))
-    shown, rest = told[: _PANELS + 1], len(told) - _PANELS - 1
-    if rest > 0:
-        shown.append(say("In the table only: {more}.", more=counted(rest, "more outlet")))
-    if few:
-        shown.append(say("Too few stories for an estimate: {some}.", some=counted(len(few), "outlet")))
-    return " ".join(shown)
+    known = table[table["note"] != TOO_FEW].sort_values("mean", ascending=False, kind="stable")
+    leading = known[known["outlet"] == ALL].head(_TOLD)
+    if len(leading):
+        values = listed([beside(row["frame_name"], percent(row["mean"])) for row in leading.to_dict("records")])
+        read = counted(leading["articles"].max(), "article")
+        told.append(say("{outlet} ({articles}): {values}.", outlet=say(ALL), articles=read, values=values))
+    for frame in leading["frame_name"]:
+        apart = known[(known["outlet"] != ALL) & (known["frame_name"] == frame)]
+        if len(apart) > 1:
+            ends = listed(
+                [beside(row["outlet"], percent(row["mean"])) for row in apart.iloc[[0, -1]].to_dict("records")]
+            )
+            told.append(say("{name}, highest and lowest: {values}.", name=frame, values=ends))
+    return [*told, *too_few_told(table)]
 
 
 def evidence(coverage: Coverage, *, variable: Variable = "share") -> pd.DataFrame:
@@ -144,34 +131,22 @@ def evidence(coverage: Coverage, *, variable: Variable = "share") -> pd.DataFram
     return rows.assign(label=rows["target"].map(names))
 
 
-def _shown(panels: list[pd.DataFrame]) -> list[pd.DataFrame]:
-    """All outlets together, if there are several, then those that allow an estimate; the largest where none does."""
-    estimated = [panel for panel in panels[1:] if (panel["note"] != TOO_FEW).any()]
-    return [*panels[: len(panels) > 2], *(estimated or panels[1:])][:_PANELS]
-
-
-def _panel(axes: Axes, panel: pd.DataFrame, frames: list[str], overall: pd.Series) -> None:
-    outlet, rows = panel["outlet"].iloc[0], panel.set_index("frame_name").to_dict("index")
+def _panel(axes: Axes, panel: pd.DataFrame, frames: list[str], together: pd.DataFrame) -> None:
+    outlet, everybody = panel["outlet"].iloc[0], together.set_index("frame_name")["mean"]
     axes.set_title(wrapped(named(outlet), 15, lines=2), parse_math=False, size=9)
     axes.set_xlabel(counted(panel["articles"].max(), "article"), size=8)
     mark_shares(axes.xaxis, 3)
-    for place, frame in enumerate(frames):
-        row = rows.get(frame)
-        if row is None or row["note"] == TOO_FEW:
-            write(axes, 0, place, f" {say('too few')}", **{**FAINT, "size": 7.5})
-        else:
-            _bar(axes, place, row, None if outlet == ALL else overall[frame])
-
-
-def _bar(axes: Axes, place: int, row: Row, reference: float | None) -> None:
-    color = CATEGORIES[0] if reference is None else "#b8b8b8"
-    axes.barh(place, row["mean"], height=0.62, color=color)
-    if reference is not None:
-        axes.plot([reference] * 2, [place - 0.38, place + 0.38], color=CATEGORIES[0], linewidth=2)
-    if row["low"] == row["low"]:
-        axes.plot([row["low"], row["high"]], [place, place], color=INK, linewidth=1)
+    known = panel[panel["note"] != TOO_FEW]
+    at = known["frame_name"].map(frames.index).to_numpy()
+    axes.barh(at, known["mean"], height=0.62, color=CATEGORIES[0] if outlet == ALL else "#b8b8b8")
+    if outlet != ALL:
+        axes.vlines(known["frame_name"].map(everybody), at - 0.38, at + 0.38, color=CATEGORIES[0], linewidth=2)
+    axes.hlines(at, known["low"], known["high"], color=INK, linewidth=1)
     right = axes.get_yaxis_transform()
-    write(axes, 1.0, place, percent(row["mean"]), ha="right", size=7.5, color=INK, transform=right)
+    for place, mean in zip(at, known["mean"], strict=True):
+        write(axes, 1.0, place, percent(mean), ha="right", size=7.5, color=INK, transform=right)
+    for place in set(range(len(frames))) - set(at):
+        write(axes, 0, place, f" {say('too few')}", **{**FAINT, "size": 7.5})
 
 
-CHART = Chart("frames_by_outlet", TITLE, table, draw, describe, evidence)
+CHART = Chart("frames_by_outlet", TITLE, table, _draw, _sentences, evidence, if_empty(_NONE))

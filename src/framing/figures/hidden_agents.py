@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.coverage import Coverage
-from framing.figures.chart import Chart
+from framing.figures.chart import Chart, if_empty
 from framing.figures.house import (
     FAINT,
     INK,
@@ -17,14 +17,13 @@ from framing.figures.house import (
     Picture,
     Row,
     dot,
-    house_style,
     mark_shares,
     name_rows,
     narrow,
-    no_data,
     page,
     write,
 )
+from framing.figures.rows import shown, too_few_told, with_interval
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
 from framing.wording import counted, named, percent, say, template
@@ -63,18 +62,10 @@ def table(coverage: Coverage) -> pd.DataFrame:
     return together.rename(columns={"mean": "share"}).assign(unnamed=counted_up).reindex(columns=_COLUMNS)
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
-    if table.empty:
-        return no_data(say(TITLE), say(_NONE))
-    known = table[table["note"] != TOO_FEW]
-    rows = (known if (known["outlet"] != ALL).any() else table).head(_SHOWN)
-    more = ""
-    if len(table) > len(rows):
-        rest, few = counted(len(table) - len(rows), "outlet"), len(table) - len(known)
-        more = say("In the table only: {outlets}, of which {few} in too few stories.", outlets=rest, few=few)
-    picture = page(say(TITLE), say(_HOW_TO_READ), height=0.6 + 0.3 * len(rows), note=more)
+def _draw(table: pd.DataFrame) -> Picture:
+    outlets, note = shown(table[table["outlet"] != ALL], "outlet", _SHOWN, lambda n: counted(n, "more outlet"))
+    rows = pd.concat([table[table["outlet"] == ALL], outlets])
+    picture = page(say(TITLE), say(_HOW_TO_READ), height=0.6 + 0.3 * len(rows), note=note)
     axes = picture.add_subplot()
     name_rows(axes, [named(outlet) for outlet in rows["outlet"]])
     for place, row in enumerate(rows.to_dict("records")):
@@ -84,21 +75,13 @@ def draw(table: pd.DataFrame) -> Picture:
     return picture
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
-    if table.empty:
-        return say("No data: {why}", why=say(_NONE))
+def _sentences(table: pd.DataFrame) -> list[str]:
     known = table[table["note"] != TOO_FEW]
     told = [say("Passives that tell of an act and do not say by whom, {rows}.", rows=counted(len(table), "row"))]
     for row in (known if len(known) < 4 else known.iloc[[0, 1, -1]]).to_dict("records"):
-        share, low, high = (percent(row[end]) for end in ("share", "low", "high"))
-        if row["low"] == row["low"]:
-            share = say("{share} ({low} to {high})", share=share, low=low, high=high)
+        share = with_interval(row, "share", percent)
         told.append(say("{outlet}: {share} of {n}.", outlet=named(row["outlet"]), share=share, n=row["n"]))
-    few = len(table) - len(known)
-    if few:
-        told.append(say("Too few stories for an estimate: {some}.", some=counted(few, "row")))
-    return " ".join(told)
+    return [*told, *too_few_told(table)]
 
 
 def evidence(coverage: Coverage) -> pd.DataFrame:
@@ -126,4 +109,4 @@ def _row(axes: Axes, place: int, row: Row) -> None:
     write(axes, end + 0.015, place, percent(row["share"]), color=INK, size=8.5, weight=weight)
 
 
-CHART = Chart("hidden_agents", TITLE, table, draw, describe, evidence)
+CHART = Chart("hidden_agents", TITLE, table, _draw, _sentences, evidence, if_empty(_NONE))

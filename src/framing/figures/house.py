@@ -176,7 +176,8 @@ def no_data(title: str, why: str) -> Picture:
     picture = page(title, height=1.0)
     axes = picture.add_subplot()
     axes.set_axis_off()
-    write(axes, 0, 0.5, say("No data: {why}", why=why), color=QUIET, transform=axes.transAxes)
+    words = wrapped(say("No data: {why}", why=why), 42 if narrow() else 100, lines=6)
+    write(axes, 0, 0.5, words, color=QUIET, transform=axes.transAxes)
     return picture
 
 
@@ -221,6 +222,14 @@ def mark_shares(axis: Axis, most: int) -> None:
     """Percentages along an axis, none above 100."""
     axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
     axis.set_major_formatter(lambda share, _: percent(share) if share < 1.001 else "")
+
+
+def arranged(picture: Picture) -> Picture:
+    """The picture with all its parts in their places for good, so that no file of it is arranged anew."""
+    with house_style(), mpl.rc_context({"figure.constrained_layout.use": False}):
+        picture.draw_without_rendering()
+        picture.set_layout_engine(None)  # unlike "none", after which matplotlib still rehearses every drawing
+    return picture
 
 
 def content_of(picture: Figure, kind: str, settings: Any = None) -> bytes:

@@ -11,8 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from framing.coverage import Coverage
-from framing.figures import over_time
-from framing.figures.chart import Chart
+from framing.figures.chart import Chart, if_empty
 from framing.figures.events import Event, at_day, draw_lines, mark_days, placed, read_events, write_labels
 from framing.figures.house import (
     CATEGORIES,
@@ -20,52 +19,29 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    house_style,
     narrow,
-    no_data,
     page,
     wrapped,
 )
-from framing.figures.over_time import Measured, chosen_series
+from framing.figures.series import WORDS, Measured, chosen_series, evidence_of
 from framing.statistics.estimates import TOO_FEW
 from framing.statistics.interrupted import DAYS, MINIMUM_PERIODS, MINIMUM_SIDE, REACH, Period, fitted, interrupted
-from framing.wording import counted, day_in_words, formatted, percent, say, template
+from framing.wording import counted, day_in_words, formatted, percent, say, signed, template
 
 TITLE = template("The course before and after the event")
-_WORDS = {
-    "frames": template("Part of the articles' framed text that each frame carries"),
-    "portrayal": template("Portrayal of each actor, −1 negative to 1 positive"),
-    "stance": template("Stance of each actor, −1 against to 1 in favor"),
-}
-_NONE = template("nothing was measured within {reach} of {day}.")
-_HOW_TO_READ = {
-    "day": template(
-        "{what}. A point for each day, larger with more values; lines before and after with their 95 % intervals "
-        "over stories; the number is the step between the lines at the event, clear where its p value, corrected for "
-        "their number, is below .05."
-    ),
-    "week": template(
-        "{what}. A point for each week, larger with more values; lines before and after with their 95 % intervals "
-        "over stories; the number is the step between the lines at the event, clear where its p value, corrected for "
-        "their number, is below .05."
-    ),
-}
-_TOLD = {
-    "day": template("{what}, day by day, around {day}."),
-    "week": template("{what}, week by week, around {day}."),
-}
+_NONE = template("nothing was measured near the event.")
+_BY = {"day": template("day by day"), "week": template("week by week")}
+_HOW_TO_READ = template(
+    "{what}, {by}. Larger points rest on more values; lines have 95 % intervals over stories. The number is the step "
+    "between the lines at the event, clear where its p value, corrected for their number, is below .05."
+)
+_TOLD = template("{what}, {by}, around {day}.")
 _CLEAR = template("{change} ({low} to {high}); stories: {before} before, {after} after")
 _UNCLEAR = template("{change} ({low} to {high}), no clear change; stories: {before} before, {after} after")
-_NOTES = {
-    "day": template(
-        "Articles within {reach} of the event; its own day counts as after it. Lines need {stories} stories and "
-        "{periods} days with articles on each side. A change at a date is not thereby an effect of what happened then."
-    ),
-    "week": template(
-        "Articles within {reach} of the event; its own day counts as after it. Lines need {stories} stories and "
-        "{periods} weeks with articles on each side. A change at a date is not thereby an effect of what happened then."
-    ),
-}
+_NOTE = template(
+    "Articles within {reach} of the event; its own day counts as after it. Lines need {stories} and {periods} with "
+    "articles on each side. A change at a date is not thereby an effect of what happened then."
+)
 _KEYS = ["measure", "series", "name", "kind", "side", "period"]
 _NUMBERS = ["mean", "fit", "before", "after", "change", "low", "high", "p", "p_holm"]
 _COUNTS = ["n", "articles", "stories", "n_before", "n_after", "stories_before", "stories_after"]
@@ -126,22 +102,19 @@ def table(
     return found
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
+def _draw(table: pd.DataFrame) -> Picture:
     series = [part for _, part in table.groupby("series", sort=False)]
-    (day, label), every, measure = table.attrs["event"], table.attrs["every"], _measure(table)
-    if not series:
-        return no_data(say(TITLE), say(_NONE, reach=reach_told(every), day=day_in_words(day)))
+    (day, label), every, measure = table.attrs["event"], table.attrs["every"], table["measure"].iloc[0]
     first, last = at_day(table["period"].min()), at_day(table["period"].max()) + DAYS[every]
     start, end = min(first, at_day(day) - DAYS[every]), max(last, at_day(day) + DAYS[every])
     labels = [one._replace(at=at_day(day)) for one in placed([(day, label or say("the event"))], start, end)]
     heights = [0.32, *[1.35] * len(series)]
+    needed = {"stories": counted(MINIMUM_SIDE, "story"), "periods": _periods(MINIMUM_PERIODS, every)}
     picture = page(
         say(TITLE),
-        say(_HOW_TO_READ[every], what=say(_WORDS[measure])),
+        say(_HOW_TO_READ, what=say(WORDS[measure]), by=say(_BY[every])),
         height=sum(heights) + 0.4,
-        note=_note(every),
+        note=say(_NOTE, reach=reach_told(every), **needed),
     )
     above, *panels = picture.subplots(len(heights), 1, sharex=True, height_ratios=heights)
     write_labels(above, labels)
@@ -153,15 +126,11 @@ def draw(table: pd.DataFrame) -> Picture:
     return picture
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
-    (day, label), every = table.attrs["event"], table.attrs["every"]
+def _sentences(table: pd.DataFrame) -> list[str]:
+    (day, label), measure = table.attrs["event"], table["measure"].iloc[0]
     at = f"{day_in_words(day)}{f' ({label})' if label else ''}"
-    if table.empty:
-        return say("No data: {why}", why=say(_NONE, reach=reach_told(every), day=at))
-    told = [say(_TOLD[every], what=say(_WORDS[_measure(table)]), day=at)]
-    told += [f"{row['name']}: {_step(row)}." for row in table[table["kind"] == "level"].to_dict("records")]
-    return " ".join(told)
+    first = say(_TOLD, what=say(WORDS[measure]), by=say(_BY[table.attrs["every"]]), day=at)
+    return [first, *(f"{row['name']}: {_step(row)}." for row in table[table["kind"] == "level"].to_dict("records"))]
 
 
 def _step(row: Row) -> str:
@@ -178,13 +147,6 @@ def _step(row: Row) -> str:
     return say(_CLEAR if beyond else _UNCLEAR, change=change, low=low, high=high, **stories)
 
 
-def signed(number: float, *, points: bool = False) -> str:
-    """The number with its sign, to two places or as whole percentage points; no sign where it is rounded to nought."""
-    shown = f"{number:+.0%}".removesuffix("%") if points else f"{number:+.2f}"
-    told = formatted(float(shown), "+.0f" if points else "+.2f")
-    return told.replace("-", "−") if float(shown) else told.lstrip("+-")
-
-
 def evidence(
     coverage: Coverage,
     *,
@@ -195,20 +157,17 @@ def evidence(
 ) -> pd.DataFrame:
     """The sentences behind the figure; ``label`` is the frame, portrayal or stance."""
     read_events([event])
-    return over_time.evidence(coverage, measure=measure, of=of)
-
-
-def _measure(table: pd.DataFrame) -> str:
-    return str(table["measure"].iloc[0]) if len(table) else "frames"
+    return evidence_of(coverage, measure, of)
 
 
 def reach_told(every: str) -> str:
     """How far from an event is looked, in words."""
-    return counted(REACH[every], "week") if every == "week" else counted(REACH[every], "day")
+    return _periods(REACH[every], every)
 
 
-def _note(every: str) -> str:
-    return say(_NOTES[every], reach=reach_told(every), stories=MINIMUM_SIDE, periods=MINIMUM_PERIODS)
+def _periods(number: int, every: str) -> str:
+    """A number of days or weeks, in words."""
+    return counted(number, "week") if every == "week" else counted(number, "day")
 
 
 def _panel(axes: Axes, part: pd.DataFrame, measure: str, days: int) -> None:
@@ -262,4 +221,4 @@ def _scale(panels: Sequence[Axes], table: pd.DataFrame, measure: str) -> None:
     mark_days(panels[-1], 8)
 
 
-CHART = Chart("interrupted_series", TITLE, table, draw, describe, evidence)
+CHART = Chart("interrupted_series", TITLE, table, _draw, _sentences, evidence, if_empty(_NONE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,10 +11,6 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from framing.coverage import Coverage
-from framing.coverage.coverage import PORTRAYALS, STANCES
-from framing.coverage.selection import known_or_error
-from framing.coverage.views import labels_of
-from framing.errors import UserError
 from framing.figures.chart import Chart
 from framing.figures.events import Event, at_day, draw_lines, mark_days, placed, read_events, write_labels
 from framing.figures.house import (
@@ -23,28 +19,20 @@ from framing.figures.house import (
     INK,
     QUIET,
     Picture,
-    house_style,
     narrow,
-    no_data,
     page,
     wrapped,
     write,
 )
+from framing.figures.series import WORDS, Measured, chosen_series, evidence_of
 from framing.statistics import MINIMUM_STORIES, trend
 from framing.statistics.estimates import TOO_FEW, Every
-from framing.wording import counted, day_in_words, formatted, listed, percent, say, template
+from framing.wording import counted, day_in_words, formatted, listed, percent, say, signed, template
 
-Measured = Literal["frames", "portrayal", "stance"]
 TITLE = template("Over time")
 _NONE = template("no article with a date has such a score.")
-_SERIES = 4  # panels unless asked for others
 _NUMBERED = 16  # periods up to which the number of articles stands on every bar
 _FEW = 6  # periods up to which every value is written above its line
-_WORDS = {
-    "frames": template("Mean part of the articles' framed text that each frame carries"),
-    "portrayal": template("Mean portrayal of each actor, −1 negative to 1 positive"),
-    "stance": template("Mean stance of each actor, −1 against to 1 in favor"),
-}
 _WHERE = {
     "before": template("{articles} before"),
     "after": template("{articles} after"),
@@ -107,15 +95,18 @@ def table(
     return together
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
+def _nothing(table: pd.DataFrame) -> str:
+    """Why no course can be drawn: nothing with a date, or no period with enough stories."""
+    dated, left_out = _main_span(table)
+    notes = dated.loc[dated["series"] != "articles", "note"]
+    if notes.empty:
+        return say(_NONE)
+    return f"{say('too few stories in every period.')} {left_out}".strip() if (notes == TOO_FEW).all() else ""
+
+
+def _draw(table: pd.DataFrame) -> Picture:
     dated, left_out = _main_span(table)
     series = [part for _, part in dated.groupby("series", sort=False)]
-    if len(series) < 2:
-        return no_data(say(TITLE), say(_NONE))
-    if (dated.loc[dated["series"] != "articles", "note"] == TOO_FEW).all():
-        return no_data(say(TITLE), f"{say('too few stories in every period.')} {left_out}")
     start, end = at_day(dated["period"].min()), at_day(dated["until"].max())
     labels = placed(table.attrs.get("events", []), start, end)
     strip = 0.12 + 0.2 * (1 + max((label.line for label in labels), default=-1))
@@ -124,7 +115,7 @@ def draw(table: pd.DataFrame) -> Picture:
     measure = table["measure"].iloc[0]
     picture = page(
         say(TITLE),
-        say(_HOW_TO_READ, what=say(_WORDS[measure])),
+        say(_HOW_TO_READ, what=say(WORDS[measure])),
         height=sum(heights) + 0.4,
         note=left_out,
     )
@@ -140,13 +131,10 @@ def draw(table: pd.DataFrame) -> Picture:
     return picture
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
+def _sentences(table: pd.DataFrame) -> list[str]:
     dated = table[table["period"].notna() & (table["series"] != "articles")]
-    if dated.empty:
-        return say("No data: {why}", why=say(_NONE))
     measure, first = table["measure"].iloc[0], day_in_words(dated["period"].min())
-    told = [say("{what}, period by period from {day}.", what=say(_WORDS[measure]), day=first)]
+    told = [say("{what}, period by period from {day}.", what=say(WORDS[measure]), day=first)]
     for name, part in dated.groupby("name", sort=False):
         known = part[part["note"] != TOO_FEW]
         if known.empty:
@@ -157,11 +145,11 @@ def describe(table: pd.DataFrame) -> str:
         only = say("{name}: {value}.", name=str(name), value=low)
         told.append(only if len(known) == 1 else say(_BETWEEN, name=str(name), low=low, high=high))
     events = [f"{day_in_words(day)}: {label}." for day, label in table.attrs.get("events", [])]
-    return " ".join([*told, *events])
+    return [*told, *events]
 
 
 def _shown(value: float, measure: str) -> str:
-    return percent(value) if measure == "frames" else formatted(value, "+.2f")
+    return percent(value) if measure == "frames" else signed(value)
 
 
 def evidence(
@@ -173,46 +161,7 @@ def evidence(
     events: Sequence[Event] = (),  # noqa: ARG001
 ) -> pd.DataFrame:
     """The sentences behind the figure; ``label`` is the frame, portrayal or stance."""
-    rows, chosen = chosen_series(coverage, measure, of)
-    if measure == "frames":
-        found = coverage.evidence("frames")
-        found = found[found["variable"] != "closeness"]  # sentences that are close in meaning alone carry no share
-        names = {frame.id: frame.name for frame in coverage.codebook.frames}
-        found = found[found["target"].isin(chosen)]
-        return found.assign(label=found["target"].map(names)).reset_index(drop=True)
-    found = coverage.evidence("sentiment" if measure == "portrayal" else "stance")
-    if measure == "stance":
-        found = found[found["target"].isin(rows["issue"].unique())]
-    found = found[found["actor"].isin(chosen)].reset_index(drop=True)
-    return found.assign(label=labels_of(found["value"], PORTRAYALS if measure == "portrayal" else STANCES).map(say))
-
-
-def chosen_series(coverage: Coverage, measure: str, of: str | Sequence[str] | None) -> tuple[pd.DataFrame, list[str]]:
-    """The rows to show with ``series`` and ``name``, and the series in the order of their panels."""
-    if measure not in _WORDS:
-        raise UserError(f"measure {measure!r} is not known; it is one of: {', '.join(_WORDS)}")
-    wanted = [of] if isinstance(of, str) else list(of or ())
-    book = coverage.codebook
-    if measure == "frames":
-        known_or_error(wanted, [frame.id for frame in book.frames], "frame")
-        rows = coverage.frames()
-        rows = rows[rows["variable"] == "share"].assign(series=rows["frame"], name=rows["frame_name"])
-        chosen = list(rows.groupby("series")["value"].mean().sort_values(ascending=False, kind="stable").index)
-    else:
-        rows = coverage.portrayals() if measure == "portrayal" else _stances(coverage, wanted)
-        wanted = wanted if measure == "portrayal" else []
-        known_or_error(wanted, [actor.id for actor in book.actors], "actor")
-        rows = rows.assign(series=rows["actor"], name=rows["actor_name"])
-        chosen = list(rows["series"].value_counts().index)
-    chosen = wanted or chosen[:_SERIES]
-    return rows[rows["series"].isin(chosen)], chosen
-
-
-def _stances(coverage: Coverage, issues: list[str]) -> pd.DataFrame:
-    known = [issue.id for issue in coverage.codebook.issues]
-    known_or_error(issues, known, "issue")
-    rows = coverage.stances()
-    return rows[rows["issue"].isin(issues or known[:1])]
+    return evidence_of(coverage, measure, of)
 
 
 def _main_span(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
@@ -288,4 +237,4 @@ def _by_period(panels: Sequence[Axes], periods: pd.DataFrame) -> None:
     panels[-1].xaxis.get_offset_text().set_visible(False)
 
 
-CHART = Chart("over_time", TITLE, table, draw, describe, evidence)
+CHART = Chart("over_time", TITLE, table, _draw, _sentences, evidence, _nothing)

@@ -10,34 +10,31 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.coverage import Coverage
-from framing.coverage.coverage import PORTRAYALS
-from framing.coverage.selection import known_or_error
-from framing.coverage.views import labels_of, with_actor
-from framing.figures.chart import Chart
+from framing.coverage.views import with_actor
+from framing.figures.chart import Chart, if_empty
 from framing.figures.house import (
     CATEGORIES,
     FAINT,
     INK,
     QUIET,
     Picture,
-    Row,
     across,
     dot,
-    house_style,
     name_rows,
-    no_data,
     page,
     wrapped,
     write,
 )
+from framing.figures.rows import beside, shown, too_few_told, with_interval
+from framing.figures.series import chosen_series, evidence_of
 from framing.measures import OUTLET
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
-from framing.wording import counted, formatted, listed, say, template
+from framing.wording import counted, formatted, listed, say, signed, template
 
 TITLE = template("How outlets portray actors")
 _NONE = template("no actor is portrayed in these articles.")
-_ACTORS, _OUTLETS, _ACROSS = 4, 14, 4  # actors chosen unless asked for; outlets shown; panels side by side
+_OUTLETS, _ACROSS = 14, 4  # outlets shown; panels side by side
 _COUNTS = 1.85  # the counts end where the scale, drawn on, would have this share of its reach
 _OWN, _QUOTED = "own", "quoted"
 _LOOKS: Mapping[Any, Any] = {_OWN: {"color": INK}, _QUOTED: {"color": CATEGORIES[1], "hollow": True}}
@@ -48,18 +45,7 @@ _HOW_TO_READ = template(
 _ONE = template("{name} in the outlets' own words: {values}.")
 _ENDS = template("{name} in the outlets' own words, lowest and highest: {values}.")
 _COLUMNS = [
-    "actor",
-    "actor_name",
-    "group",
-    "outlet",
-    "words",
-    "mean",
-    "low",
-    "high",
-    "n",
-    "articles",
-    "stories",
-    "note",
+    *("actor", "actor_name", "group", "outlet", "words", "mean", "low", "high", "n", "articles", "stories", "note"),
 ]
 
 
@@ -80,7 +66,7 @@ def table(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.Data
     Columns: ``actor, actor_name, group, outlet, words, mean`` (-1 to 1), ``low, high, n`` (portrayals), ``articles,
     stories, note``. Outlets with most stories first.
     """
-    rows = _portrayals(coverage, actors)
+    rows, _ = chosen_series(coverage, "portrayal", actors)
     rows = rows.assign(words=(rows["voice"] == OUTLET).map({True: _OWN, False: _QUOTED}))
     found = means(rows, of="value", by=["actor", "outlet", "words"])
     found = with_actor(found, coverage.codebook).reindex(columns=_COLUMNS)
@@ -90,17 +76,14 @@ def table(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.Data
     return order.drop(columns=["_size", "_rank"]).reset_index(drop=True)
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
-    if table.empty:
-        return no_data(say(TITLE), say(_NONE))
-    outlets, left_out = _outlets(table)
+def _draw(table: pd.DataFrame) -> Picture:
+    rows, note = shown(table, "outlet", _OUTLETS, lambda n: counted(n, "more outlet"))
+    outlets = list(rows["outlet"].unique())
     panels = [panel for _, panel in table.groupby("actor", sort=False)]
     side_by_side = min(len(panels), across(_ACROSS))
     down = ceil(len(panels) / side_by_side)
     height = down * (1.0 + 0.27 * len(outlets))
-    picture = page(say(TITLE), say(_HOW_TO_READ), height=height, note=left_out)
+    picture = page(say(TITLE), say(_HOW_TO_READ), height=height, note=note)
     grid = picture.subplots(down, side_by_side, sharex=True, sharey=True, squeeze=False)
     reach = _reach(table)
     for axes, panel in zip(grid.flat, panels, strict=False):
@@ -111,10 +94,7 @@ def draw(table: pd.DataFrame) -> Picture:
     return picture
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
-    if table.empty:
-        return say("No data: {why}", why=say(_NONE))
+def _sentences(table: pd.DataFrame) -> list[str]:
     actors, outlets = counted(table["actor"].nunique(), "actor"), counted(table["outlet"].nunique(), "outlet")
     told = [say("Mean portrayal of {actors} by {outlets}.", actors=actors, outlets=outlets)]
     known = table[(table["note"] != TOO_FEW) & (table["words"] == _OWN)]
@@ -122,38 +102,14 @@ def describe(table: pd.DataFrame) -> str:
         ordered = panel.sort_values("mean")
         ends = ordered.iloc[[0, -1]] if len(ordered) > 1 else ordered
         said = _ENDS if len(ends) > 1 else _ONE
-        told.append(say(said, name=str(name), values=listed([_told(row) for row in ends.to_dict("records")])))
-    few = int((table["note"] == TOO_FEW).sum())
-    if few:
-        told.append(say("Too few stories for an estimate: {few} of {all} cells.", few=few, all=len(table)))
-    return " ".join(told)
+        values = [beside(row["outlet"], with_interval(row, "mean", signed)) for row in ends.to_dict("records")]
+        told.append(say(said, name=str(name), values=listed(values)))
+    return [*told, *too_few_told(table)]
 
 
 def evidence(coverage: Coverage, *, actors: Sequence[str] | None = None) -> pd.DataFrame:
     """The sentences behind the figure; ``label`` is the portrayal."""
-    chosen = _portrayals(coverage, actors)["actor"].unique()
-    rows = coverage.evidence("sentiment")
-    rows = rows[rows["actor"].isin(chosen)].reset_index(drop=True)
-    return rows.assign(label=labels_of(rows["value"], PORTRAYALS).map(say))
-
-
-def _portrayals(coverage: Coverage, actors: Sequence[str] | None) -> pd.DataFrame:
-    rows = coverage.portrayals()
-    rows = rows[rows["value"].notna()]
-    if actors is None:
-        actors = list(rows["actor"].value_counts().head(_ACTORS).index)
-    known_or_error(actors, [actor.id for actor in coverage.codebook.actors], "actor")
-    return rows[rows["actor"].isin(actors)]
-
-
-def _outlets(table: pd.DataFrame) -> tuple[list[str], str]:
-    """Outlets to show, and a note on those that are not: too small for any estimate, or beyond the largest."""
-    all_of_them = list(table["outlet"].unique())
-    estimated = [outlet for outlet in all_of_them if (table.loc[table["outlet"] == outlet, "note"] != TOO_FEW).any()]
-    shown = (estimated or all_of_them)[:_OUTLETS]
-    rest = len(all_of_them) - len(shown)
-    more = counted(rest, "more outlet")
-    return shown, say("In the table only: {more}, too small for an estimate.", more=more) if rest else ""
+    return evidence_of(coverage, "portrayal", actors)
 
 
 def _reach(table: pd.DataFrame) -> float:
@@ -178,11 +134,4 @@ def _panel(axes: Axes, panel: pd.DataFrame, outlets: list[str], reach: float) ->
     axes.set_xlabel(say("◀ negative    positive ▶"), x=1 / (1 + _COUNTS), size=8)
 
 
-def _told(row: Row) -> str:
-    mean, low, high = (formatted(row[end], "+.2f") for end in ("mean", "low", "high"))
-    if row["low"] != row["low"]:
-        return say("{outlet} {mean}", outlet=row["outlet"], mean=mean)
-    return say("{outlet} {mean} ({low} to {high})", outlet=row["outlet"], mean=mean, low=low, high=high)
-
-
-CHART = Chart("portrayal_by_outlet", TITLE, table, draw, describe, evidence)
+CHART = Chart("portrayal_by_outlet", TITLE, table, _draw, _sentences, evidence, if_empty(_NONE))

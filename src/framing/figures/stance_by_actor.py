@@ -9,7 +9,7 @@ from framing.coverage import Coverage
 from framing.coverage.coverage import STANCES as SIDES
 from framing.coverage.views import labels_of, with_actor
 from framing.errors import UserError
-from framing.figures.chart import Chart
+from framing.figures.chart import Chart, if_empty
 from framing.figures.house import (
     AGAINST,
     FAINT,
@@ -20,17 +20,16 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    house_style,
     name_rows,
     narrow,
-    no_data,
     page,
     wrapped,
     write,
 )
+from framing.figures.rows import shown, too_few_told, with_interval
 from framing.statistics import means
 from framing.statistics.estimates import TOO_FEW
-from framing.wording import counted, formatted, listed, percent, say, template
+from framing.wording import counted, formatted, listed, percent, say, signed, template
 
 TITLE = template("Who favors and who opposes")
 _NONE = template("no actor takes a stance on this issue in these articles.")
@@ -42,7 +41,9 @@ _HOW_TO_READ = template(
     "Share of the articles that show a stance of the actor; grey is mixed. The dot under each bar is the balance, "
     "favor minus against, with its 95 % interval over stories."
 )
-_TOLD = template("{actor}: {favor} of {n} articles show it in favor, {mixed} mixed, {against} against{interval}.")
+_TOLD = template(
+    "{actor}: {favor} of {n} articles show it in favor, {mixed} mixed, {against} against; balance {balance}."
+)
 _COLUMNS = [
     *("issue", "proposition", "actor", "actor_name", "group", "against", "mixed", "favor", "balance", "low", "high"),
     *("n_against", "n_mixed", "n_favor", "articles", "stories", "note"),
@@ -82,14 +83,10 @@ def table(coverage: Coverage, *, issue: str) -> pd.DataFrame:
     return rows.sort_values(["balance", "articles", "actor"], ascending=[False, False, True], ignore_index=True)
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
-    if table.empty:
-        return no_data(say(TITLE), say(_NONE))
-    rows = table.head(_SHOWN)
+def _draw(table: pd.DataFrame) -> Picture:
+    rows, note = shown(table, "actor", _SHOWN, lambda n: counted(n, "more actor"))
     title = say("Who wants what: “{proposition}”", proposition=table["proposition"].iloc[0])
-    picture = page(title, say(_HOW_TO_READ), height=0.75 + 0.36 * len(rows), note=_left_out(len(table) - len(rows)))
+    picture = page(title, say(_HOW_TO_READ), height=0.75 + 0.36 * len(rows), note=note)
     axes = picture.add_subplot()
     name_rows(axes, list(rows["actor_name"]))
     for place, row in enumerate(rows.to_dict("records")):
@@ -100,22 +97,17 @@ def draw(table: pd.DataFrame) -> Picture:
     return picture
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
-    if table.empty:
-        return say("No data: {why}", why=say(_NONE))
+def _sentences(table: pd.DataFrame) -> list[str]:
     known = table[table["note"] != TOO_FEW]
     actors, proposition = counted(len(table), "actor"), table["proposition"].iloc[0]
     told = [say("Stances of {actors} on “{proposition}”.", actors=actors, proposition=proposition)]
+    if len(known) > 2:
+        told.append(say("The actor most in favor and the one most against:"))
     for row in (known.iloc[[0, -1]] if len(known) > 1 else known).to_dict("records"):
         sides = {side: percent(row[side]) for side in SIDES}
-        told.append(say(_TOLD, actor=row["actor_name"], n=row["articles"], interval=_interval(row), **sides))
-    if len(known) > 2:
-        told.insert(1, say("The actor most in favor and the one most against:"))
-    if len(known) < len(table):
-        few = counted(len(table) - len(known), "actor")
-        told.append(say("Too few stories for an estimate: {some}.", some=few))
-    return " ".join(told)
+        balance = with_interval(row, "balance", signed)
+        told.append(say(_TOLD, actor=row["actor_name"], n=row["articles"], balance=balance, **sides))
+    return [*told, *too_few_told(table)]
 
 
 def evidence(coverage: Coverage, *, issue: str) -> pd.DataFrame:
@@ -155,15 +147,4 @@ def _finish(axes: Axes) -> None:
     write(axes, 1.04, 1.01, above_counts, ha="right", color=QUIET, va="bottom", size=8.5, transform=axes.transAxes)
 
 
-def _interval(row: Row) -> str:
-    if row["low"] != row["low"]:
-        return ""
-    balance, low, high = (formatted(row[end], "+.2f") for end in ("balance", "low", "high"))
-    return say(" (balance {balance}, 95 % interval {low} to {high})", balance=balance, low=low, high=high)
-
-
-def _left_out(actors: int) -> str:
-    return say("In the table only: {more}.", more=counted(actors, "more actor")) if actors > 0 else ""
-
-
-CHART = Chart("stance_by_actor", TITLE, table, draw, describe, evidence)
+CHART = Chart("stance_by_actor", TITLE, table, _draw, _sentences, evidence, if_empty(_NONE))

@@ -12,8 +12,8 @@ from framing import networks
 from framing.coverage import Coverage
 from framing.coverage.coverage import STANCES
 from framing.coverage.views import labels_of
-from framing.figures.chart import Chart
-from framing.figures.house import INK, PAPER, Picture, house_style, narrow, no_data, page, wrapped, write
+from framing.figures.chart import Chart, if_empty
+from framing.figures.house import INK, PAPER, Picture, narrow, page, wrapped, write
 from framing.figures.ties import AGAINST, FEW, FOR, OPEN, draw_ties, key, left_out, strongest, too_few
 from framing.statistics.estimates import TOO_FEW
 from framing.wording import counted, formatted, say, template
@@ -46,11 +46,7 @@ def table(coverage: Coverage) -> pd.DataFrame:
     return networks.positions(coverage)
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
-    if table.empty:
-        return no_data(say(TITLE), say(_NONE))
+def _draw(table: pd.DataFrame) -> Picture:
     most = _TIES // 2 if narrow() else _TIES
     ties = strongest(table, within=[(["issue"], _ISSUES), (["actor"], _ACTORS)], most=most)
     actors, issues = _ordered(ties)
@@ -67,10 +63,7 @@ def draw(table: pd.DataFrame) -> Picture:
     return picture
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
-    if table.empty:
-        return say("No data: {why}", why=say(_NONE))
+def _sentences(table: pd.DataFrame) -> list[str]:
     actors, issues = counted(table["actor"].nunique(), "actor"), counted(table["issue"].nunique(), "issue")
     ties = counted(len(table), "tie")
     told = [say("Positions of {actors} on {issues}, {ties}.", actors=actors, issues=issues, ties=ties)]
@@ -79,7 +72,7 @@ def describe(table: pd.DataFrame) -> str:
         held = {"actor": row["actor_name"], "proposition": row["proposition"]}
         told.append(say(_SAID[row["tie"]], stories=counted(row["stories"], "story"), **held))
     few = len(table) - len(known)
-    return " ".join([*told, say("Too few stories to name a side: {ties}.", ties=counted(few, "tie"))] if few else told)
+    return [*told, say("Too few stories to name a side: {ties}.", ties=counted(few, "tie"))] if few else told
 
 
 def evidence(coverage: Coverage) -> pd.DataFrame:
@@ -123,4 +116,4 @@ def _name(axes: Axes, table: pd.DataFrame, actors: dict[str, float], issues: dic
         axes.plot([at] * len(places), list(places.values()), linestyle="", **_NODE)
 
 
-CHART = Chart("stance_network", TITLE, table, draw, describe, evidence)
+CHART = Chart("stance_network", TITLE, table, _draw, _sentences, evidence, if_empty(_NONE))

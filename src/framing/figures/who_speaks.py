@@ -12,7 +12,7 @@ from framing.coverage import Coverage
 from framing.coverage.selection import MISSING
 from framing.coverage.views import in_context
 from framing.errors import UserError
-from framing.figures.chart import Chart
+from framing.figures.chart import Chart, if_empty
 from framing.figures.house import (
     CATEGORIES,
     FAINT,
@@ -21,14 +21,13 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
-    house_style,
     mark_shares,
     name_rows,
     narrow,
-    no_data,
     page,
     write,
 )
+from framing.figures.rows import with_interval
 from framing.measures import OTHER
 from framing.statistics import shares
 from framing.statistics.estimates import TOO_FEW
@@ -78,11 +77,7 @@ def table(coverage: Coverage, *, by: Literal["actor", "group"] = "actor") -> pd.
     return found.sort_values(["_last", "words", "speaker"], ascending=[True, False, True], ignore_index=True)[_COLUMNS]
 
 
-@house_style()
-def draw(table: pd.DataFrame) -> Picture:
-    """The picture of a table of :func:`table`."""
-    if table.empty:
-        return no_data(say(TITLE), say(_NONE))
+def _draw(table: pd.DataFrame) -> Picture:
     rows = pd.concat([table.iloc[:-1].head(_SHOWN - 1), table.tail(1)]) if len(table) > _SHOWN else table
     more = counted(len(table) - len(rows), "more speaker")
     rest = say("In the table only: {more}.", more=more) if len(rows) < len(table) else ""
@@ -101,23 +96,20 @@ def draw(table: pd.DataFrame) -> Picture:
     return picture
 
 
-def describe(table: pd.DataFrame) -> str:
-    """What the figure shows, in sentences."""
-    if table.empty:
-        return say("No data: {why}", why=say(_NONE))
+def _sentences(table: pd.DataFrame) -> list[str]:
     words, statements = counted(table["words"].sum(), "word"), counted(table["n"].sum(), "statement")
     read = counted(table["articles"].iloc[0], "article")
     told = [
         say("Who speaks, in {words} of {statements} in {articles}.", words=words, statements=statements, articles=read)
     ]
     if (table["note"] == TOO_FEW).all():
-        return " ".join([*told, say("The articles tell too few stories to estimate shares.")])
+        return [*told, say("The articles tell too few stories to estimate shares.")]
     for row in table.head(3).to_dict("records"):
-        told.append(say("{name}: {share}.", name=named(row["speaker"]), share=_with_interval(row)))
+        told.append(say("{name}: {share}.", name=named(row["speaker"]), share=with_interval(row, "share", percent)))
     others = table[table["speaker"] == OTHERS]
     if len(others) and len(table) > 3:
         told.append(say("Speakers outside the codebook: {share}.", share=percent(others["share"].iloc[0])))
-    return " ".join(told)
+    return told
 
 
 def evidence(coverage: Coverage, *, by: Literal["actor", "group"] = "actor") -> pd.DataFrame:
@@ -145,7 +137,7 @@ def _bar(axes: Axes, place: int, row: Row) -> None:
     if row["speaker"] != OTHERS or not narrow():
         write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     if row["speaker"] == OTHERS:
-        write(axes, 0, place, say(" {share}, not drawn", share=_with_interval(row)), **FAINT)
+        write(axes, 0, place, say(" {share}, not drawn", share=with_interval(row, "share", percent)), **FAINT)
         return
     edge = 0.0
     for kind in KINDS:
@@ -156,13 +148,6 @@ def _bar(axes: Axes, place: int, row: Row) -> None:
     write(axes, np.fmax(row["share"], row["high"]), place, f"  {percent(row['share'])}", weight="bold", size=8.5)
 
 
-def _with_interval(row: Row) -> str:
-    share, low, high = (percent(row[end]) for end in ("share", "low", "high"))
-    if row["low"] != row["low"]:
-        return share
-    return say("{share} ({low} to {high})", share=share, low=low, high=high)
-
-
 def _key(axes: Axes) -> None:
     """The three kinds named above the first bar, in boxes of their colors."""
     for place, kind in enumerate(KINDS):
@@ -171,4 +156,4 @@ def _key(axes: Axes) -> None:
         write(axes, 0.01 + (0.26 if narrow() else 0.13) * place, 1.04, say(kind), va="bottom", **look)
 
 
-CHART = Chart("who_speaks", TITLE, table, draw, describe, evidence)
+CHART = Chart("who_speaks", TITLE, table, _draw, _sentences, evidence, if_empty(_NONE))

@@ -13,9 +13,9 @@ from framing.directions import settled
 from framing.figures import FIGURES, Chart
 from framing.measures import OTHER, OUTLET
 from framing.reports.html import Evidence, Html, csv_link, sentences, table, text
-from framing.reports.renditions import renditions
+from framing.reports.renditions import Renditions, renditions
 from framing.statistics.estimates import TOO_FEW
-from framing.wording import day_in_words, formatted, listed, say, template
+from framing.wording import counted, day_in_words, formatted, listed, say, template
 
 _WORDS = {"low": "95 % from", "high": "95 % to"}
 _NOT_DRAWN = template("No estimate can be drawn; the counts stand in the table.")
@@ -32,30 +32,36 @@ def exhibit(name: str, coverage: Coverage, **options: Any) -> Html:
     """
     figure = FIGURES[name]
     rows = figure.table(coverage, **options)
-    caption = figure.describe(rows)
+    told = figure.describe(rows)
     if len(rows) and (rows["note"] == TOO_FEW).all():
-        return _not_drawn(figure, rows, caption)
+        return _not_drawn(figure, rows, told)
     shown = renditions(figure, rows)
     passages = behind_it(figure.evidence(coverage, **options), coverage.codebook)
-    reading = f"<p class='reading'>{text(shown.reading)}</p>" if shown.reading else ""
-    note = f" {text(shown.note)}" if shown.note else ""
+    caption = f"<figcaption class='reading'>{text(_caption(shown, coverage))}</figcaption>"
     markup = (
-        f"<section class='exhibit'><h3>{text(shown.heading)}</h3>{reading}"
-        f"<figure>{shown.image}<figcaption>{text(caption)}{note}</figcaption></figure>{shown.downloads}"
+        f"<section class='exhibit'><h3>{text(shown.heading)}</h3>"
+        f"<figure>{caption}{shown.image}</figure>{shown.downloads}"
         f"{_folded(numbers_of(rows, shown.heading))}{passages}</section>"
     )
-    return Html(markup, caption)
+    return Html(markup, told)
 
 
-def _not_drawn(figure: Chart, rows: pd.DataFrame, caption: str) -> Html:
+def _caption(shown: Renditions, coverage: Coverage) -> str:
+    """How to read a figure, how much was read for it, and what it leaves out; what it shows its other text says."""
+    articles, stories = len(coverage.articles), coverage.articles["story"].nunique()
+    read = say("n: {articles}, {stories}.", articles=counted(articles, "article"), stories=counted(stories, "story"))
+    return " ".join(part for part in (shown.reading, read, shown.note) if part)
+
+
+def _not_drawn(figure: Chart, rows: pd.DataFrame, told: str) -> Html:
     """A figure without any estimate: its words and its table, no drawing of rows that all say "too few"."""
     title = say(figure.title)
     markup = (
-        f"<section class='exhibit'><h3>{text(title)}</h3><p class='note'>{text(caption)} "
+        f"<section class='exhibit'><h3>{text(title)}</h3><p class='note'>{text(told)} "
         f"{text(say(_NOT_DRAWN))} {csv_link(rows, figure.name)}</p>"
         f"{_folded(numbers_of(rows, title))}</section>"
     )
-    return Html(markup, caption)
+    return Html(markup, told)
 
 
 def _folded(numbers: str) -> str:

@@ -13,13 +13,12 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from framing.figures.interrupted_series import signed
 from framing.reports.html import Html, text
 from framing.reports.sentences import said
 from framing.statistics import MINIMUM_STORIES
 from framing.statistics.estimates import TOO_FEW
 from framing.statistics.interrupted import MINIMUM_SIDE
-from framing.wording import listed, percent, say
+from framing.wording import listed, percent, say, signed
 
 Compared = Literal["frames", "portrayals", "stances"]
 Ranked = Literal["covered", "speaks", "frames"]

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from framing.figures import Chart, Picture
-from framing.figures.house import FILE, PHONE, SCREEN, Sheet, content_of, drawn_for, house_style
+from framing.figures.house import FILE, PHONE, SCREEN, Sheet, arranged, content_of, drawn_for
 from framing.reports.html import text
 from framing.spreadsheets import for_spreadsheets
 from framing.wording import say, template
@@ -58,11 +58,8 @@ def renditions(chart: Chart, table: pd.DataFrame) -> Renditions:
 
 
 def _drawn(chart: Chart, table: pd.DataFrame, sheet: Sheet) -> Picture:
-    with drawn_for(sheet), house_style():  # of drawing, too: labels that come to be then are no maths either
-        picture = chart.picture(table)
-        picture.draw_without_rendering()
-    picture.set_layout_engine("none")  # arranged once, for all kinds of file
-    return picture
+    with drawn_for(sheet):
+        return arranged(chart.picture(table))
 
 
 def _content(picture: Picture, kind: str) -> bytes:

@@ -5,7 +5,7 @@
 """
 
 from framing.wording.language import LANGUAGES, Language, in_language, language, right_to_left, use_language
-from framing.wording.numbers import day_in_words, formatted, percent
+from framing.wording.numbers import day_in_words, formatted, percent, signed
 from framing.wording.sentences import counted, listed, say, template
 from framing.wording.terms import coded, named
 
@@ -23,6 +23,7 @@ __all__ = [
     "percent",
     "right_to_left",
     "say",
+    "signed",
     "template",
     "use_language",
 ]

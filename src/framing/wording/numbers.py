@@ -27,6 +27,13 @@ def formatted(value: SupportsFloat, form: str) -> str:
     return shown.translate(str.maketrans(signs))
 
 
+def signed(number: float, *, points: bool = False) -> str:
+    """The number with its sign, to two places or as whole percentage points; no sign where it is rounded to nought."""
+    shown = f"{number:+.0%}".removesuffix("%") if points else f"{number:+.2f}"
+    told = formatted(float(shown), "+.0f" if points else "+.2f")
+    return told.replace("-", "−") if float(shown) else told.lstrip("+-")
+
+
 def percent(share: float) -> str:
     """A share as a whole percentage."""
     number = "< 1" if 0 < share < 0.005 else f"{share * 100:.0f}"
