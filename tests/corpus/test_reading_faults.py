@@ -45,7 +45,7 @@ CSV_CASES = {
     ),
     "mark open to the end": ('1,A,,one\n2,A,,"two\n3,A,,three\n', ["1"], [(2, "CSV_QUOTE_OPEN")]),
     "bare carriage return": ("1,A,,one\n2,A,,two\rand more\n3,A,,three\n", ["1", "3"], [(2, "CSV_BARE_CR")]),
-    "unreadable date": ("1,A,5 janvier 2024,one\n2,A,2024-01-05,two\n", ["2"], [(1, "DATE_UNREADABLE")]),
+    "unreadable date": ("1,A,5 ianuarie 2024,one\n2,A,2024-01-05,two\n", ["2"], [(1, "DATE_UNREADABLE")]),
     "seconds since 1970": ("1,A,1578182400,one\n2,A,,two\n", ["2"], [(1, "DATE_NEEDS_UNIT")]),
     "blank lines are no records": ("\n1,A,,one\n\n2,A,,two\n\n", ["1", "2"], []),
     "quoted lines are one text": ('1,A,,"one\n\nsecond, of three\nparts"\n2,A,,two\n', ["1", "2"], []),

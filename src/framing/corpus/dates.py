@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Final
+
+from framing.corpus.columns import plain
+from framing.wording import LANGUAGES
 
 EPOCHS: Final[dict[str, int]] = {"epoch-s": 1, "epoch-ms": 1_000}
 """Units for numbers that count from 1970-01-01 UTC, by the name to declare as the date format."""
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -26,13 +29,17 @@ _WRITTEN = (
 )
 _YEAR_FIRST = r"\b(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
 _COMPACT = r"\b(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
+# Day, month and year in other languages: 5. Januar 2020, lundi 1er juin 2020, 5 de enero de 2020.
+_ELSEWHERE = rf"(?:[^\W\d]+\.?,?\s)?(?P<day>\d{{1,2}})(?:\.|er|º)?\s(?:de\s)?(?P<name>[^\W\d]+)\.?\s(?:de\s)?{_YEAR}\b"
 _FIGURES = r"\b(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)"
 # A time of day and its zone say nothing about the day as the outlet dated it; any may follow.
 _TIME = (
     r"(?:(?:T|[\s,]\s?(?:at\s)?)\d{1,2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:[ap]\.?m\.?)?)?"
     r"\s?(?:Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}\)?)?"
 )
-_WHOLE = tuple(re.compile(form + _TIME, re.IGNORECASE) for form in (_YEAR_FIRST, _COMPACT, *_WRITTEN, _FIGURES))
+_WHOLE = tuple(
+    re.compile(form + _TIME, re.IGNORECASE) for form in (_YEAR_FIRST, _COMPACT, *_WRITTEN, _ELSEWHERE, _FIGURES)
+)
 _IN_TEXT = tuple(re.compile(form, re.IGNORECASE) for form in (_YEAR_FIRST, *_WRITTEN, _FIGURES))
 _MISSING = frozenset({"", "na", "n/a", "nan", "nat", "none", "null"})
 
@@ -75,8 +82,9 @@ def read_date(value: str, date_format: str | None = None) -> date | Figures | No
     """A record's date, as the source dates it; None where the value is in no known form.
 
     ``date_format`` is a ``strptime`` pattern, ``epoch-s`` or ``epoch-ms``; it is tried first. Read without it: ISO 8601
-    with or without time and zone, 20200105, and English dates with the month's name. The day is taken as written, in
-    the source's own zone. Dates in figures alone, such as 01/02/2024, come back as ``Figures``.
+    with or without time and zone, 20200105, and dates with the month's name in English and the other languages of the
+    reports. The day is taken as written, in the source's own zone. Dates in figures alone, such as 01/02/2024, come
+    back as ``Figures``.
     """
     value = " ".join(value.split())
     if date_format is not None and (declared := _declared(value, date_format)) is not None:
@@ -111,8 +119,17 @@ def _dated(match: re.Match[str]) -> date | Figures | None:
         first, second = int(parts["first"]), int(parts["second"])
         figures = Figures(_date(year, second, first), _date(year, first, second))
         return figures if figures.day_first or figures.month_first else None
-    month = _MONTHS.index(parts["name"][:3].lower()) + 1 if "name" in parts else int(parts["month"])
+    month = _months().get(plain(parts["name"]), 0) if "name" in parts else int(parts["month"])
     return _date(year, month, int(parts["day"]))
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """Months by their names, whole and abbreviated, in every language of the reports; no name means two of them."""
+    from babel.dates import get_month_names
+
+    named = (get_month_names(width, locale=name) for name in LANGUAGES for width in ("wide", "abbreviated"))
+    return {plain(name): number for names in named for number, name in names.items()}
 
 
 def _date(year: int, month: int, day: int) -> date | None:
