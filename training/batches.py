@@ -5,18 +5,20 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from examples import CUES, FLIP, PARTS, RELATION, REVERSED, SENTIMENT, STANCE, Attributed, Example, Part
+from examples import CUES, FLIP, PARTS, Attributed, Example, Part
+from framing.encoder.encoded import REVERSED
+from framing.encoder.files import LABELS
 
 WINDOW = 128  # word pieces with [CLS] and [SEP]; 99.7 % of the train texts and sentences fit
 IGNORED = -100
 MASKED = 103  # the word piece [MASK] of the trunk
 WIDTHS, QUESTIONS = 8, 32  # tensors are padded to multiples of these: few shapes, for which kernels are made only once
-LABELS = {"sentiment": SENTIMENT, "relation": RELATION, "stance": STANCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,14 @@ class Batch:
     soft: Tensor | None
     cues: Tensor
     parts: Tensor
+
+
+def read_tokenizer(trunk: Path) -> Tokenizer:
+    """The trunk's tokenizer, which neither pads nor cuts: that is done here."""
+    found = Tokenizer.from_file(str(trunk / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
 
 
 def pieces(

@@ -19,7 +19,8 @@ from tokenizers import Tokenizer
 from tqdm import tqdm
 
 import examples
-from batches import LABELS
+from batches import read_tokenizer
+from framing.encoder.files import LABELS
 from measure import answers, swapped
 from model import Encoder, trained
 
@@ -37,9 +38,7 @@ def main() -> None:
     parser.add_argument("--silver", type=int, default=40000, help="targets without a code, at most")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(options.trunk / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = read_tokenizer(options.trunk)
     asked = _asked(options.head, options.gold, options.silver, random.Random(options.seed))
     sums = torch.zeros(len(asked), len(LABELS[options.head]))
     for path in tqdm(options.models, unit=" model"):

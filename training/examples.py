@@ -14,18 +14,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from framing.encoder.encoded import REVERSED
+from framing.encoder.files import LABELS
 from framing.language import segment
 
 Part = tuple[int, int]
 Head = Literal["sentiment", "relation", "stance", "attribution"]
 
-SENTIMENT = ("negative", "neutral", "positive")
-RELATION = ("none", "a>b+", "a>b-", "b>a+", "b>a-")
-STANCE = ("none", "favor", "against", "mixed")
 CUES = ("O", "B", "I")
 PARTS = ("O", "B-source", "I-source", "B-content", "I-content")
-FLIP = (0, 3, 4, 1, 2)  # the places of the relation's labels with a and b exchanged
-REVERSED = {"none": "none", "a>b+": "b>a+", "a>b-": "b>a-", "b>a+": "a>b+", "b>a-": "a>b-"}
+FLIP = tuple(LABELS["relation"].index(REVERSED[label]) for label in LABELS["relation"])  # a and b exchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +124,9 @@ def _marked(line: str) -> Example:
         spans[found[1]] = (len(text), len(text) + len(found[2]))
         text += found[2]
         last = found.end()
-    if label not in STANCE or "b" not in spans:
-        raise ValueError(f"not 'label | text with [b:issue phrase]': {line!r}; labels are {', '.join(STANCE)}")
+    known = LABELS["stance"]
+    if label not in known or "b" not in spans:
+        raise ValueError(f"not 'label | text with [b:issue phrase]': {line!r}; labels are {', '.join(known)}")
     return Example("stance", text + marked[last:], a=spans.get("a"), b=spans["b"], label=label)
 
 

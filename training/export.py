@@ -18,12 +18,14 @@ import torch
 from tokenizers import Tokenizer
 
 import examples
-from batches import LABELS, WINDOW
+from batches import WINDOW, read_tokenizer
+from framing.encoder.files import CARD, LABELS, LOWER, TOKENIZER, UPPER
 from measure import answers
 from model import Encoder, trained
 from quantise_rows import quantise
 
 OPSET = 17
+ANSWERS = ("sentiment", "relation", "stance", "cues", "parts", "embedding")  # of the upper graph, in its order
 
 
 def main() -> None:
@@ -33,26 +35,21 @@ def main() -> None:
     parser.add_argument("--trunk", type=Path, required=True, help="folder of the all-MiniLM-L6-v2 weights")
     parser.add_argument("--gold", type=Path, required=True, help="folder of the gold files, for the temperatures")
     parser.add_argument("--out", type=Path, required=True, help="folder of the shipped files")
-    parser.add_argument("--version", default="1")
+    parser.add_argument("--version", required=True, help="of the encoder; stands in the signature of every score")
     options = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(options.trunk / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = read_tokenizer(options.trunk)
     model = trained(options.model, options.trunk)
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
+    tokenizer.save(str(options.out / TOKENIZER), pretty=False)
     _export(model, options.out)
     card = {
         "version": options.version,
         "window": WINDOW,
         "labels": {head: list(labels) for head, labels in LABELS.items()},
         "temperatures": _temperatures(model, tokenizer, options.gold),
-        "files": {
-            name: sha256((options.out / name).read_bytes()).hexdigest()
-            for name in ("lower.onnx", "upper.onnx", "tokenizer.json")
-        },
+        "files": {name: sha256((options.out / name).read_bytes()).hexdigest() for name in (LOWER, UPPER, TOKENIZER)},
     }
-    (options.out / "encoder.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8", newline="\n")
+    (options.out / CARD).write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8", newline="\n")
     print(json.dumps(card, indent=1))
 
 
@@ -63,12 +60,11 @@ def _export(model: Encoder, out: Path) -> None:
     roles = torch.zeros((4, 12), dtype=torch.long)
     roles[1, 3] = 1
     sentences, tokens, questions = {0: "S", 1: "L"}, {1: "L"}, {0: "Q"}
-    heads = ("sentiment", "relation", "stance", "cues", "parts", "embedding")
-    _graph(model.lower, (ids, mask), out / "lower.onnx", {
+    _graph(model.lower, (ids, mask), out / LOWER, {
         "input_ids": sentences, "attention_mask": sentences, "states": sentences})  # fmt: skip
-    _graph(_Ordered(model.upper), (model.lower(ids, mask), mask, rows, roles), out / "upper.onnx", {
+    _graph(_Ordered(model.upper).eval(), (model.lower(ids, mask), mask, rows, roles), out / UPPER, {
         "states": sentences, "attention_mask": sentences, "sentence": questions, "roles": questions | tokens,
-        **{head: questions | (tokens if head in ("cues", "parts") else {}) for head in heads}})  # fmt: skip
+        **{head: questions | (tokens if head in ("cues", "parts") else {}) for head in ANSWERS}})  # fmt: skip
 
 
 class _Ordered(torch.nn.Module):
@@ -80,7 +76,7 @@ class _Ordered(torch.nn.Module):
 
     def forward(self, states, attention_mask, sentence, roles):
         found = self.upper(states, attention_mask, sentence, roles)
-        return tuple(found[head] for head in ("sentiment", "relation", "stance", "cues", "parts", "embedding"))
+        return tuple(found[head] for head in ANSWERS)
 
 
 def _graph(half: torch.nn.Module, inputs: tuple, path: Path, axes: dict[str, dict[int, str]]) -> None:

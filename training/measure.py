@@ -9,7 +9,9 @@ import torch
 from tokenizers import Tokenizer
 
 import examples
-from batches import IGNORED, LABELS, batches, pieces
+from batches import IGNORED, batches, pieces
+from framing.encoder.encoded import REVERSED
+from framing.encoder.files import LABELS
 from model import Encoder
 
 
@@ -36,7 +38,7 @@ def measure(
 
 def swapped(pair: examples.Example) -> examples.Example:
     """The pair asked about the other way round."""
-    return examples.Example("relation", pair.text, a=pair.b, b=pair.a, label=examples.REVERSED[pair.label])
+    return examples.Example("relation", pair.text, a=pair.b, b=pair.a, label=REVERSED[pair.label])
 
 
 @torch.no_grad()

@@ -9,7 +9,8 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from examples import CUES, PARTS, RELATION, SENTIMENT, STANCE
+from examples import CUES, PARTS
+from framing.encoder.files import LABELS
 
 ROLES = 4  # none, a, b, cue
 
@@ -40,9 +41,9 @@ class Upper(nn.Module):
         self.layers = nn.ModuleList(trunk.encoder.layer[layers:])
         self.roles = nn.Embedding(ROLES, width)
         nn.init.normal_(self.roles.weight, std=0.1)
-        self.sentiment = _head(3 * width, width, len(SENTIMENT), dropout)
-        self.relation = _head(4 * width, width, len(RELATION), dropout)
-        self.stance = _head(4 * width, width, len(STANCE), dropout)
+        self.sentiment = _head(3 * width, width, len(LABELS["sentiment"]), dropout)
+        self.relation = _head(4 * width, width, len(LABELS["relation"]), dropout)
+        self.stance = _head(4 * width, width, len(LABELS["stance"]), dropout)
         self.cues = nn.Linear(width, len(CUES))
         self.parts = nn.Linear(width, len(PARTS))
         self.embedding = nn.Linear(width, width)

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
 
 WEIGHT, EMBEDDING = 127, 127
@@ -36,6 +37,13 @@ def quantise(source: Path, target: Path) -> None:
     if all(opset.domain != "com.microsoft" for opset in model.opset_import):
         model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
     onnx.save(model, str(target))
+
+
+def column_scales(weight: torch.Tensor) -> torch.Tensor:
+    """What a step is worth in each column of a matrix, so that each of its weights and neighbouring pairs fits."""
+    sizes = weight.abs()
+    pairs = sizes.unflatten(0, (-1, 2)).sum(1)
+    return torch.maximum(sizes.amax(0) / WEIGHT, pairs.amax(0) / PAIR).clamp(min=1e-12)
 
 
 class _Rewriting:
@@ -85,14 +93,14 @@ class _Rewriting:
             return
         x, name, parts = nodes[0].input[0], nodes[0].input[1], [self.weights[node.input[1]] for node in nodes]
         self.replaced.update(node.input[1] for node in nodes)
-        weight = np.concatenate(parts, 1)
-        unit, zero = self._unit(x, ZERO_GELU if weight.shape[0] > weight.shape[1] else ZERO)
+        weight = torch.from_numpy(np.concatenate(parts, 1))
+        narrows = weight.shape[0] > weight.shape[1]  # what GELU gave is multiplied by the matrices that narrow, only
+        unit, zero = self._unit(x, ZERO_GELU if narrows else ZERO)
         one = self._constant("one", 1, np.float32)
         self._node("Div", [x, unit], [f"{x}/steps"])
         self._node("QuantizeLinear", [f"{x}/steps", one, zero], [f"{x}/int8"])
-        pairs = np.abs(weight).reshape(-1, 2, weight.shape[1]).sum(1).max(0)
-        scales = np.maximum(np.maximum(np.abs(weight).max(0) / WEIGHT, pairs / PAIR), 1e-12)
-        rounded = self._constant(f"{name}/int8", np.rint(weight / scales), np.int8)
+        scales = column_scales(weight)
+        rounded = self._constant(f"{name}/int8", (weight / scales).round(), np.int8)
         scale = self._constant(f"{name}/scale", scales, np.float32)
         whole = nodes[0].output[0] if len(nodes) == 1 else f"{x}/whole"
         product = [f"{x}/int8", rounded, one, scale, zero]

@@ -1,6 +1,6 @@
 """Fine-tune the encoder on all heads at once.
 
-    python training/train.py --gold GOLD --trunk FOLDER --out FOLDER [--layers 3] [--epochs sentiment=5 ...] [--seed 1]
+    python training/train.py --gold GOLD --trunk FOLDER --out FOLDER [--layers N] [--epochs HEAD=N ...] [--seed N]
 
 GOLD holds ``target_sentiment.train.jsonl`` and the other parts; the dev parts are only measured. FOLDER of ``--trunk``
 holds the official all-MiniLM-L6-v2 weights (training/README.md says where from). Writes ``model.pt``, and a line for
@@ -26,10 +26,10 @@ from torch.nn.functional import cross_entropy
 from tqdm import tqdm
 
 import examples
-from batches import IGNORED, Batch, batches, pieces
+from batches import IGNORED, Batch, batches, pieces, read_tokenizer
 from measure import measure
 from model import Encoder, trained, untouched
-from quantise_rows import PAIR, WEIGHT
+from quantise_rows import column_scales
 
 HERE = Path(__file__).resolve().parent
 BATCH = 32
@@ -46,14 +46,9 @@ def main() -> None:
     options = _options()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    chance = random.Random(options.seed)
-    tokenizer = Tokenizer.from_file(str(options.trunk / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
     model = Encoder(untouched(options.trunk), layers=options.layers)
     if options.start:
         model = trained(options.start, options.trunk, layers=options.layers)
-    teacher = untouched(options.trunk).eval()
     model.lower.embeddings.word_embeddings.weight.requires_grad_(False)
     train = {
         head: [] if options.soft and head in SOFTENED else read(options.gold, "train")
@@ -63,7 +58,7 @@ def main() -> None:
     for example in (example for path in options.soft for example in examples.softened(path)):
         train[example.head].append(example)
     _log(options.out, {"options": vars(options)})
-    _train(model, teacher, train, tokenizer, chance, options)
+    _train(model, train, options)
 
 
 def _options() -> argparse.Namespace:
@@ -82,6 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", nargs="*", default=[], metavar="HEAD=N", help=f"default {EPOCHS}")
     options = parser.parse_args()
     options.epochs = EPOCHS | {name: float(n) for name, n in (item.split("=") for item in options.epochs)}
+    options.rounds = math.ceil(max(options.epochs.values()))
     return options
 
 
@@ -93,31 +89,18 @@ READ = {
 }
 
 
-def _train(
-    model: Encoder,
-    teacher: nn.Module,
-    train: dict[str, list[examples.Example]],
-    tokenizer: Tokenizer,
-    chance: random.Random,
-    options: argparse.Namespace,
-) -> None:
-    rounds = math.ceil(max(options.epochs.values()))
+def _train(model: Encoder, train: dict[str, list[examples.Example]], options: argparse.Namespace) -> None:
+    tokenizer, teacher = read_tokenizer(options.trunk), untouched(options.trunk).eval()
+    optimizer, averaged = _optimizer(model, options.rate), copy.deepcopy(model)
     steps = sum(math.ceil(options.epochs[head] * len(train[head]) / BATCH) for head in train)
-    heads = [p for n, p in model.named_parameters() if _is_head(n)]
-    rest = [p for n, p in model.named_parameters() if not _is_head(n) and p.requires_grad]
-    rates = [options.rate * TRUNK_RATE, options.rate * HEAD_RATE]
-    optimizer = torch.optim.AdamW(
-        [{"params": rest, "lr": TRUNK_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
-    )
-    averaged = copy.deepcopy(model)
     bar, done, start, sums = tqdm(total=steps, unit=" step"), 0, time.time(), {}
-    for number in range(rounds):
-        model.train()
-        for batch in _round(train, tokenizer, chance, options, number):
+    model.train()
+    for number, found in enumerate(_rounds(train, tokenizer, options), start=1):
+        for batch in found:
             done += 1
             share = done / steps
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * min(share / WARM_UP, (1 - share) / (1 - WARM_UP))
+            for group in optimizer.param_groups:
+                group["lr"] = group["rate"] * min(share / WARM_UP, (1 - share) / (1 - WARM_UP))
             with _rounded(model) if options.rounded else nullcontext():
                 with torch.autocast("cpu", dtype=torch.bfloat16):
                     answers = model(batch.ids, batch.mask, batch.sentence, batch.roles)
@@ -131,28 +114,40 @@ def _train(
             bar.update()
             if done % 50 == 0:
                 bar.set_postfix({head[:4]: f"{value:.3f}" for head, value in sums.items()})
-        found = measure(averaged.eval(), tokenizer, options.gold, heads=train, quick=number + 1 < rounds)
-        _log(options.out, {"round": number + 1, "seconds": round(time.time() - start), "loss": sums, **found})
+        figures = measure(averaged.eval(), tokenizer, options.gold, heads=train, quick=number < options.rounds)
+        _log(options.out, {"round": number, "seconds": round(time.time() - start), "loss": sums, **figures})
         torch.save(averaged.state_dict(), options.out / "model.pt")
+
+
+def _optimizer(model: Encoder, rate: float) -> torch.optim.Optimizer:
+    """Heads learn faster than the trunk; ``rate`` multiplies both, before warm-up and decline."""
+    named = list(model.named_parameters())
+    heads = [value for name, value in named if _is_head(name)]
+    rest = [value for name, value in named if not _is_head(name) and value.requires_grad]
+    groups = [{"params": rest, "rate": rate * TRUNK_RATE}, {"params": heads, "rate": rate * HEAD_RATE}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
 
 
 def _is_head(name: str) -> bool:
     return name.startswith("upper.") and not name.startswith("upper.layers")
 
 
-def _round(train, tokenizer, chance, options, number):
-    """One round's batches of all heads, shuffled; a head with n epochs of r rounds gives n / r of its examples."""
-    found: list[Batch] = []
-    rounds = math.ceil(max(options.epochs.values()))
-    for head, all_examples in train.items():
-        share = options.epochs[head] / rounds
-        first, last = (math.floor(len(all_examples) * share * n) for n in (number, number + 1))
-        if number == 0:
-            chance.shuffle(all_examples)
-        part = [all_examples[n % len(all_examples)] for n in range(first, last)]
-        found += batches(pieces(part, tokenizer, chance, options.hidden), BATCH, chance)
-    chance.shuffle(found)
-    return found
+def _rounds(
+    train: dict[str, list[examples.Example]], tokenizer: Tokenizer, options: argparse.Namespace
+) -> Iterator[list[Batch]]:
+    """The shuffled batches of every round; a head with n epochs of r rounds gives n / r of its examples in each."""
+    chance = random.Random(options.seed)
+    for number in range(options.rounds):
+        found: list[Batch] = []
+        for head, of_head in train.items():
+            share = options.epochs[head] / options.rounds
+            first, last = (math.floor(len(of_head) * share * n) for n in (number, number + 1))
+            if number == 0:
+                chance.shuffle(of_head)
+            part = [of_head[n % len(of_head)] for n in range(first, last)]
+            found += batches(pieces(part, tokenizer, chance, options.hidden), BATCH, chance)
+        chance.shuffle(found)
+        yield found
 
 
 def _loss(answers: dict[str, Tensor], batch: Batch, teacher: nn.Module) -> Tensor:
@@ -181,9 +176,7 @@ def _rounded(model: Encoder) -> Iterator[None]:
     weights = [part.weight for layer in layers for part in layer.modules() if isinstance(part, nn.Linear)]
     exact = [weight.data for weight in weights]
     for weight in weights:  # a row here is a column of the graph's matrix
-        sizes = weight.data.abs()
-        pairs = sizes.unflatten(1, (-1, 2)).sum(-1)
-        scale = torch.maximum(sizes.amax(1, keepdim=True) / WEIGHT, pairs.amax(1, keepdim=True) / PAIR)
+        scale = column_scales(weight.data.T)[:, None]
         weight.data = (weight.data / scale).round() * scale
     yield
     for weight, value in zip(weights, exact, strict=True):

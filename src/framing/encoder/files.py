@@ -17,12 +17,12 @@ CARD: Final = "encoder.json"
 LOWER: Final = "lower.onnx"
 UPPER: Final = "upper.onnx"
 TOKENIZER: Final = "tokenizer.json"
-_LABELS: Final[Mapping[str, tuple[str, ...]]] = {
+LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "sentiment": ("negative", "neutral", "positive"),
     "relation": ("none", "a>b+", "a>b-", "b>a+", "b>a-"),
     "stance": ("none", "favor", "against", "mixed"),
 }
-"""In the order of a head's answers, as this version of the package understands them."""
+"""Of the heads that label, in the order of their answers, as this version of the package understands them."""
 _FIX = "install it again with: pip install --force-reinstall media-framing; --tier fast needs no encoder"
 
 
@@ -62,8 +62,8 @@ def checked(folder: Path | None = None) -> tuple[Path, Card]:
         found = Card(
             version=str(known["version"]),
             window=int(known["window"]),
-            labels={head: tuple(map(str, known["labels"][head])) for head in _LABELS},
-            temperatures={head: float(known["temperatures"][head]) for head in _LABELS},
+            labels={head: tuple(map(str, known["labels"][head])) for head in LABELS},
+            temperatures={head: float(known["temperatures"][head]) for head in LABELS},
             signature=f"encoder:{known['version']}:{hashlib.sha256(card).hexdigest()[:8]}",
         )
         _check_card(found)
@@ -80,9 +80,9 @@ def broken(folder: Path, error: Exception) -> UserError:
 
 
 def _check_card(card: Card) -> None:
-    """No hash guards the card itself: what would change every answer without a sound is refused."""
-    if card.labels != _LABELS:
-        raise ValueError(f"labels {dict(card.labels)}, expected {dict(_LABELS)}")
+    """The card's own hash is only told, in every signature; what would turn its answers into others is refused."""
+    if card.labels != LABELS:
+        raise ValueError(f"labels {dict(card.labels)}, expected {dict(LABELS)}")
     if card.window < 3 or not all(0 < value < inf for value in card.temperatures.values()):
         raise ValueError("a window of fewer than 3 tokens, or a temperature that is not positive")
 
