@@ -15,7 +15,7 @@ from framing.exploring.ablation import Moved, words_that_moved
 from framing.exploring.questions import question_of
 from framing.language import Span
 from framing.reports.closereading import HIT
-from framing.reports.exhibits import origin
+from framing.reports.evidence import origin
 from framing.reports.html import Html, text
 
 _NEEDED = ("article", "signature", "variable", "value", "evidence_start", "evidence_end", "trace")

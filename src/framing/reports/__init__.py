@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from framing.reports import findings
     from framing.reports.closereading import article_row, close_reading
-    from framing.reports.versions import edits
     from framing.reports.eventexhibits import before_and_after, course
     from framing.reports.events import around, event_of, sides_of
     from framing.reports.exhibits import exhibit, stance_exhibits
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from framing.reports.page import done, finding, masthead, only, open_run, provenance
     from framing.reports.parts import contrast, side_by_side, sides, words_apart
     from framing.reports.scoreboard import methods, validity
+    from framing.reports.versions import edits
 
 _NAMES = {
     "closereading": ("article_row", "close_reading"),

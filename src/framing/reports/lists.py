@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.coverage import Coverage
-from framing.reports.exhibits import behind_it, origin
+from framing.reports.evidence import behind_it, origin
 from framing.reports.html import Html, table, text
 from framing.wording import counted, day_in_words, named, percent, say, template
 

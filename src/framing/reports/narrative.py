@@ -59,7 +59,7 @@ def told_differences(found: pd.DataFrame, *, what: Compared, here: str, there: s
     apart = clear(usable, "difference")
     if apart.empty:
         return [said(f"{what}_none", compared=len(usable), **known, **_reach(usable, points=points))]
-    show = percent if points else score
+    show = percent if points else signed
     sentences = []
     for row in named_rows(apart.head(_TOLD)):
         told = {"a": show(row["a"]), "b": show(row["b"]), **_interval(row, "difference", points=points)}
@@ -150,7 +150,7 @@ def told_leans(found: pd.DataFrame, *, voice: str) -> list[str]:
     clear = clear.sort_values("n", ascending=False, kind="stable")
     sentences = []
     for row in clear.head(_TOLD).to_dict("records"):
-        shown = {name: score(row[name]) for name in ("mean", "low", "high")}
+        shown = {name: signed(row[name]) for name in ("mean", "low", "high")}
         counts = {"n": row["n"], "stories": row["stories"]}
         lean = "lean_up" if row["mean"] > 0 else "lean_down"
         sentences.append(said(lean, name=row["name"], voice=voice, **shown, **counts))
@@ -162,14 +162,9 @@ def _no_lean(row: Mapping[str, Any], voice: str) -> str:
     known = {"name": row["name"], "voice": voice, "stories": row["stories"]}
     if row["note"] == TOO_FEW:
         return said("lean_few", minimum=MINIMUM_STORIES, **known)
-    ends = {"low": score(row["low"]), "high": score(row["high"])}
+    ends = {"low": signed(row["low"]), "high": signed(row["high"])}
     within = say("95 % interval {low} to {high}", **ends) if row["low"] == row["low"] else say("all alike")
-    return said("lean_none", mean=score(row["mean"]), interval=within, n=row["n"], **known)
-
-
-def score(value: float) -> str:
-    """A value from -1 to 1 with its sign, to two places."""
-    return signed(value)
+    return said("lean_none", mean=signed(row["mean"]), interval=within, n=row["n"], **known)
 
 
 def clear(found: pd.DataFrame, change: str) -> pd.DataFrame:

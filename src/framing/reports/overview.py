@@ -7,7 +7,7 @@ import pandas as pd
 from framing.coverage import Coverage
 from framing.coverage.selection import MISSING
 from framing.reports.html import Html, csv_link, table, text
-from framing.statistics import means
+from framing.statistics import means, shares
 from framing.wording import day_in_words, say, template
 
 _SHOWN = 12  # outlets or actors in the open
@@ -81,6 +81,13 @@ def covered_actors(coverage: Coverage) -> pd.DataFrame:
     ]
     together = pd.concat(rows, ignore_index=True) if rows else articles.head(0).assign(name="", value=0.0)
     return means(together, of="value", by="name").rename(columns={"mean": "share"})
+
+
+def speaking_actors(coverage: Coverage) -> pd.DataFrame:
+    """Each actor's share of the attributed words: ``statistics.shares`` with ``name``; ``n`` counts all those words."""
+    spoken = coverage.speakers()
+    found = shares(spoken, of="actor_name", weight="words").rename(columns={"actor_name": "name"})
+    return found[found["name"] != MISSING].assign(n=int(spoken["words"].sum()))
 
 
 def _listed(rows: pd.DataFrame, what: str, numbers: dict[str, str]) -> str:

@@ -5,12 +5,14 @@ from framing.statistics.estimates import means, shares, trend
 from framing.statistics.interrupted import fitted, interrupted
 from framing.statistics.keyness import keyness
 from framing.statistics.resampling import MINIMUM_STORIES, Resampling
+from framing.statistics.rest import from_rest
 
 __all__ = [
     "MINIMUM_STORIES",
     "Resampling",
     "differences",
     "fitted",
+    "from_rest",
     "interrupted",
     "keyness",
     "means",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from nltk.tokenize import NLTKWordTokenizer
 
 from framing.errors import UserError
 from framing.statistics.resampling import Numbers
@@ -76,6 +75,8 @@ def words_of(text: str) -> Iterator[str]:
 
     Texts go to the tokenizer line by line: its expressions are guarded by wall clock and give up on megabytes.
     """
+    from nltk.tokenize import NLTKWordTokenizer  # half the time of starting a report that compares no words
+
     tokenizer = NLTKWordTokenizer()
     for line in text.replace("’", "'").lower().splitlines():
         for token in tokenizer.tokenize(line):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special  # scipy.stats takes a second to be imported
 
 from framing.coverage.manifest import SEED
 from framing.errors import UserError
@@ -47,15 +48,17 @@ def draws_of(numerators: Numbers, denominators: Numbers, resampling: Resampling)
     Stories are drawn with replacement, as many as there are: a draw gives each story a multinomial weight. NaN where
     a draw leaves nothing in a denominator.
     """
-    stories = len(numerators)
+    drawn = [ratio(some @ numerators, some @ denominators) for some in weights_of(len(numerators), resampling)]
+    return np.concatenate(drawn)
+
+
+def weights_of(stories: int, resampling: Resampling) -> Iterator[Numbers]:
+    """How often each draw takes each story, one row a draw, in pieces that fit into memory."""
     random = np.random.default_rng(resampling.seed)
     step = max(1, _AT_ONCE // stories)
-    drawn = []
     for first in range(0, resampling.draws, step):
         size = min(step, resampling.draws - first)
-        weights = random.multinomial(stories, np.full(stories, 1 / stories), size=size).astype(float)
-        drawn.append(ratio(weights @ numerators, weights @ denominators))
-    return np.concatenate(drawn)
+        yield random.multinomial(stories, np.full(stories, 1 / stories), size=size).astype(float)
 
 
 def ratio(numerators: Numbers, denominators: Numbers) -> Numbers:
@@ -73,7 +76,7 @@ def interval(drawn: Numbers, stories: int, resampling: Resampling) -> tuple[Numb
     stories do not differ, so that resampling them says nothing about the uncertainty.
     """
     tail = (1 - resampling.level) / 2
-    outer = stats.norm.cdf(np.sqrt(stories / (stories - 1)) * stats.t.ppf(tail, stories - 1))
+    outer = special.ndtr(np.sqrt(stories / (stories - 1)) * special.stdtrit(stories - 1, tail))
     low, high = np.nanquantile(drawn, [outer, 1 - outer], axis=0)
     alike = np.isclose(np.nanmin(drawn, axis=0), np.nanmax(drawn, axis=0), rtol=0, atol=1e-12)
     return np.where(alike, np.nan, low), np.where(alike, np.nan, high)
@@ -83,7 +86,7 @@ def p_value(difference: Numbers, drawn: Numbers, stories: int) -> Numbers:
     """Two-sided p of no difference: Student's t of the resampled standard error, which fits the interval above."""
     error = np.nanstd(drawn, axis=0) * np.sqrt(stories / (stories - 1))
     t = ratio(np.abs(difference), error)
-    return np.asarray(2 * stats.t.sf(t, stories - 1), dtype=float)
+    return np.asarray(2 * special.stdtr(stories - 1, -t), dtype=float)
 
 
 def holm(p: Numbers) -> Numbers:
