@@ -12,15 +12,22 @@ from string import Formatter
 from typing import get_args
 
 import pytest
+from town import made
 
+from framing.coverage import Coverage
+from framing.figures import FIGURES
+from framing.reports import html
+from framing.reports.exhibits import numbers_of
 from framing.reports.job import ReportKind
 from framing.reports.sentences import TEMPLATES
 from framing.shipped import shipped
-from framing.wording import LANGUAGES
+from framing.wording import LANGUAGES, say
 from framing.wording.sentences import count_templates
 from framing.wording.terms import TERMS
 
 SOURCE = Path(__file__).parents[2] / "src" / "framing"
+VOTE = {"event": ("2020-01-07", "The vote")}
+OPTIONS = {"stance_by_actor": {"issue": "leave"}, "around_event": VOTE, "interrupted_series": VOTE}
 _TEMPLATE_AT = {"say": 0, "template": 0, "counted": 1}
 
 
@@ -87,6 +94,23 @@ def test_translations_have_the_fields_of_the_english(language: str) -> None:
     wrong = [row for row in table(language) if fields(row["english"]) != fields(row["translation"])]
     assert wrong == []
     assert all(row["translation"].strip() for row in table(language))
+
+
+@pytest.fixture(scope="module")
+def town() -> Coverage:
+    return made()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_heading_of_a_figure_s_table_is_translated(
+    name: str, town: Coverage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = FIGURES[name].table(town, **OPTIONS.get(name, {}))
+    headings: list[str] = []
+    monkeypatch.setattr(html, "say", lambda english, **fields: headings.append(english) or say(english, **fields))
+    numbers_of(shown, "")
+    assert len(headings) > 1
+    assert set(headings) - {row["english"] for row in table("de")} == set()
 
 
 def test_every_call_fills_the_fields_of_its_template() -> None:

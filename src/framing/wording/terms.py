@@ -20,7 +20,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("sentiment", "relation", "statements", "stance", "frames", "agency", "prominence", "portrayal"),
         *("terms of a frame", "closeness to a frame", "agent not named"),
     ),
-    "variable": ("acts", "acted_upon", "hidden_agent", "share", "present", "primary"),
+    "variable": ("acts", "acted_upon", "share", "present", "primary"),
     "words": ("own", "quoted"),
     "voice": ("outlet", "quoted"),
     "speech": ("direct", "indirect", "mixed"),
@@ -32,58 +32,24 @@ _CODES: dict[str, tuple[str, ...]] = {
     "portrayal": ("negative", "neutral", "positive"),
 }
 _NAMES = frozenset({"name", "outlet", "speaker", "series", "group"})  # columns in which stand-ins stand
-_COLUMNS = frozenset(
-    {
-        *(
-            "actor",
-            "actors",
-            "outlet",
-            "speaker",
-            "frame",
-            "issue",
-            "proposition",
-            "name",
-            "group",
-            "target",
-            "relation",
-        ),
-        *(
-            "share",
-            "low",
-            "high",
-            "mean",
-            "n",
-            "words",
-            "articles",
-            "stories",
-            "note",
-            "balance",
-            "difference",
-            "change",
-        ),
-        *("against", "mixed", "favor", "n against", "n mixed", "n favor", "positive", "neutral", "negative"),
-        *("direct", "indirect", "variable", "of", "measure", "series", "period", "until", "part", "seen", "unnamed"),
-        *("own", "quoted", "n own", "n quoted", "stories own", "stories quoted", "p", "p holm", "p (Holm)"),
-        *("n after", "n before", "stories after", "stories before", "stories here", "stories elsewhere"),
-        *("acts", "acted_upon", "hidden_agent", "unnamed_agent", "before", "after", "fit", "kind", "side", "tie"),
-        *("date", "in the text", "content", "as the text has it", "cue", "speech", "where", "voice", "value"),
-        *("confidence", "why", "about", "first", "last", "records", "reason", "record", "field", "file", "detail"),
-        *(
-            "of articles",
-            "share of articles",
-            "what became of the records",
-            "sentences kept",
-            "reworded",
-            "cut",
-            "added",
-        ),
-        *("measured on", "figure", "value (95 % interval)", "trivial floors", "best published", "95 % from", "95 % to"),
-    }
-)
-TERMS = frozenset({*STAND_INS, *_COLUMNS, *(word for words in _CODES.values() for word in words)}) | {
-    *("accurate", "fast", "day", "week", "outlet", "month", "actor", "statement", "stranger", "frame"),
-    *("article", "comparison", "event", "overview"),
-}
+_COLUMNS = (
+    "actor", "actors", "outlet", "speaker", "frame", "issue", "proposition", "name", "group", "target", "relation",
+    "share", "low", "high", "mean", "n", "words", "articles", "stories", "note", "balance", "difference", "change",
+    "congruence", "conflict", "net", "issues", "against", "mixed", "favor", "positive", "neutral", "negative",
+    "n against", "n mixed", "n favor", "direct", "indirect", "variable", "of", "measure", "series", "period", "until",
+    "part", "seen", "unnamed", "own", "quoted", "n own", "n quoted", "stories own", "stories quoted",
+    "p", "p holm", "p (Holm)", "n after", "n before", "stories after", "stories before",
+    "periods after", "periods before", "before", "after", "fit", "kind", "side", "tie",
+    "date", "in the text", "content", "as the text has it", "cue", "speech", "where", "voice", "value",
+    "confidence", "why", "about", "first", "last", "records", "reason", "record", "field", "file", "detail",
+    "of articles", "share of articles", "what became of the records", "sentences kept", "reworded", "cut", "added",
+    "measured on", "figure", "value (95 % interval)", "trivial floors", "best published", "95 % from", "95 % to",
+)  # fmt: skip
+_OTHERS = (
+    "accurate", "fast", "day", "week", "month", "outlet", "actor", "statement", "stranger", "frame",
+    "article", "comparison", "event", "overview",
+)  # fmt: skip
+TERMS = frozenset({*STAND_INS, *_COLUMNS, *_OTHERS, *(word for words in _CODES.values() for word in words)})
 """Every word of a table that has a translation: headings, codes, stand-ins; also tiers, periods, kinds of report."""
 
 
