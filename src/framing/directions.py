@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 _PDF, _PDI = "\u202c", "\u2069"
 _CLOSER: Final = dict.fromkeys("\u202a\u202b\u202d\u202e", _PDF) | dict.fromkeys("\u2066\u2067\u2068", _PDI)
-_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MARKS: Final = frozenset({*_CLOSER, _PDF, _PDI})
 
 
 def settled(text: str) -> str:
@@ -15,7 +14,7 @@ def settled(text: str) -> str:
 
     An isolate left open would take away the end of an element that isolates it, and turn what follows.
     """
-    if not _MARKS.search(text):
+    if _MARKS.isdisjoint(text):
         return text
     kept: list[str] = []
     open: list[str] = []  # what closes each, the innermost last
