@@ -100,7 +100,14 @@ def coverage(
     measures = {name: {"question": "?"} for name in (*MEASURES, *KNOWN)}
     counts = dict.fromkeys(("read", "kept", "duplicate", "rejected", "not_scored"), 0)
     made_with = {"framing": "0", "language model": "0"}
-    manifest = {"measures": measures, "counts": counts, "versions": made_with, "options": {"tier": "fast"}}
+    manifest = {
+        "codebook": {"name": "By hand", "sha256": "", "content": ""},
+        "measures": measures,
+        "counts": counts,
+        "failed": {},
+        "versions": made_with,
+        "options": {"tier": "fast", "reading": {}},
+    }
     return Coverage(tables_of(scored, problems), book or codebook(), manifest)
 
 

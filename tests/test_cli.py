@@ -199,11 +199,14 @@ def test_an_analysis_is_loaded_back_and_never_replaced_unasked(tmp_path: Path) -
     result = run("analyse", article, "--codebook", BOOK, "--out", tmp_path / "run")
     assert result.exit_code == 0, result.output
     coverage = framing.load(tmp_path / "run")
-    assert result.stdout == f"Wrote to {tmp_path / 'run'}: articles 1, scores {len(coverage.scores)}\n"
+    assert result.stdout == f"Wrote to {tmp_path / 'run'}: 1 article: 1 analysed now, 0 kept from before\n"
     assert "the U.S. troops" in coverage.articles["text"].iloc[0]
     before = {path.name: path.read_bytes() for path in (tmp_path / "run").iterdir()}
     again = ("analyse", article, "--codebook", BOOK, "--out", tmp_path / "run")
-    is_users_error(run(*again), "is not empty", "--overwrite")
+    assert "0 analysed now, 1 kept from before" in run(*again).stdout
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+    is_users_error(run(*again[:-1], tmp_path / "mine"), "notes.txt", "--overwrite")
     assert run(*again, "--overwrite").exit_code == 0
     assert {path.name: path.read_bytes() for path in (tmp_path / "run").iterdir()} == before
 

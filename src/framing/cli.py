@@ -123,35 +123,46 @@ def codebook_check(file: Path) -> None:
 
 
 @main.command()
-@click.argument("corpus", type=click.Path())
+@click.argument("corpus", type=click.Path(), nargs=-1, required=True)
 @_CODEBOOK
 @_reading_options
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables (Parquet).")
 @_TIER
-@click.option("--overwrite", is_flag=True, help="Replace the run that is in the folder.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes.  [default: number of processors]")
+@click.option("--engine", default="local", show_default=True, help="local, or dask://HOST:PORT of a scheduler.")
+@click.option("--overwrite", is_flag=True, help="Replace what is in the folder; analyse all anew.")
 def analyse(
-    corpus: str,
+    corpus: tuple[str, ...],
     codebook_file: Path | None,
     columns: tuple[str, ...],
     date_format: str | None,
     out: Path,
     tier: Tier,
+    workers: int | None,
+    engine: str,
     overwrite: bool,
 ) -> None:
-    """Analyse CORPUS and write the tables to a folder.
+    """Analyse CORPUS, files or folders, and write the tables to a folder.
 
-    Read them back with framing.load(folder), or with anything that reads Parquet.
+    Where the folder holds a run, only what is new or changed is analysed; what was cut short goes on where it stopped.
+    Name the whole corpus again, old and new files. Read the tables with framing.load(folder), or with anything that
+    reads Parquet.
+
+    \b
+    framing analyse articles/ --codebook my.yaml --out run
+    framing analyse articles/ new-week/ --codebook my.yaml --out run     adds the new week
     """
-    from framing.coverage import analyse as run
-    from framing.coverage.storage import make_folder
+    import os
 
-    if not overwrite and out.is_dir() and any(out.iterdir()):  # told before the work, not after it
-        raise UserError(f"{out} is not empty; choose another folder with --out, or replace its run with --overwrite")
-    book, found = _codebook(codebook_file), _corpus(corpus, columns, date_format)
-    make_folder(out)
-    coverage = run(found, book, tier=tier)
-    coverage.save(out, overwrite=overwrite)
-    click.echo(f"Wrote to {out}: articles {len(coverage.articles):,}, scores {len(coverage.scores):,}")
+    from framing.corpus import ReadOptions
+    from framing.engine import Order, analyse_into, engine_named
+
+    order = Order(out, corpus, _codebook(codebook_file), ReadOptions(_columns(columns), date_format), tier)
+    with engine_named(engine, workers or os.cpu_count() or 1) as workforce:
+        done = analyse_into(order, workforce, overwrite=overwrite)
+    click.echo(f"Wrote to {out}: {done}")
+    if done.failed:
+        sys.exit(TOO_MANY_FAILED)
 
 
 @main.command()

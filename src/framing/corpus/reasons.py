@@ -27,6 +27,7 @@ FILE_UNREADABLE: Final = "FILE_UNREADABLE"
 ENCODING_INVALID: Final = "ENCODING_INVALID"
 PARQUET_INVALID: Final = "PARQUET_INVALID"
 PARQUET_COLUMN_TYPE: Final = "PARQUET_COLUMN_TYPE"
+ANALYSIS_FAILED: Final = "ANALYSIS_FAILED"
 DUP_EXACT: Final = "DUP_EXACT"
 SKIPPED_HIDDEN: Final = "SKIPPED_HIDDEN"
 SKIPPED_LINK: Final = "SKIPPED_LINK"
@@ -61,6 +62,11 @@ UNREAD: Final[dict[str, str]] = {
     PARQUET_COLUMN_TYPE: "a column that must hold text, dates or numbers holds something else",
 }
 """Codes of whole files that could not be read; each is a row of ``problems`` without a record number."""
+
+FAILED: Final[dict[str, str]] = {
+    ANALYSIS_FAILED: "the article was read, and reading it closely failed; it is in the articles table without scores",
+}
+"""Codes of articles that nothing was found in; each is a row of ``problems`` of a run, never of a corpus."""
 
 SKIPPED: Final[dict[str, str]] = {
     SKIPPED_HIDDEN: "the name begins with a dot",

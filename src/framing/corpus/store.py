@@ -53,6 +53,7 @@ class ArticleStore:
         place.
         """
         self._connection.execute("CREATE INDEX by_id ON articles (article)")
+        self._connection.execute("CREATE INDEX by_content ON articles (content)")
         changed: Counter[str] = Counter()
         reused = "SELECT article FROM articles GROUP BY article HAVING min(published) < max(published)"
         while files := list(
@@ -100,6 +101,11 @@ class ArticleStore:
         ends = (first,) if last is None else (first, last)
         question = f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE article >= ? {end} ORDER BY article"
         return map(_article, self._rows(question, *ends))
+
+    def holds(self, article: Article) -> bool:
+        """Whether the article is there, under its id with whatever content, or with its content under any id."""
+        question = "SELECT 1 FROM articles WHERE article = ? UNION ALL SELECT 1 FROM articles WHERE content = ? LIMIT 1"
+        return next(self._rows(question, article.article, content_of(article)), None) is not None
 
     def contents(self) -> Iterator[tuple[str, str | None, int, str]]:
         """Id, language, characters of text and hash of what is analysed, of every article in the order of the ids."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from framing import __version__
 from framing.codebook import Codebook
 from framing.corpus import Account, FileReport, ReadOptions
+from framing.identity import content_id
 from framing.language.syntax import MODEL_VERSION
 from framing.measures import MEASURES
 from framing.tiers import Tier
@@ -20,35 +21,63 @@ SEED = 2020
 """With which statistics resample, unless they are told another one; reading and measuring draw nothing at random."""
 
 
-def manifest_of(read: Account, codebook: Codebook, tier: Tier, *, not_scored: int) -> dict[str, Any]:
+def manifest_of(
+    read: Account,
+    codebook: Codebook,
+    tier: Tier,
+    *,
+    not_scored: int,
+    failed: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Inputs and codebook by hash, versions, options, measures and counts. It holds no time: same input, same bytes.
 
-    ``not_scored`` is how many of the articles are not in the codebook's language, or too long.
+    Parameters
+    ----------
+    not_scored : how many of the articles are not in the codebook's language, or too long.
+    failed : articles that could not be analysed, by id with the reason.
     """
     return {
-        "codebook": {"name": codebook.name, "sha256": codebook.sha256},
+        "codebook": {"name": codebook.name, "sha256": codebook.sha256, "content": _content(codebook)},
         "inputs": [_input(report) for report in sorted(read.files, key=lambda report: report.file)],
         "counts": _counts(read.files) | {"not_scored": not_scored},
-        "options": {"tier": tier, "reading": _reading(read.options)},
+        "failed": dict(failed or {}),
+        "options": {"tier": tier, "reading": reading_of(read.options)},
         "seed": SEED,
         "measures": {name: _measure(name, tier) for name in MEASURES},
-        "versions": {"framing": __version__, "language model": MODEL_VERSION, "python": platform.python_version()}
-        | {name: _version(name) for name in _LIBRARIES},
+        "versions": _versions(),
     }
+
+
+def made_with(codebook: Codebook, tier: Tier) -> dict[str, str]:
+    """What decides the tables of given articles, by its name in words: codebook, tier, measures and versions."""
+    measures = {f"measure {name}": measure.signature(tier) for name, measure in MEASURES.items()}
+    versions = {f"version of {name}": str(number) for name, number in _versions().items()}
+    return {"codebook": _content(codebook), "tier": tier, **measures, **versions}
+
+
+def was_made_with(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """What decided the tables of a run, in the words of :func:`made_with`."""
+    measures = {f"measure {name}": measure["signature"] for name, measure in manifest["measures"].items()}
+    versions = {f"version of {name}": str(number) for name, number in manifest["versions"].items()}
+    made = {"codebook": manifest["codebook"]["content"], "tier": manifest["options"]["tier"]}
+    return {**made, **measures, **versions}
+
+
+def _content(codebook: Codebook) -> str:
+    """Hash of what is asked, whatever the codebook is called and however its file is laid out."""
+    return content_id(repr(replace(codebook, name="", sha256="")))
+
+
+def _versions() -> dict[str, str | None]:
+    known = {"framing": __version__, "language model": MODEL_VERSION, "python": platform.python_version()}
+    return known | {name: _version(name) for name in _LIBRARIES}
 
 
 def _input(report: FileReport) -> dict[str, Any]:
     return {**asdict(report), "columns": dict(report.columns)}
 
 
-def how(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """What decides the tables of given articles: codebook, tier, measures and versions."""
-    return {name: manifest[name] for name in ("codebook", "measures", "versions")} | {
-        "tier": manifest["options"]["tier"]
-    }
-
-
-def _reading(options: ReadOptions) -> dict[str, Any]:
+def reading_of(options: ReadOptions) -> dict[str, Any]:
     """What the user declared about the files: their columns, date format, language and encoding."""
     return {**asdict(options), "columns": dict(options.columns)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -19,14 +20,18 @@ from framing.codebook import Actor, Alias, Codebook, Frame, Issue
 from framing.coverage.tables import SCHEMAS, frame_of, table_of
 from framing.errors import UserError
 
-FORMAT = 1  # of the run folder; a reader of another number says so instead of guessing
+_log = logging.getLogger(__name__)
+FORMAT = 2  # of the run folder; a reader of another number says so instead of guessing
 _NEEDED = {
     "files": (*(f"{name}.parquet" for name in SCHEMAS), "codebook.json"),
     "measures": (),
+    "codebook": ("content",),
+    "failed": (),
+    "options": ("tier", "reading"),
     "counts": ("read", "kept", "duplicate", "rejected", "not_scored"),
     "versions": ("framing", "language model"),
 }
-_MANIFEST, _CODEBOOK = "manifest.json", "codebook.json"
+MANIFEST, _CODEBOOK = "manifest.json", "codebook.json"
 _COMPRESSION = "zstd"
 # Rows of a row group: large enough to be read fast, small enough to be held by the dozen (articles hold their texts).
 _ROWS = dict.fromkeys(SCHEMAS, 65_536) | {"articles": 1_024}
@@ -57,7 +62,7 @@ def save_run(
         The folder is not empty and ``overwrite`` is False, or it cannot be written.
     """
     if folder.is_dir() and any(folder.iterdir()) and not overwrite:
-        held = "a run" if (folder / _MANIFEST).is_file() else "other files"
+        held = "a run" if (folder / MANIFEST).is_file() else "other files"
         raise UserError(f"{folder} holds {held}; choose an empty folder, or replace the run with overwrite=True")
     write_run(folder, {name: [table_of(name, tables[name])] for name in SCHEMAS}, codebook, manifest)
 
@@ -75,18 +80,20 @@ def write_run(
     UserError
         The folder cannot be written.
     """
-    names = [*(f"{name}.parquet" for name in SCHEMAS), _CODEBOOK, _MANIFEST]
+    names = [*(f"{name}.parquet" for name in SCHEMAS), _CODEBOOK, MANIFEST]
     unfinished = {name: folder / f"{name}.unfinished" for name in names}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in SCHEMAS:
             _write_table(unfinished[f"{name}.parquet"], name, tables[name])
         _write(unfinished[_CODEBOOK], _json(asdict(codebook)))
-        files = {name: sha256_of(unfinished[name]) for name in names if name != _MANIFEST}
-        _write(unfinished[_MANIFEST], _json({**manifest, "format": FORMAT, "files": files}))
-        (folder / _MANIFEST).unlink(missing_ok=True)
+        files = {name: sha256_of(unfinished[name]) for name in names if name != MANIFEST}
+        _write(unfinished[MANIFEST], _json({**manifest, "format": FORMAT, "files": files}))
+        _log.info("tables written")
+        (folder / MANIFEST).unlink(missing_ok=True)
         for name in names:
             unfinished[name].replace(folder / name)
+            _log.info("%s published", name)
     except OSError as error:
         raise UserError(f"cannot write the run to {folder}: {error.strerror or error}") from error
     finally:
@@ -103,11 +110,16 @@ def load_run(folder: Path) -> tuple[dict[str, pd.DataFrame], Codebook, dict[str,
         The folder is no run, the run was cut short, was made by another version, or a file was changed since.
     """
     manifest = read_manifest(folder)
+    check_files(folder, manifest)
+    tables = {name: frame_of(_read(folder / f"{name}.parquet", SCHEMAS[name])) for name in SCHEMAS}
+    return tables, codebook_from(json.loads((folder / _CODEBOOK).read_text(encoding="utf-8"))), manifest
+
+
+def check_files(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Raise a ``UserError`` that names the file where one is not as the run wrote it."""
     for name, expected in manifest["files"].items():
         if sha256_of(folder / name) != expected:
             raise UserError(f"{folder / name} is not the file this run wrote; make the run again (overwrite=True)")
-    tables = {name: frame_of(_read(folder / f"{name}.parquet", SCHEMAS[name])) for name in SCHEMAS}
-    return tables, codebook_from(json.loads((folder / _CODEBOOK).read_text(encoding="utf-8"))), manifest
 
 
 def codebook_from(record: Mapping[str, Any]) -> Codebook:
@@ -143,14 +155,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     UserError
         As :func:`load_run`, but for files that were changed.
     """
-    path = folder / _MANIFEST
+    path = folder / MANIFEST
     if not folder.is_dir():
         seen_from = "" if folder.is_absolute() else f", seen from {Path.cwd()}"  # a notebook's kernel begins beside it
         raise UserError(f"{folder} is not a folder{seen_from}; name the folder that a run was saved to")
     if not path.is_file():
         cut_short = any((folder / f"{name}.parquet").exists() for name in SCHEMAS)
         what = "holds a run that was cut short; make it again with overwrite=True" if cut_short else "holds no run"
-        raise UserError(f"{folder} {what} (there is no {_MANIFEST})")
+        raise UserError(f"{folder} {what} (there is no {MANIFEST})")
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:

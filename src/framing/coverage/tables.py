@@ -175,7 +175,8 @@ def _table(name: str, rows: list[Row]) -> pa.Table:
     rows.sort(key=lambda row: tuple(_sortable(row[column]) for column in order))
     if name in ("mentions", "statements"):
         _make_unique(rows, name.removesuffix("s"))
-    return pa.Table.from_pylist(rows, schema=SCHEMAS[name])
+    columns = [pa.array([row[field.name] for row in rows], field.type, from_pandas=True) for field in SCHEMAS[name]]
+    return pa.Table.from_arrays(columns, schema=SCHEMAS[name])  # from_pandas: a value that is missing, NaN, is null
 
 
 def _sortable(value: Any) -> tuple[bool, Any]:
