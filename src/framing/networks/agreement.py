@@ -67,16 +67,16 @@ def agreements(
     stories, options = by_story(coverage.stances(), ["actor", "issue"]), resampling or Resampling()
     if stories.empty:
         return pd.DataFrame(columns=_COLUMNS)
-    order = [actor.id for actor in coverage.codebook.actors]
-    held = _Held.of(stories, [actor for actor in order if actor in set(stories["actor"])])
-    pairs = [_pair(held, one, other, normalisation) for one, other in combinations(range(len(held.actors)), 2)]
-    ties = [pair for pair in pairs if pair["issues"]]
     names = {actor.id: actor.name for actor in coverage.codebook.actors}
-    for tie in ties:
-        tie.update(actor_name=names[tie["actor"]], target_name=names[tie["target"]])
-    found = pd.DataFrame(ties, columns=["_at", *_COLUMNS])
-    found = _with_intervals(found, held, options)
-    found = found.assign(tie=labels_of(found["balance"], AGREEMENTS), _size=-found["net"].astype(float).abs())
+    taken = set(stories["actor"])
+    held = _Held.of(stories, [actor for actor in names if actor in taken])
+    found = _with_intervals(_pairs(held, normalisation), held, options)
+    found = found.assign(
+        actor_name=found["actor"].map(names).astype("str"),
+        target_name=found["target"].map(names).astype("str"),
+        tie=labels_of(found["balance"], AGREEMENTS),
+        _size=-found["net"].abs(),
+    )
     return found.sort_values(["_size", "actor", "target"], ignore_index=True)[_COLUMNS]
 
 
@@ -99,23 +99,33 @@ class _Held:
         return cls(actors, lean, number)
 
 
-def _pair(held: _Held, one: int, other: int, normalisation: str) -> dict[str, Any]:
+def _pairs(held: _Held, normalisation: Normalisation) -> pd.DataFrame:
+    """Every two actors with a position on the same issue; ``_at`` is their places in ``held``."""
     lean, number = held.lean.sum(axis=0), held.number.sum(axis=0)
-    net, whole = lean[one] @ lean[other], number[one] @ number[other]
-    activity = (number[one].sum() + number[other].sum()) / 2 if normalisation == "average" else 1.0
-    shared = (number[one] > 0) & (number[other] > 0)
-    stories = [int((held.number[:, actor, shared].sum(axis=1) > 0).sum()) for actor in (one, other)]
-    return {
-        "_at": (one, other),
-        "actor": held.actors[one],
-        "target": held.actors[other],
+    taken = number > 0
+    at = [pair for pair in combinations(range(len(held.actors)), 2) if (taken[pair[0]] & taken[pair[1]]).any()]
+    one, other = np.array(at, dtype=int).reshape(-1, 2).T
+    net, whole = ((total[one] * total[other]).sum(axis=1) for total in (lean, number))
+    activity = (number[one] + number[other]).sum(axis=1) / 2 if normalisation == "average" else 1.0
+    shared = taken[one] & taken[other]
+    told = [min(_stories(held, actor, issues) for actor in pair) for pair, issues in zip(at, shared, strict=True)]
+    found = {
+        "_at": at,
+        "actor": [held.actors[place] for place in one],
+        "target": [held.actors[place] for place in other],
         "congruence": (whole + net) / 2 / activity,
         "conflict": (whole - net) / 2 / activity,
         "net": net / activity,
-        "balance": net / whole if whole else np.nan,
-        "issues": int(shared.sum()),
-        "stories": min(stories),
+        "balance": net / whole,
+        "issues": shared.sum(axis=1),
+        "stories": told,
     }
+    return pd.DataFrame(found).astype({"actor": "str", "target": "str"})
+
+
+def _stories(held: _Held, actor: int, issues: Any) -> int:
+    """How many stories show a position of the actor on one of the issues."""
+    return int(held.number[:, actor, issues].any(axis=1).sum())
 
 
 def _with_intervals(found: pd.DataFrame, held: _Held, resampling: Resampling) -> pd.DataFrame:
@@ -129,7 +139,7 @@ def _with_intervals(found: pd.DataFrame, held: _Held, resampling: Resampling) ->
     low, high = np.array(estimates, dtype=float).reshape(-1, 2).T
     few = found["stories"] < resampling.minimum
     note = np.where(few, TOO_FEW, np.where(np.isnan(low), ALL_ALIKE, ""))
-    return found.assign(balance=found["balance"].astype(float).mask(few), low=low, high=high, note=note)
+    return found.assign(balance=found["balance"].mask(few), low=low, high=high, note=note)
 
 
 def _interval(drawn: Numbers, pair: tuple[int, int], stories: int, resampling: Resampling) -> tuple[float, float]:
