@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scoreboard.measured import HEADLINES, ROOT, Measured, measure
+from scoreboard.measured import HEADLINES, ROOT, Measured, kept_apart, measure
 from scoreboard.pages import groups_page, summary, validity_page
 
 COLUMNS = "measure task tier gold holds n headline figure value low high floors published".split()
@@ -32,12 +32,6 @@ def main() -> None:
     for name, page in (("validity", validity_page(measured)), ("encoder-figures", groups_page(measured))):
         (ROOT / "docs" / f"{name}.md").write_text(page, encoding="utf-8", newline="\n")
     print(summary(measured))
-
-
-def kept_apart() -> list[dict[str, str]]:
-    """Rows of sets that were measured once by hand and do not ship: what to expect where nothing was chosen."""
-    with (ROOT / "benchmarks" / "scoreboard" / "kept_apart.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def rows(measured: Sequence[Measured]) -> Iterator[dict[str, object]]:
