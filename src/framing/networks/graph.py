@@ -22,11 +22,13 @@ def graph(ties: pd.DataFrame) -> nx.Graph[str]:
     import networkx as nx
 
     made: nx.Graph[str] = nx.DiGraph() if "supports" in ties.columns else nx.Graph()
-    to, named = ("issue", "proposition") if "issue" in ties.columns else ("target", "target_name")
+    to, named, kind = ("target", "target_name", "actor")
+    if "issue" in ties.columns:
+        to, named, kind = ("issue", "proposition", "issue")
     for row in ties.to_dict("records"):
-        ends = (f"actor:{row['actor']}", f"{'issue' if to == 'issue' else 'actor'}:{row[to]}")
+        ends = (f"actor:{row['actor']}", f"{kind}:{row[to]}")
         made.add_node(ends[0], label=row["actor_name"], kind="actor")
-        made.add_node(ends[1], label=row[named], kind="issue" if to == "issue" else "actor")
+        made.add_node(ends[1], label=row[named], kind=kind)
         made.add_edge(*ends, weight=weight_of(row), **_known(row))
     return made
 
@@ -37,5 +39,4 @@ def weight_of(tie: Any) -> float:
 
 
 def _known(tie: Any) -> dict[str, Any]:
-    known = {str(name): value for name, value in tie.items() if name not in _ENDS and value == value and value != ""}
-    return {name: getattr(value, "item", lambda value=value: value)() for name, value in known.items()}
+    return {str(name): value for name, value in tie.items() if name not in _ENDS and value == value and value != ""}
