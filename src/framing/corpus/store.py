@@ -6,8 +6,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import astuple, fields
+from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,6 +18,7 @@ from framing.corpus.reasons import DUP_EXACT
 from framing.identity import content_id
 
 _COLUMNS = tuple(field.name for field in fields(Article))
+_FIELDS = attrgetter(*_COLUMNS)
 _NOT_ANALYSED = ("article", "source_file", "record", "story")
 _CREATE = f"CREATE TABLE articles ({', '.join(_COLUMNS)}, published, content)"
 _INSERT = f"INSERT INTO articles VALUES ({', '.join('?' * (len(_COLUMNS) + 2))})"
@@ -138,7 +140,7 @@ def _published(article: Article) -> str:
 
 
 def _values(article: Article) -> tuple[Any, ...]:
-    return tuple(value.isoformat() if isinstance(value, date) else value for value in astuple(article))
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in _FIELDS(article))
 
 
 def _article(row: tuple[Any, ...]) -> Article:

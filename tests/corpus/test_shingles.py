@@ -1,0 +1,32 @@
+"""Shingles on disk answer as a dictionary of them in memory would."""
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.corpus.shingles import Shingles
+
+ARTICLES = st.lists(st.sets(st.sampled_from([n * 0x9E3779B97F4A7C1 for n in range(1, 16)])), max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ARTICLES, st.integers(1, 4))
+def test_neighbours_with_enough_in_common_are_found(tmp_path_factory, articles, least):
+    shingles = Shingles(Path(tmp_path_factory.mktemp("shingles")))
+    for hashes in articles:
+        shingles.add(np.array(sorted(hashes), np.uint64))
+    found = set(shingles.in_common(least))
+
+    neighbours = Counter()
+    for shingle in set().union(*articles):
+        neighbours.update(pairwise(number for number, hashes in enumerate(articles) if shingle in hashes))
+    expected = {
+        (one, other, len(articles[one] & articles[other]), min(len(articles[one]), len(articles[other])))
+        for (one, other), times in neighbours.items()
+        if times >= least
+    }
+    assert found == expected
