@@ -34,7 +34,7 @@ def _expected() -> str:
     """What was measured on sets kept apart, with the set named once."""
     rows = kept_apart()
     figures = (f"{row['figure']} {row['value']} ({row['low']}–{row['high']}) in the {row['tier']} tier" for row in rows)
-    return f"on {rows[0]['holds']}, {' and '.join(figures)}"
+    return f"on {rows[0]['holds']}:\n{' and '.join(figures)}"
 
 
 def summary(measured: Sequence[Measured]) -> str:
