@@ -119,7 +119,7 @@ def _reach(table: pd.DataFrame) -> float:
 
 def _panel(axes: Axes, panel: pd.DataFrame, outlets: list[str], reach: float) -> None:
     edge = reach * _COUNTS
-    axes.set_title(wrapped(panel["actor_name"].iloc[0], 20, lines=2), parse_math=False, size=9)
+    axes.set_title(wrapped(panel["actor_name"].iloc[0], 17, lines=2), parse_math=False, size=9)
     axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
     axes.set_xlim(-reach, edge)
     axes.set_xticks([-reach, 0, reach], [f"−{formatted(reach, 'g')}", "0", formatted(reach, "g")])

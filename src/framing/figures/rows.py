@@ -26,7 +26,9 @@ def shown(table: pd.DataFrame, unit: str, most: int, more: Callable[[int], str])
     kept = (known if len(known) else everything)[:most]
     left, few = len(everything) - len(kept), len(everything) - len(known) if len(known) else 0
     note = ""
-    if few:
+    if few and few == left:
+        note = say("In the table only: {more}, in too few stories.", more=more(left))
+    elif few:
         note = say("In the table only: {more}, of which {few} in too few stories.", more=more(left), few=few)
     elif left:
         note = say("In the table only: {more}.", more=more(left))
