@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -41,7 +42,7 @@ def shown(values: pd.Series) -> pd.Series:
     return values.astype(object).where(values.notna(), MISSING)
 
 
-def groups(rows: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[dict[str, Hashable], pd.DataFrame]]:
+def groups(rows: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[dict[str, Any], pd.DataFrame]]:
     """Key (value by column) and rows of each group, sorted by key; one group of all rows where there are no columns."""
     if columns:
         for key, group in rows.groupby(list(columns), sort=True, dropna=False, observed=True):
@@ -50,6 +51,6 @@ def groups(rows: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[dict[st
         yield {}, rows
 
 
-def described(key: Mapping[str, Hashable], group: pd.DataFrame) -> dict[str, object]:
+def described(key: Mapping[str, Any], group: pd.DataFrame) -> dict[str, object]:
     """The key of a group, its number of articles and of stories."""
     return {**key, "articles": group["article"].nunique(), "stories": group["story"].nunique()}
