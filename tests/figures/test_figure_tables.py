@@ -60,6 +60,24 @@ def test_agency_counts_mentions_of_actors(town):
     assert table.groupby("variable")["n"].sum().to_dict() == {"acted_upon": 90, "acts": 90}
 
 
+def test_actors_in_too_few_stories_take_no_rows_beside_those_with_enough():
+    town = made(articles=30)
+    rare = (town.scores["actor"] == "guards") & (town.scores["article"] > "a03")
+    town.tables["scores"] = town.scores[~rare]
+    for name, options in (("stance_by_actor", {"issue": "leave"}), ("agency", {}), ("portrayal_by_voice", {})):
+        chart = FIGURES[name]
+        drawn = words(chart.draw(chart.table(town, **options)))
+        assert "The Guards" not in drawn
+        assert any(
+            word
+            in (
+                "In the table only: 1 more actor, in too few stories.",
+                "In the table only: 1 more row, in too few stories.",
+            )
+            for word in drawn
+        )
+
+
 def test_events_are_named_where_they_happened(town):
     events = [("2020-01-03", "The vote"), ("2020-01-04", "The storm $5"), ("1999-01-01", "Long ago")]
     drawn = words(over_time(town, every="week", events=events))

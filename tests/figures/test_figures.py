@@ -9,7 +9,7 @@ from town import made, words
 
 from framing.errors import UserError
 from framing.figures import FIGURES, save, stance_by_actor
-from framing.figures.house import content_of
+from framing.figures.house import content_of, no_data
 
 HOSTILE = [
     "_Daily $5 and $10",
@@ -54,6 +54,22 @@ def test_an_empty_coverage_gives_a_picture_that_says_so(name):
     assert any("No data" in word for word in words(chart.draw(table)))
     assert "No data" in chart.describe(table)
     assert chart.evidence(empty, **OPTIONS.get(name, {})).empty
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_says_how_to_read_it_otherwise_than_what_it_shows(name, town):
+    chart = FIGURES[name]
+    picture = chart.picture(chart.table(town, **OPTIONS.get(name, {})))
+    assert picture.reading
+    assert not {*picture.reading.split(". ")} & {*picture.alt.split(". ")}
+    assert len(picture.alt) < 1_000
+
+
+def test_long_reasons_for_no_data_stay_on_the_page():
+    picture = no_data("Nothing", "no reason that is long enough ever fits on a single line of a page. " * 4)
+    picture.canvas.draw()
+    [text] = picture.axes[0].texts
+    assert text.get_window_extent().x1 <= picture.bbox.width
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -6,6 +6,7 @@ from town import made, words
 
 from framing.errors import UserError
 from framing.figures import FIGURES, around_event, hidden_agents, portrayal_by_voice
+from framing.figures.pairs import Pair
 
 EVENT = ("2020-01-11", "The vote $5")
 
@@ -78,6 +79,13 @@ def test_shares_of_frames_differ_by_points_of_percent():
     assert "points" in picture.alt
     assert "after minus before, points of percent" in words(picture)
     assert any("Before and after: The vote $5, 11 Jan 2020" in word for word in words(picture))
+
+
+def test_differences_have_a_minus_sign_and_none_where_they_round_to_nought():
+    pair = Pair("after", "before", ("after", "before"), share=True)
+    assert [pair.difference(value) for value in (-0.004, -0.126, 0.2)] == ["0 points", "−13 points", "+20 points"]
+    row = {"name": "Law", "after": 0.2, "before": 0.204, "difference": -0.004, "low": -0.1, "high": 0.1}
+    assert pair.told(row) == "Law: after 20 %, before 20 %, difference 0 points (−10 points to +10 points)."
 
 
 def test_the_sentences_are_those_of_the_days_looked_at():
