@@ -2,8 +2,8 @@
 
     python benchmarks/scale.py [ARTICLES ...]
 
-Without numbers 100, 1,000 and 10,000. Articles are put together from the sample's sentences and read in the fast tier by
-one worker. What an article costs is processor time beyond that of a run of one article, which only starts up.
+Without numbers 100, 1,000 and 10,000. Articles are put together from the sample's sentences and read in the fast tier
+by one worker. What an article costs is processor time beyond that of a run of one article, which only starts up.
 """
 
 from __future__ import annotations
