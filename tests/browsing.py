@@ -1,10 +1,20 @@
-"""A page in a real browser: what ran, what was asked of elsewhere, and whether it still looks as it should."""
+"""Pages of reports, and one in a real browser: what ran, what was asked of elsewhere, whether it looks as it should."""
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from framing import reports
+from framing.coverage import Coverage
+from framing.reports.job import PARAMETERS
+from framing.shipped import shipped
 
 PHONE = {"width": 390, "height": 844}
 
@@ -86,6 +96,32 @@ class Visit:
     beyond: dict[str, list[str]] = field(default_factory=dict)
     landmarks: list[list[Any]] = field(default_factory=list)
     turned: list[str] = field(default_factory=list)
+
+
+def executed(kind: str, coverage: Coverage, **given: str) -> Any:
+    """The notebook of a report on the coverage as papermill leaves it, without a kernel of its own."""
+    assert set(given) <= set(PARAMETERS[kind])
+    space: dict[str, Any] = {}
+    cells = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reports, "open_run", lambda *_: coverage, raising=False)
+        for one in nbformat.read(str(shipped("notebooks", f"{kind}.ipynb")), as_version=4).cells:
+            if one.cell_type == "markdown":
+                cells.append(new_markdown_cell(one.source))
+                continue
+            body = ast.parse(one.source)
+            last = body.body.pop() if isinstance(body.body[-1], ast.Expr) else None
+            exec(compile(body, kind, "exec"), space)  # noqa: S102 -- a notebook of this project
+            if "parameters" in one.metadata.get("tags", []):
+                space.update(given)
+            if last is not None:
+                cells.append(cell(eval(compile(ast.Expression(last.value), kind, "eval"), space)))  # noqa: S307
+    return new_notebook(cells=cells)
+
+
+def cell(shown: Any) -> Any:
+    """A cell that was run and shows this."""
+    return new_code_cell("", outputs=[new_output("execute_result", shown._repr_mimebundle_(), execution_count=1)])
 
 
 def visit(browser: Any, path: Path, *, policy: bool = True) -> Visit:

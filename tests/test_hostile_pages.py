@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import base64
 import csv
 import io
@@ -18,10 +17,10 @@ import nbformat
 import pytest
 import yaml
 from attacked import arrived, arrived_text, attacked
-from browsing import Visit, visit
+from browsing import Visit, cell, executed, visit
 from hostile import ATTACKS
 from lab import Lab
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_notebook
 
 from framing import reports
 from framing.codebook import read_codebook
@@ -65,33 +64,8 @@ def enough() -> Coverage:
 @pytest.fixture(scope="module")
 def notebooks(coverage: Coverage, enough: Coverage) -> dict[str, Any]:
     """The executed notebook of every kind of report, and one that shows every attack in every list."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reports, "open_run", lambda *_: enough, raising=False)
-        made = {kind: _executed(kind, _GIVEN.get(kind, {})) for kind in PAGES if kind in PARAMETERS}
-    return {**made, "specimens": new_notebook(cells=[_cell(one) for one in _specimens(coverage)])}
-
-
-def _executed(kind: str, given: dict[str, str]) -> Any:
-    """The notebook as papermill leaves it, without a kernel of its own."""
-    assert set(given) <= set(PARAMETERS[kind])
-    space: dict[str, Any] = {}
-    cells = []
-    for cell in nbformat.read(str(shipped("notebooks", f"{kind}.ipynb")), as_version=4).cells:
-        if cell.cell_type == "markdown":
-            cells.append(new_markdown_cell(cell.source))
-            continue
-        body = ast.parse(cell.source)
-        last = body.body.pop() if isinstance(body.body[-1], ast.Expr) else None
-        exec(compile(body, kind, "exec"), space)  # noqa: S102 -- a notebook of this project
-        if "parameters" in cell.metadata.get("tags", []):
-            space.update(given)
-        if last is not None:
-            cells.append(_cell(eval(compile(ast.Expression(last.value), kind, "eval"), space)))  # noqa: S307
-    return new_notebook(cells=cells)
-
-
-def _cell(shown: Any) -> Any:
-    return new_code_cell("", outputs=[new_output("execute_result", shown._repr_mimebundle_(), execution_count=1)])
+    made = {kind: executed(kind, enough, **_GIVEN.get(kind, {})) for kind in PAGES if kind in PARAMETERS}
+    return {**made, "specimens": new_notebook(cells=[cell(one) for one in _specimens(coverage)])}
 
 
 def _specimens(coverage: Coverage) -> Iterator[Any]:
@@ -259,7 +233,7 @@ def test_pdf_runs_nothing_and_links_to_the_web_only(notebooks: dict[str, Any], t
     except UserError as error:
         pytest.skip(str(error))
     cells = [Html(f"<h3>{text(arrived(attack))}</h3><p>{text(arrived_text(attack))}</p>", "") for attack in ALL]
-    nbformat.write(new_notebook(cells=[*notebooks["actor"].cells, *map(_cell, cells)]), str(tmp_path / "all.ipynb"))
+    nbformat.write(new_notebook(cells=[*notebooks["actor"].cells, *map(cell, cells)]), str(tmp_path / "all.ipynb"))
     pdf = _inflated(pdf_of(html_of(tmp_path / "all.ipynb", NAME)))
     for never in (b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction", b"/EmbeddedFile", b"/SubmitForm", b"/GoToR"):
         assert never not in pdf

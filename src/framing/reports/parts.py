@@ -54,8 +54,10 @@ def contrast(here: Coverage, elsewhere: Coverage | None, *, names: tuple[str, st
     """How frames, portrayals and stances differ between two parts, with corrected p values; ``names`` head columns."""
     if elsewhere is None:
         return Html("", "")
+    heading = say("Differences")
     parts = [_compared(what, found, names) for what, found in contrasts(here, elsewhere).items()]
-    return Html("".join(markup for markup, _ in parts), "\n\n".join(plain for _, plain in parts))
+    tables = "".join(markup for markup, _ in parts)
+    return Html(f"<h2>{text(heading)}</h2>{tables}", "\n\n".join([heading, *(plain for _, plain in parts)]))
 
 
 def contrasts(here: Coverage, elsewhere: Coverage) -> dict[Compared, pd.DataFrame]:
