@@ -84,6 +84,14 @@ class Notebook:
         failed = [output for outputs in self.outputs() for output in outputs if output["output_type"] == "error"]
         assert not failed, "\n".join(failed[0]["traceback"])
 
+    def rewrite(self, old: str, new: str) -> None:
+        """Type ``new`` for ``old`` in the first code cell that holds it."""
+        editor = self.page.locator(".jp-CodeCell .cm-content", has_text=old).first
+        source = editor.inner_text()
+        editor.click()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(source.replace(old, new, 1))
+
     def outputs(self) -> list[list[dict[str, Any]]]:
         """The outputs of every code cell, as nbformat has them."""
         found: list[list[dict[str, Any]]] = self.page.evaluate(_OUTPUTS)

@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import papermill
 import pytest
+from lab import Lab
 
 from framing.codebook import read_codebook
 from framing.corpus import read_corpus
@@ -16,8 +18,20 @@ from framing.reports.job import PARAMETERS
 from framing.shipped import shipped
 
 NOTEBOOKS = sorted(shipped("notebooks").glob("*.ipynb"))
-LIVE = ("codebook", "explore")  # for JupyterLab, no reports
-REPORTS = [kind for kind in PARAMETERS if kind not in LIVE]
+# What a reader types for what in a report's notebook, and what the head of the report says from then on. Those that are
+# no reports, explore and codebook, are used in tests/exploring.
+CHANGES = {
+    "actor": ('"iraq_parliament"', '"us_president"', "U.S. President"),
+    "article": (
+        'coverage.articles["article"].iloc[0]',
+        'coverage.articles["article"].iloc[1]',
+        "Esper rushes paratroopers",
+    ),
+    "comparison": ('focus: str = ""', 'focus: str = "Tigris Dispatch"', "Tigris Dispatch"),
+    "event": ("The Iraqi parliament votes", "A strike in Baghdad", "A strike in Baghdad"),
+    "network": ("tables, tier)", 'tables, tier).filter(outlet="Tigris Dispatch")', "from 1 outlet"),
+    "overview": ('language: str = ""', 'language: str = "de"', "Überblick"),
+}
 
 
 def _cells(path: Path, kind: str = "code") -> list[dict[str, Any]]:
@@ -33,7 +47,8 @@ def test_the_notebooks_are_those_that_parameters_are_known_for() -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_no_outputs_and_no_execution_counts_are_kept(path: Path) -> None:
+def test_a_notebook_is_valid_and_keeps_no_outputs_and_no_execution_counts(path: Path) -> None:
+    nbformat.validate(nbformat.read(str(path), as_version=4))
     for cell in _cells(path):
         assert cell["outputs"] == []
         assert cell["execution_count"] is None
@@ -79,12 +94,34 @@ def _ran(kind: str, folder: Path, **parameters: str) -> list[dict[str, Any]]:
     return _cells(out)
 
 
-@pytest.mark.parametrize("kind", ["actor", "codebook", "comparison", "explore"])
-def test_a_notebook_runs_to_its_end_with_plain_papermill(kind: str, run: Path, tmp_path: Path) -> None:
-    cells = _ran(kind, tmp_path, tables=str(run))
+def test_a_notebook_runs_to_its_end_with_plain_papermill(run: Path, tmp_path: Path) -> None:
+    cells = _ran("comparison", tmp_path, tables=str(run))
     assert all(cell["execution_count"] for cell in cells)
-    assert (execute._finding(tmp_path / f"{kind}.ipynb") is not None) is (kind in REPORTS)
-    assert "Records read: 18" in json.dumps(cells) or kind in LIVE
+    assert execute._finding(tmp_path / "comparison.ipynb") is not None
+    assert "Records read: 18" in json.dumps(cells)
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_report_is_read_and_changed_in_jupyterlab(kind: str, lab: Lab, run: Path) -> None:
+    """A reader opens the sentences, saves the numbers, types something else and runs all cells again."""
+    notebook = lab.open(shipped("notebooks", f"{kind}.ipynb"), tables=str(run))
+    notebook.run()
+    page, shown = notebook.page, notebook.page.locator(".jp-OutputArea-output")
+    fold = shown.locator("details", has=page.locator("mark")).first
+    assert not fold.locator("mark").first.is_visible()
+    fold.locator("> summary").click()
+    assert fold.locator("mark").first.is_visible()
+    if kind != "article":  # which has no figure
+        with page.expect_download() as saved:
+            shown.locator("a[download$='.csv']").first.click()
+        assert "," in Path(saved.value.path()).read_text(encoding="utf-8-sig").splitlines()[0]
+    old, new, told = CHANGES[kind]
+    before = shown.filter(has=page.locator("h1")).inner_text()
+    notebook.rewrite(old, new)
+    notebook.run()
+    after = shown.filter(has=page.locator("h1")).inner_text()
+    assert told in after != before
+    assert (notebook.outside, notebook.errors) == ([], [])
 
 
 def test_a_notebook_needs_no_parameter(tmp_path: Path) -> None:

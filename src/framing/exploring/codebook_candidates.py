@@ -73,7 +73,7 @@ def unknown_phrases(coverage: Coverage, *, most: int = _MOST, progress: bool = T
         One row a phrase: the article's columns, ``evidence_start``, ``evidence_end``, ``text``, ``sort`` (name,
         institution, title, place, unsure), ``acts`` (subject of its clause), ``speaks`` (source of a statement).
     """
-    from tqdm import tqdm
+    from tqdm.auto import tqdm  # in a notebook a bar that goes away, not lines on pink
 
     articles = coverage.articles
     articles = articles[articles["language"].isna() | (articles["language"] == coverage.codebook.language)]
@@ -81,7 +81,7 @@ def unknown_phrases(coverage: Coverage, *, most: int = _MOST, progress: bool = T
     known, sources = _spans_of(coverage)
     rows: list[dict[str, Any]] = []
     read = zip(articles["article"], articles["text"], strict=True)
-    for article, text in tqdm(read, desc="Looking for actors", total=len(articles), disable=not progress):
+    for article, text in tqdm(read, desc="Looking for actors", total=len(articles), disable=not progress, leave=False):
         document = segment(text)
         document = parse_sentences(document, range(len(document.sentences)))
         for phrase in find_phrases(document, sources[article]):

@@ -22,8 +22,9 @@ def candidate_list(
     ``codebook`` is what is known by now, such as that of a draft; that of the coverage if not given.
     """
     found = candidates(phrases, codebook or coverage.codebook)
-    rows = with_example(found, phrases, coverage, shown=shown).rename(columns={"actor_name": "may belong to"})
-    columns = ["candidate", "kind", "may belong to", "why", "stories", "mentions", "speaks_in", "acts_in", "spellings"]
+    rows = with_example(found, phrases, coverage, shown=shown)
+    rows["may belong to"] = rows["actor_name"] + ": " + rows["why"]
+    columns = ["candidate", "kind", "may belong to", "stories", "speaks_in", "acts_in", "spellings"]
     return table(rows[[*columns, *_SENTENCE]])
 
 

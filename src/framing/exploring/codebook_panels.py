@@ -23,6 +23,7 @@ _NEW = ""  # value of the choice to make a new actor
 _SPELLINGS = 6  # put into the field; the table has all
 _INFO, _FIELD, _ACTOR, _KIND = "42%", "22%", "18%", "10%"
 _MARK = "background-color:#ffe08a;color:#1a1a1a"
+_TOLD = "line-height:1.4;max-height:8.4em;overflow:auto"  # six lines, then it scrolls
 _SAID = {True: "✓ ", False: "✗ "}
 
 
@@ -99,9 +100,9 @@ def _candidate_row(row: Mapping[Any, Any], actors: Sequence[tuple[str, str]], dr
         return ". ".join(said)
 
     counts = f"{counted(row['stories'], 'story')} · speaks in {row['speaks_in']:,} · acts in {row['acts_in']:,}"
-    why = f"<br>{text(row['actor_name'])}? {text(row['why'])}" if guess else ""
+    why = f"{text(row['actor_name'])}? {text(row['why'])}<br>" if guess else ""
     example = f"{text(row['before'])}<mark style='{_MARK}'>{text(row['evidence'])}</mark>{text(row['after'])}"
-    info = f"<b>{text(row['candidate'])}</b> · {counts}{why}<br><small>{example}</small>"
+    info = f"<b>{text(row['candidate'])}</b> · {counts}<br><small>{why}{example}</small>"
     return _row(info, (field, actor, kind), str(row["candidate"]), add)
 
 
@@ -131,5 +132,6 @@ def _row(info: str, fields: Sequence[Widget], name: str, add: Callable[[], str])
         button.disabled = done
 
     button.on_click(click)
-    line = HBox([HTML(info, layout={"width": _INFO}), *fields, button], layout={"align_items": "center"})
+    told = HTML(f"<div style='{_TOLD}'>{info}</div>", layout={"width": _INFO})
+    line = HBox([told, *fields, button], layout={"align_items": "flex-start"})
     return VBox([line, said], layout={"border_bottom": "1px solid #d0d0d0", "padding": "2px 0"})

@@ -34,6 +34,7 @@ _ARTICLE = ("title", "article")  # shown as one cell
 _SENTENCE = ("before", "evidence", "after")
 _CONTEXT = ("left", "keyword", "right")
 _WIDE = {"sentence": "38%", "trace": "18%", "left": "32%", "right": "32%"}
+_ROOM = "min-width:18em"  # of a sentence, however many columns stand beside it
 _FREE = "table-layout:auto"  # JupyterLab makes all columns equally wide
 _LAYOUT = {"topStart": "pageLength", "topEnd": "search", "bottomStart": "info", "bottomEnd": "paging"}
 
@@ -110,7 +111,8 @@ def _passage(rows: pd.DataFrame, *, in_context: bool) -> dict[str, list[str]]:
     if in_context:
         left = [f"<div style='text-align:right'>{words}</div>" for words in parts[0]]
         return {"left": left, "keyword": marks, "right": parts[2]}
-    return {"sentence": [f"<bdi>{a}{hit}{b}</bdi>" for a, hit, b in zip(parts[0], marks, parts[2], strict=True)]}
+    whole = [f"<bdi>{a}{hit}{b}</bdi>" for a, hit, b in zip(parts[0], marks, parts[2], strict=True)]
+    return {"sentence": [f"<div style='{_ROOM}'>{words}</div>" for words in whole]}
 
 
 def _link(row: Any) -> str:
