@@ -146,8 +146,9 @@ def _finish_differences(axes: Axes, rows: pd.DataFrame, pair: Pair) -> None:
     reach = min(2.0, float(np.nanmax(apart, initial=0.05)) * 1.12) if np.isfinite(apart).any() else 1.0
     axes.set_xlim(-reach, reach * 1.75)
     axes.axvline(0, color=INK, linewidth=0.8)
-    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-    axes.xaxis.set_major_formatter(lambda value, _: signed(value, points=pair.share) if value <= reach else "")
+    ticks = MaxNLocator(4, steps=[1, 2, 5, 10]).tick_values(-reach, reach)
+    axes.set_xticks([tick for tick in ticks if abs(tick) <= reach])
+    axes.xaxis.set_major_formatter(lambda value, _: signed(value, points=pair.share))
     one, other = map(say, pair.words)
     unit = say(", points of percent") if pair.share else ""
     words = say("{one} minus {other}", one=one, other=other) + unit
