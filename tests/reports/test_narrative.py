@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.figures.interrupted_series import signed
+from framing.reports import in_words
 from framing.reports.html import Html
-from framing.reports.narrative import in_words, told_changes, told_differences, told_leans, told_order
+from framing.reports.narrative import told_changes, told_differences, told_leans, told_order
 from framing.statistics import MINIMUM_STORIES
 from framing.statistics.interrupted import MINIMUM_SIDE
 from framing.wording import percent

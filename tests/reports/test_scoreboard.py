@@ -27,7 +27,7 @@ def measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def in_tier(tier: str) -> Coverage:
     made = coverage([])
-    return replace(made, manifest={**made.manifest, "options": {"tier": tier}})
+    return replace(made, manifest={**made.manifest, "options": {**made.manifest["options"], "tier": tier}})
 
 
 def test_the_headline_stands_open_with_its_interval_floor_and_the_best_published() -> None:

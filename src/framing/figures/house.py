@@ -72,7 +72,7 @@ class Sheet:
         return self.width < WIDTH / 1.5
 
 
-FILE, SCREEN, PHONE = Sheet(WIDTH, titled=True), Sheet(WIDTH, titled=False), Sheet(3.8, titled=False)
+FILE, PHONE = Sheet(WIDTH, titled=True), Sheet(3.8, titled=False)
 _SHEET: ContextVar[Sheet] = ContextVar("sheet", default=FILE)
 _TALLER = 1.3  # rows on a narrow sheet, where names stand on several lines
 
@@ -101,12 +101,14 @@ class Picture(Figure):
     """A matplotlib figure that notebooks show with its alternative text; it belongs to no pyplot state.
 
     ``heading``, ``reading`` and ``note`` are its title, the line that says how to read it, and what is left out.
+    ``inside`` is where the drawing between them begins and ends, as shares of the height from the bottom.
     """
 
     alt: str = ""
     heading: str = ""
     reading: str = ""
     note: str = ""
+    inside: tuple[float, float] = (0.0, 1.0)
 
     def _repr_html_(self) -> str:
         data = base64.b64encode(content_of(self, "png")).decode("ascii")
@@ -161,6 +163,7 @@ def page(title: str, subtitle: str = "", *, height: float, note: str = "") -> Pi
     layout = ConstrainedLayoutEngine(rect=(0.005, bottom / whole, 0.99, height / whole))
     picture = Picture(figsize=(sheet.width, whole), layout=layout)
     picture.heading, picture.reading, picture.note = title, subtitle, note
+    picture.inside = bottom / whole, (bottom + height + 0.03) / whole
     FigureCanvasAgg(picture)
     begin, side = (0.988, "right") if right_to_left() else (0.012, "left")
     look: dict[str, Any] = {"ha": side, "va": "top", "parse_math": False, "in_layout": False}
@@ -255,6 +258,16 @@ def _with_palette(png: BytesIO) -> bytes:
     dpi = image.info.get("dpi", (144, 144))
     image.convert("RGB").quantize(_COLOURS).save(smaller, "png", compress_level=_COMPRESSION, dpi=dpi)
     return smaller.getvalue()
+
+
+def without_words(picture: Picture, png: bytes) -> bytes:
+    """The part of a picture's PNG that lies between its title and its note, for pages that have them as text."""
+    from PIL import Image
+
+    image, part = Image.open(BytesIO(png)), BytesIO()
+    begin, end = (round((1 - edge) * image.height) for edge in reversed(picture.inside))
+    image.crop((0, begin, image.width, end)).save(part, "png", optimize=True, dpi=image.info["dpi"])
+    return part.getvalue()
 
 
 def save(picture: Figure, path: str | Path) -> None:

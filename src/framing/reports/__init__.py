@@ -24,9 +24,8 @@ if TYPE_CHECKING:
         stance_list,
         statement_list,
     )
-    from framing.reports.narrative import in_words
     from framing.reports.overview import covered, overview_title, read_and_rejected
-    from framing.reports.page import done, finding, masthead, only, open_run, provenance
+    from framing.reports.page import done, finding, in_words, masthead, only, open_run, provenance
     from framing.reports.parts import contrast, side_by_side, sides, words_apart
     from framing.reports.scoreboard import methods, validity
     from framing.reports.versions import edits
@@ -42,9 +41,8 @@ _NAMES = {
         *("agency_list", "dates_list", "frame_list", "keyword_list", "portrayal_list", "relation_list"),
         *("stance_list", "statement_list"),
     ),
-    "narrative": ("in_words",),
     "overview": ("covered", "overview_title", "read_and_rejected"),
-    "page": ("done", "finding", "masthead", "only", "open_run", "provenance"),
+    "page": ("done", "finding", "in_words", "masthead", "only", "open_run", "provenance"),
     "scoreboard": ("methods", "validity"),
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}

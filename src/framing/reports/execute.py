@@ -122,6 +122,8 @@ def write_whole(path: Path, content: bytes) -> None:
 def main() -> None:
     """Read a task from standard input, run it, write the result to the file named as the argument."""
     logging.disable(logging.WARNING)
+    # A grammar of web addresses that jsonschema would build for a second, and that no notebook is checked with.
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds: the kernel ends, the scratch folder goes
     result = execute(json.load(sys.stdin))
     write_whole(Path(sys.argv[1]), json.dumps(result).encode("utf-8"))

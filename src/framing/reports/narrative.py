@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from framing.reports.html import Html, text
 from framing.reports.sentences import said
 from framing.statistics import MINIMUM_STORIES
 from framing.statistics.estimates import TOO_FEW
@@ -26,13 +25,6 @@ _SIGNIFICANT = 0.05  # after Holm's correction for everything compared in the ta
 _TOLD = 2  # clear differences told in a sentence each; the rest is counted
 _PLACES = 2  # of a share or value as it is told
 _NAMED = 3  # of those between which there is no clear order
-
-
-def in_words(sentences: Sequence[str]) -> Html:
-    """What follows the finding: plain sentences in a list, and what their intervals leave out."""
-    listed = "".join(f"<li>{text(sentence)}</li>" for sentence in sentences)
-    note = f"<p class='note'>{text(said('errors'))}</p>"
-    return Html(f"<ul class='narrative'>{listed}</ul>{note}" if listed else "", "\n".join(sentences))
 
 
 def told_differences(found: pd.DataFrame, *, what: Compared, here: str, there: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from framing.coverage.selection import of_articles
 from framing.errors import UserError
 from framing.reports.execute import SENTINEL
 from framing.reports.html import Html, table, text
+from framing.reports.sentences import said
 from framing.shipped import shipped
 from framing.tiers import Tier, tier_named
 from framing.wording import counted, day_in_words, say, use_language
@@ -107,6 +109,13 @@ def _period(dates: pd.Series) -> str:
 def finding(sentence: str) -> Html:
     """The report's main finding, in one sentence."""
     return Html(f"<p class='finding'>{text(sentence)}</p>", sentence)
+
+
+def in_words(sentences: Sequence[str]) -> Html:
+    """What follows the finding: plain sentences in a list, and what their intervals leave out."""
+    listed = "".join(f"<li>{text(sentence)}</li>" for sentence in sentences)
+    note = f"<p class='note'>{text(said('errors'))}</p>"
+    return Html(f"<ul class='narrative'>{listed}</ul>{note}" if listed else "", "\n".join(sentences))
 
 
 def provenance(coverage: Coverage) -> Html:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from framing.figures import Chart, Picture
-from framing.figures.house import FILE, PHONE, SCREEN, Sheet, arranged, content_of, drawn_for
+from framing.figures.house import FILE, PHONE, Sheet, arranged, content_of, drawn_for, without_words
 from framing.reports.html import text
 from framing.spreadsheets import for_spreadsheets
 from framing.wording import say, template
@@ -43,10 +43,11 @@ class Renditions:
 
 
 def renditions(chart: Chart, table: pd.DataFrame) -> Renditions:
-    """The table drawn three times (file, wide page, narrow page), and the links that save it."""
+    """The table drawn twice (wide, for the page and its files, and narrow), and the links that save it."""
     whole = _drawn(chart, table, FILE)
     contents = {kind: _content(whole, kind) for kind in ("png", "svg", "pdf")}
-    wide, narrow = (_data("png", _content(_drawn(chart, table, sheet), "png")) for sheet in (SCREEN, PHONE))
+    wide = _data("png", without_words(whole, contents["png"]))
+    narrow = _data("png", content_of(_drawn(chart, table, PHONE), "png"))
     image = (
         f"<picture><source media='(max-width: {_PHONE_WIDTH})' srcset='{narrow}'>"
         f"<img alt='{escape(whole.alt, quote=True)}' src=\"{wide}\"></picture>"
