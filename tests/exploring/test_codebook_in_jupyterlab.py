@@ -47,14 +47,11 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_click_adds_an_alias_and_the_new_codebook_holds_it(lab: Lab, town: Path) -> None:
-    written = town / "mine.yaml"
-    notebook = lab.open(
-        shipped("notebooks", "codebook.ipynb"),
-        tables=str(town / "run"),
-        codebook=str(town / "town.yaml"),
-        save_as=str(written),
-    )
+    written = town / "town-draft.yaml"
+    opened = {"tables": str(town / "run"), "codebook": str(town / "town.yaml")}
+    notebook = lab.open(shipped("notebooks", "codebook.ipynb"), **opened)
     notebook.run()
+    assert f"Additions are written to {written}" in notebook.shown()
     assert not written.exists()  # nothing is written unasked
     page = notebook.page
     row = page.locator(".widget-vbox > .widget-vbox", has=page.get_by_title("Add Anna Berg"))

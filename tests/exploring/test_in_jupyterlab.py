@@ -59,6 +59,7 @@ def test_the_notebook_to_explore_is_used_from_top_to_bottom(explore: Notebook, r
     _filtering_redraws_every_figure(explore, held)
     _a_word_is_found_in_its_context(page)
     _another_value_is_explained(page)
+    assert page.locator("table.dataframe").count() == 0  # pandas' own tables are not safe from maths
     assert explore.outside == []
     assert explore.errors == []
 

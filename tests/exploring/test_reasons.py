@@ -46,12 +46,11 @@ def test_a_score_without_confidence_says_so() -> None:
 
 
 def test_every_answer_can_be_asked_why(town) -> None:
-    for rows in (town.stances(), town.stances(level="evidence"), town.portrayals(), town.frames(), town.agency()):
-        assert (
-            rows.empty
-            or "The steps" in why(town, rows.iloc[0]).markup
-            or "tells no steps" in why(town, rows.iloc[0]).markup
-        )
+    answers = [("stance", town.stances()), ("stance", town.stances(level="evidence")), ("sentiment", town.portrayals())]
+    for measure, rows in [*answers, ("frames", town.frames()), ("agency", town.agency())]:
+        shown = why(town, rows.iloc[0]).markup
+        assert f"<b><bdi>{measure}</bdi>" in shown
+        assert "condemned the guards on Friday" in shown
 
 
 def test_a_row_of_no_score_is_refused() -> None:
@@ -130,5 +129,9 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def town():
     """Two articles with a score of each kind."""
-    scores = [_portrayal(), score("stance", -1, target="leave"), score("frames", 1, actor=None, target="law")]
+    scores = [_portrayal(), score("stance", -1, target="leave"), score("stance", 1, target="leave", unit="article")]
+    scores += [
+        score("agency", 1, variable="acts"),
+        score("frames", 1, actor=None, target="law", variable="share", unit="article"),
+    ]
     return coverage([(reading(article(one), [ASSEMBLY]), scores) for one in ("a1", "a2")])

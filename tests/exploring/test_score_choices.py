@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from handmade import article, coverage, mention, reading, score
+from hostile import harmless
 
 from framing.coverage import Coverage
 from framing.exploring.choices import NOTHING, ArticleChoice, WordChoice
@@ -35,12 +36,15 @@ def test_a_part_without_values_says_so(held: Coverage) -> None:
     assert choice.draw(held) is NOTHING
 
 
-def test_a_list_is_saved_once_and_not_replaced(held: Coverage, tmp_path: Path) -> None:
+def test_a_list_is_saved_once_where_it_says_and_not_replaced(
+    held: Coverage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     choice, file = EvidenceChoice(held, "stance"), tmp_path / "mine.csv"
     choice.draw(held)
-    _widget(choice, "File").value = str(file)
+    _widget(choice, "File").value = "mine.csv"
     _widget(choice, "Save as a list").click()
-    assert "2 rows saved" in choice.box.children[-1].value
+    assert f"2 rows saved to {file}" in harmless(choice.box.children[-1].value).text
     before = file.read_bytes()
     _widget(choice, "Save as a list").click()
     assert "is there already" in choice.box.children[-1].value

@@ -13,6 +13,7 @@ from framing.coverage import Coverage
 from framing.errors import UserError
 from framing.exploring.codebook_candidates import BETWEEN, candidates, with_example
 from framing.exploring.codebook_terms import frame_words
+from framing.reports.closereading import HIT
 from framing.reports.html import Html, text
 from framing.wording import counted
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _NEW = ""  # value of the choice to make a new actor
 _SPELLINGS = 6  # put into the field; the table has all
 _INFO, _FIELD, _ACTOR, _KIND = "42%", "22%", "18%", "10%"
-_MARK = "background-color:#ffe08a;color:#1a1a1a"
 _TOLD = "line-height:1.4;max-height:8.4em;overflow:auto"  # six lines, then it scrolls
 _SAID = {True: "✓ ", False: "✗ "}
 
@@ -101,7 +101,7 @@ def _candidate_row(row: Mapping[Any, Any], actors: Sequence[tuple[str, str]], dr
 
     counts = f"{counted(row['stories'], 'story')} · speaks in {row['speaks_in']:,} · acts in {row['acts_in']:,}"
     why = f"{text(row['actor_name'])}? {text(row['why'])}<br>" if guess else ""
-    example = f"{text(row['before'])}<mark style='{_MARK}'>{text(row['evidence'])}</mark>{text(row['after'])}"
+    example = f"{text(row['before'])}<mark style='{HIT}'>{text(row['evidence'])}</mark>{text(row['after'])}"
     info = f"<b>{text(row['candidate'])}</b> · {counts}<br><small>{why}{example}</small>"
     return _row(info, (field, actor, kind), str(row["candidate"]), add)
 
