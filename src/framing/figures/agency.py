@@ -87,7 +87,8 @@ def _actors(axes: Axes, actors: list[pd.DataFrame]) -> None:
         write(axes, 1.0, place, count, ha="right", color=QUIET, size=8, transform=axes.get_yaxis_transform())
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.set_xlim(-1.0, 2.2 if narrow() else 1.5)
-    axes.set_xticks([-0.8, -0.4, 0, 0.4, 0.8], [percent(0.8), percent(0.4), "0", percent(0.4), percent(0.8)])
+    marks = [-0.8, 0, 0.8] if narrow() else [-0.8, -0.4, 0, 0.4, 0.8]
+    axes.set_xticks(marks, [percent(abs(mark)) if mark else "0" for mark in marks])
     above = {"transform": axes.get_xaxis_transform(), "va": "bottom", "weight": "bold", "size": 9}
     write(axes, -0.02, 1.01, say("◀ acted upon"), ha="right", color="#8a5a00", **above)
     write(axes, 0.02, 1.01, say("acts ▶"), ha="left", color="#00684a", **above)
