@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from framing.codebook import Codebook, read_codebook
     from framing.corpus import Corpus, read_corpus
     from framing.coverage import Coverage, analyse, load
+    from framing.coverage.database import query
 
 __version__ = "0.1.0"
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "figures",
     "load",
     "networks",
+    "query",
     "read_codebook",
     "read_corpus",
 ]
@@ -39,6 +41,7 @@ _HOMES = {
     "Coverage": "coverage",
     "analyse": "coverage",
     "load": "coverage",
+    "query": "coverage.database",
     "read_codebook": "codebook",
     "read_corpus": "corpus",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,10 @@ from framing.corpus import Corpus
 from framing.coverage import selection, views
 from framing.coverage.manifest import manifest_of
 from framing.coverage.overview import overview_html
-from framing.coverage.storage import load_run, save_run
+from framing.coverage.storage import load_codebook, load_run, read_manifest, save_run
 from framing.coverage.tables import tables_of
 from framing.errors import UserError
-from framing.measures import OTHER, OUTLET, Reading, Score
+from framing.measures import Reading, Score
 from framing.measures.read import is_readable
 from framing.tiers import DEFAULT, Tier
 
@@ -150,11 +150,11 @@ class Coverage:
     def filter(
         self,
         *,
-        outlet: str | Sequence[str] | None = None,
-        actor: str | Sequence[str] | None = None,
+        outlet: selection.Names = None,
+        actor: selection.Names = None,
         since: date | str | None = None,
         until: date | str | None = None,
-        voice: str | Sequence[str] | None = None,
+        voice: selection.Names = None,
         confidence: float | None = None,
     ) -> Coverage:
         """The part of the coverage that meets all conditions; several values are alternatives.
@@ -171,23 +171,11 @@ class Coverage:
             An outlet, actor, voice or date is unknown, or the confidence lies outside 0 to 1; the message lists what
             there is.
         """
-        actors, voices = _several(actor), _several(voice)
-        known = [entry.id for entry in self.codebook.actors]
-        selection.known_or_error(actors, known, "actor")
-        selection.known_or_error(voices, [OUTLET, OTHER, *known], "voice")
-        tables = selection.within(self.tables, outlets=_several(outlet), since=_day(since), until=_day(until))
-        if actors:
-            tables = selection.about(tables, actors)
-        if voices:
-            tables = selection.voiced(tables, voices)
-        if confidence is not None:
-            tables = selection.sure(tables, confidence)
-        asked: dict[str, Any] = {"outlet": outlet, "actor": actor, "since": since, "until": until, "voice": voice}
-        asked["confidence"] = confidence
-        chosen = {name: value for name, value in asked.items() if value is not None}
-        return replace(
-            self, tables=tables, manifest={**self.manifest, "parts": [*self.manifest.get("parts", []), chosen]}
+        asked = selection.Conditions(
+            outlet=outlet, actor=actor, since=since, until=until, voice=voice, confidence=confidence
         )
+        asked.check(self.codebook)
+        return replace(self, tables=selection.part_of(self.tables, asked), manifest=_part(self.manifest, asked))
 
     def save(self, folder: str | Path, *, overwrite: bool = False) -> None:
         """Write the run to a folder: five Parquet files, ``codebook.json`` and, last, ``manifest.json``.
@@ -218,31 +206,46 @@ def coverage_of(
     return Coverage(tables_of(scored, corpus.problems), codebook, manifest)
 
 
-def load(folder: str | Path) -> Coverage:
-    """The coverage that was saved to the folder.
+def load(
+    folder: str | Path,
+    *,
+    outlet: selection.Names = None,
+    actor: selection.Names = None,
+    since: date | str | None = None,
+    until: date | str | None = None,
+    voice: selection.Names = None,
+    confidence: float | None = None,
+) -> Coverage:
+    """The coverage that was saved to the folder, or the part of it that meets all conditions.
+
+    Conditions mean what they mean in :meth:`Coverage.filter` and give the same part; of a large run, only its rows are
+    read into memory.
 
     Raises
     ------
     UserError
-        The folder is no run, the run was cut short, was made by another version, or a file was changed since.
+        The folder is no run, the run was cut short, was made by another version, or a file was changed since; or as
+        :meth:`Coverage.filter`.
     """
-    return Coverage(*load_run(Path(folder)))
+    asked = selection.Conditions(
+        outlet=outlet, actor=actor, since=since, until=until, voice=voice, confidence=confidence
+    )
+    folder = Path(folder)
+    if not asked.told:
+        return Coverage(*load_run(folder))
+    from framing.coverage.parts import load_part  # a database takes its time to be imported
+
+    manifest, codebook = read_manifest(folder), load_codebook(folder)
+    asked.check(codebook)
+    return Coverage(load_part(folder, asked), codebook, _part(manifest, asked))
+
+
+def _part(manifest: Mapping[str, Any], asked: selection.Conditions) -> dict[str, Any]:
+    """The manifest of the part that meets the conditions."""
+    return {**manifest, "parts": [*manifest.get("parts", []), asked.told]}
 
 
 def _known_level(level: str) -> str:
     if level not in ("article", "evidence"):
         raise UserError(f"level {level!r} is not known; it is 'article' or 'evidence'")
     return level
-
-
-def _several(values: str | Sequence[str] | None) -> tuple[str, ...]:
-    return () if values is None else (values,) if isinstance(values, str) else tuple(values)
-
-
-def _day(value: date | str | None) -> date | None:
-    if not isinstance(value, str):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise UserError(f"{value!r} is not a day; write it as 2020-01-15") from error

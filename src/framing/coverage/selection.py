@@ -2,15 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
+from framing.codebook import Codebook
 from framing.errors import UserError
-from framing.measures import OTHER
+from framing.measures import OTHER, OUTLET
 
 MISSING = "(missing)"  # how a missing outlet, date or title is shown and asked for
+Names = str | Sequence[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What a part must meet, as it was asked for; None asks for nothing, several names are alternatives."""
+
+    outlet: Names = None
+    actor: Names = None
+    since: date | str | None = None
+    until: date | str | None = None
+    voice: Names = None
+    confidence: float | None = None
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Those that were asked for, by their name."""
+        asked = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in asked.items() if value is not None}
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets; none stands for all."""
+        return _several(self.outlet)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The ids of the actors; none stands for all."""
+        return _several(self.actor)
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The voices; none stands for all."""
+        return _several(self.voice)
+
+    @property
+    def period(self) -> tuple[date | None, date | None]:
+        """The first and the last day."""
+        return _day(self.since), _day(self.until)
+
+    def check(self, codebook: Codebook) -> None:
+        """Raise a :class:`UserError` where a condition cannot be met by any run of the codebook."""
+        known = [entry.id for entry in codebook.actors]
+        known_or_error(self.actors, known, "actor")
+        known_or_error(self.voices, [OUTLET, OTHER, *known], "voice")
+        least = self.confidence
+        if least is not None and not 0 <= least <= 1:
+            raise UserError(
+                f"confidence {least!r} is not between 0 and 1; give the least that a score needs, such as 0.7"
+            )
+
+
+def part_of(tables: Mapping[str, pd.DataFrame], asked: Conditions) -> dict[str, pd.DataFrame]:
+    """The tables with only what meets the conditions."""
+    since, until = asked.period
+    part = within(tables, outlets=asked.outlets, since=since, until=until)
+    if asked.actors:
+        part = about(part, asked.actors)
+    if asked.voices:
+        part = voiced(part, asked.voices)
+    return part if asked.confidence is None else sure(part, asked.confidence)
 
 
 def within(
@@ -59,8 +123,6 @@ def voiced(tables: Mapping[str, pd.DataFrame], voices: Collection[str]) -> dict[
 
 def sure(tables: Mapping[str, pd.DataFrame], least: float) -> dict[str, pd.DataFrame]:
     """Without the scores of less confidence; a score without confidence stays, and so do all other tables."""
-    if not 0 <= least <= 1:
-        raise UserError(f"confidence {least!r} is not between 0 and 1; give the least that a score needs, such as 0.7")
     scores = tables["scores"]
     kept = scores[~(scores["confidence"] < least)].reset_index(drop=True)
     return {**tables, "scores": kept}
@@ -79,3 +141,16 @@ def known_or_error(values: Collection[str], known: Collection[str], what: str) -
     for value in values:
         if value not in known:
             raise UserError(f"{what} {value!r} is not in this coverage; it has: {', '.join(known)}")
+
+
+def _several(names: Names) -> tuple[str, ...]:
+    return () if names is None else (names,) if isinstance(names, str) else tuple(names)
+
+
+def _day(value: date | str | None) -> date | None:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UserError(f"{value!r} is not a day; write it as 2020-01-15") from error

@@ -112,7 +112,12 @@ def load_run(folder: Path) -> tuple[dict[str, pd.DataFrame], Codebook, dict[str,
     manifest = read_manifest(folder)
     check_files(folder, manifest)
     tables = {name: frame_of(_read(folder / f"{name}.parquet", SCHEMAS[name])) for name in SCHEMAS}
-    return tables, codebook_from(json.loads((folder / _CODEBOOK).read_text(encoding="utf-8"))), manifest
+    return tables, load_codebook(folder), manifest
+
+
+def load_codebook(folder: Path) -> Codebook:
+    """The codebook of a run folder."""
+    return codebook_from(json.loads((folder / _CODEBOOK).read_text(encoding="utf-8")))
 
 
 def check_files(folder: Path, manifest: Mapping[str, Any]) -> None:
