@@ -2,8 +2,8 @@
 
     python benchmarks/report_time.py [RUNS]
 
-Each is a whole process, run in turn on the same machine: a report is its cell of ``framing report`` (start, kernel, page,
-thumbnail; no PDF), the empty notebook is ``papermill``'s own command. Ratios are what counts, machines differ.
+Each is a whole process, run in turn on the same machine: of a report, the process that ``framing report`` starts for it
+(kernel, page, thumbnail; no PDF); of the empty notebook, the command ``papermill``. Ratios are what counts.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from framing.errors import UserError
 from framing.reports import findings
 from framing.reports.events import Event, check_within, event_of, read_day
 from framing.shipped import shipped
+from framing.wording import in_language
 
 SAMPLE = str(shipped("data", "sample"))
 
@@ -20,6 +21,12 @@ SAMPLE = str(shipped("data", "sample"))
 @pytest.fixture(scope="module")
 def town():
     return made(articles=60)  # one article a day from 1 January 2020 on
+
+
+def test_an_events_name_and_its_day_keep_their_own_direction_in_arabic():
+    with in_language("ar"):
+        title = Event(date(2020, 1, 5), "Vote").title
+    assert "\u2068Vote\u2069 (\u2068" in title
 
 
 @pytest.mark.parametrize("day", ["3.1.2020", "2020-13-01", "", "yesterday", "2020-02-30"])

@@ -6,6 +6,7 @@ from town import made
 from framing import reports
 from framing.reports import findings
 from framing.reports.overview import covered_actors
+from framing.wording import in_language
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,12 @@ def test_an_actors_sentences_are_its_own(town):
     assert any(sentence.startswith("33 % of the 30 articles mention The Guards (95 % interval") for sentence in told)
     assert any(sentence.startswith("The outlets' own words lean clearly neither for nor against") for sentence in told)
     assert any(sentence.endswith("no clear majority either way.") for sentence in told)
+
+
+def test_a_stance_is_told_in_the_readers_language(town):
+    with in_language("es"):
+        first = findings.of_actor(town, "guards")[0]
+    assert ": a favor en " in first or ": en contra en " in first
 
 
 def test_one_article_is_told_without_claims_on_others():

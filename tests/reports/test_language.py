@@ -54,10 +54,10 @@ def test_pages_say_their_language_and_direction(
 
 
 def test_tables_have_headings_codes_and_numbers_of_the_language_and_names_as_they_are() -> None:
-    rows = pd.DataFrame({"outlet": ["favor", "all outlets"], "mean": [1234.5, 0.25], "note": ["too few", ""]})
+    rows = pd.DataFrame({"outlet": ["favor", "all outlets"], "mean": [1234.5, -0.25], "note": ["too few", ""]})
     with in_language("de"):
         shown = table(rows, numbers={"mean": ",.2f"})
-    for words in ("Medium", "Mittel", "1.234,50", "0,25", "zu wenige", "alle Medien", "favor"):
+    for words in ("Medium", "Mittel", "1.234,50", "−0,25", "zu wenige", "alle Medien", "favor"):
         assert text(words) in shown
 
 

@@ -24,7 +24,7 @@ class Event(NamedTuple):
     def title(self) -> str:
         """The event as a heading."""
         day = day_in_words(self.day, long=True)
-        return f"{self.name} ({day})" if self.name else say("Before and after {day}", day=day)
+        return say("{name} ({day})", name=self.name, day=day) if self.name else say("Before and after {day}", day=day)
 
 
 def read_day(day: str) -> date:

@@ -68,7 +68,10 @@ def _cells(row: Sequence[object], forms: Sequence[str | None]) -> str:
 def _cell(value: object, form: str | None) -> str:
     if value is None or value != value:
         return f"<td{_right(form is not None)}>–</td>"
-    shown = formatted(value, form) if form is not None and isinstance(value, SupportsFloat) else str(value)
+    if form is not None and isinstance(value, SupportsFloat):
+        shown = formatted(value, form).replace("-", "−")
+    else:
+        shown = str(value)
     long = " class='long'" if form is None and len(shown) > _LONG else ""
     return f"<td{long or _right(form is not None)}>{text(shown)}</td>"
 

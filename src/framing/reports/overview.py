@@ -63,7 +63,8 @@ def covered(coverage: Coverage) -> Html:
         nothing = say("No actor of the codebook occurs in these articles.")
         return Html(f"<p class='note'>{text(nothing)}</p>", nothing)
     shown = found.rename(columns={"name": "actor", "share": "share of articles", "n": "of articles"})
-    shown = shown[["actor", "share of articles", "low", "high", "of articles", "stories", "note"]]
+    columns = ["actor", "share of articles", "low", "high", "of articles", "stories"]
+    shown = shown[[*columns, "note"] if shown["note"].any() else columns]
     forms = {**dict.fromkeys(("share of articles", "low", "high"), ".0%"), "of articles": ",d", "stories": ",d"}
     return Html(
         f"{_listed(shown, template('{n} more actors'), forms)}{csv_link(found, 'actors')}", shown.to_string(index=False)

@@ -12,7 +12,7 @@ from framing.reports.narrative import named_rows
 from framing.reports.overview import covered_actors, speaking_actors
 from framing.reports.sentences import said
 from framing.statistics import means, shares
-from framing.statistics.estimates import TOO_FEW
+from framing.statistics.estimates import ALL_ALIKE, TOO_FEW
 from framing.wording import percent, say
 
 _HALF = 0.5
@@ -41,10 +41,10 @@ def _stance_of(coverage: Coverage, actor: str, name: str) -> str:
     issue = stances["issue"].value_counts().index[0]
     found = shares(stances[stances["issue"] == issue], of="stance")
     top = named_rows(found.sort_values("n", ascending=False, kind="stable"))[0]
-    known = {**top, "name": name, "issue": coverage.codebook.issue(issue).proposition}
-    if top["note"]:
-        return said(f"actor_stance_{'few' if top['note'] == TOO_FEW else 'alike'}", **{**known, **_percents(top)})
-    return said("actor_stance", **{**known, **_percents(top)})
+    known = {**top, **_percents(top), "stance": say(str(top["stance"])), "name": name}
+    known["issue"] = coverage.codebook.issue(issue).proposition
+    ending = {TOO_FEW: "_few", ALL_ALIKE: "_alike"}.get(top["note"], "")
+    return said(f"actor_stance{ending}", **known)
 
 
 def _share_of(found: pd.DataFrame, name: str, what: str) -> list[str]:
