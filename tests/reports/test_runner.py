@@ -190,14 +190,14 @@ def test_a_batch_is_made_by_one_process_at_a_time(batch: Batch, monkeypatch: pyt
     monkeypatch.setattr(runner, "_in_own_process", lambda *_: {"ok": True, "detail": "Found"})
     lock = batch.folder / ".lock"
     batch.folder.mkdir()
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
-        lock.write_text(str(other.pid), encoding="utf-8")
+    holding = f"import framing.lock, pathlib\nwith framing.lock.locked(pathlib.Path({str(batch.folder)!r})): print(input())"
+    with subprocess.Popen([sys.executable, "-c", holding], stdin=subprocess.PIPE) as other:
+        while not (lock.exists() and lock.read_text(encoding="utf-8")):
+            time.sleep(0.1)
         with pytest.raises(UserError, match=rf"another process \({other.pid}\); wait .*--out"):
             list(run_batch([GOOD], batch))
         assert lock.read_text(encoding="utf-8") == str(other.pid)
         other.communicate(b"\n")
-    if sys.platform == "win32":  # where only its age tells that a lock is left over
-        os.utime(lock, (0, 0))
     making = run_batch([GOOD, EVIL], batch)
     next(making)
     assert lock.read_text(encoding="utf-8") == str(os.getpid())

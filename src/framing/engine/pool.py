@@ -1,30 +1,19 @@
-"""Workers: what every engine can do, and the engine of this machine."""
+"""Engines: what every one can do, and the one that uses processes of this machine."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from multiprocessing import connection
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Protocol, Self
 
 from framing.engine.work import Analysed, Piece, analysed
+from framing.engine.worker import Work, Worker, WorkerDied
 from framing.errors import UserError
 
-SECONDS_BEFORE, SECONDS_AN_ARTICLE = 60.0, 30.0
-"""How long a piece may take: time for a worker to start, and what one article may need at most."""
+SECONDS_SILENT = 60.0
+"""How long a worker may take to start, and to give a sign of life later on, before it is ended."""
 _GLANCE = 1.0  # seconds between two looks at the clock
-_MOST_FALSE_STARTS = 3
-
-
-class WorkerDied(Exception):
-    """The worker ended while it had the piece, or was ended since it took too long."""
+_MOST_FALSE_STARTS = 5
 
 
 class Engine(Protocol):
@@ -43,7 +32,7 @@ class Engine(Protocol):
         Raises
         ------
         UserError
-            A model is missing or was changed, or no worker can be started.
+            A model is missing or was changed, or there is no worker to be had.
         """
 
     def __enter__(self) -> Self: ...
@@ -52,7 +41,7 @@ class Engine(Protocol):
 
 
 class LocalEngine:
-    """Processes of this machine, each a pool of its own: one that dies breaks no other.
+    """Processes of this machine; one that dies, stops or never starts is ended, and another takes its place.
 
     Parameters
     ----------
@@ -60,38 +49,39 @@ class LocalEngine:
     work : what they do with a piece.
     """
 
-    def __init__(self, workers: int, work: Callable[[Piece], Analysed] = analysed) -> None:
+    def __init__(self, workers: int, work: Work = analysed) -> None:
         self.room = workers
         self._work = work
-        self._idle: list[_Worker] = []
-        self._busy: dict[Future[Analysed], tuple[_Worker, Piece, float]] = {}
+        self._threads = ThreadPoolExecutor(workers)  # one waits for each worker
+        self._idle: list[Worker] = []
+        self._busy: dict[Future[Analysed | Exception], tuple[Worker, Piece]] = {}
         self._false_starts = 0
 
     def submit(self, piece: Piece) -> None:
         """Begin to analyse a piece."""
-        worker = self._idle.pop() if self._idle else _Worker()
-        until = time.monotonic() + SECONDS_BEFORE + SECONDS_AN_ARTICLE * len(piece.articles)
-        self._busy[worker.pool.submit(self._work, piece)] = worker, piece, until
+        worker = self._idle.pop() if self._idle else Worker(self._work)
+        self._busy[self._threads.submit(worker.ask, piece)] = worker, piece
 
     def next(self) -> tuple[Piece, Analysed | WorkerDied]:
         """Wait for a piece; see :class:`Engine`."""
         while not (done := wait(self._busy, timeout=_GLANCE, return_when=FIRST_COMPLETED).done):
-            for worker, _, until in self._busy.values():
-                if time.monotonic() > until:
+            for worker, _ in self._busy.values():
+                if time.monotonic() - worker.heard > SECONDS_SILENT:
                     worker.kill()
-        future = next(iter(done))
-        worker, piece, _ = self._busy.pop(future)
-        try:
-            found = future.result()
-        except BrokenProcessPool:
+        future = done.pop()
+        worker, piece = self._busy.pop(future)
+        answer = future.result()
+        if isinstance(answer, WorkerDied):
             self._check_started(worker)
-            worker.kill()
-            return piece, WorkerDied()
+            return piece, answer
         self._idle.append(worker)
-        return piece, found
+        if isinstance(answer, Exception):
+            raise answer
+        return piece, answer
 
-    def _check_started(self, worker: _Worker) -> None:
-        self._false_starts = 0 if worker.number else self._false_starts + 1
+    def _check_started(self, worker: Worker) -> None:
+        worker.kill()
+        self._false_starts = 0 if worker.began else self._false_starts + 1
         if self._false_starts == _MOST_FALSE_STARTS:
             raise UserError(
                 f"{_MOST_FALSE_STARTS} workers ended before they began; is there memory left, and does a script of "
@@ -102,52 +92,36 @@ class LocalEngine:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for worker in [*self._idle, *(worker for worker, _, _ in self._busy.values())]:
+        for worker in [*self._idle, *(worker for worker, _ in self._busy.values())]:
             worker.kill()
-
-
-class _Worker:
-    """One process; ``pool`` gives it something to do."""
-
-    def __init__(self) -> None:
-        self.pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin)
-        self._number = self.pool.submit(os.getpid)
-
-    @property
-    def number(self) -> int | None:
-        """Its process number; None before it began."""
-        begun = self._number.done() and self._number.exception() is None
-        return self._number.result() if begun else None
-
-    def kill(self) -> None:
-        """End it at once, whatever it does."""
-        if self.number is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.kill(self.number, getattr(signal, "SIGKILL", signal.SIGTERM))
-        self.pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _begin() -> None:
-    """Ctrl-C is the main process's to answer; when that one is gone, so is the worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
+        self._threads.shutdown(cancel_futures=True)
 
 
 def engine_named(name: str, workers: int) -> Engine:
-    """The engine of a name: ``local``, or ``dask://HOST:PORT`` of a running scheduler.
+    """The engine of a name: ``local``, ``dask://local`` or ``dask://HOST:PORT``.
+
+    Parameters
+    ----------
+    workers : processes of an engine of this machine; a cluster brings its own.
 
     Raises
     ------
     UserError
-        There is no engine of that name.
+        There is no engine of that name, or Dask is not installed.
     """
     if name == "local":
         return LocalEngine(workers)
-    raise UserError(f"--engine {name}: there is no such engine; write local or dask://HOST:PORT")
+    kind, _, address = name.partition("://")
+    host, _, port = address.rpartition(":")
+    if kind != "dask" or not (address == "local" or (host and port.isdecimal())):
+        raise UserError(
+            f"--engine {name}: there is no such engine; write local, dask://local for a Dask cluster on this machine, "
+            "or dask://HOST:PORT for the scheduler of one, such as dask://10.0.0.7:8786"
+        )
+    try:
+        from framing.engine.cluster import DaskEngine
+    except ModuleNotFoundError as error:
+        raise UserError(
+            f'--engine {name} needs Dask ({error}); install it with: python -m pip install "distributed>=2026.1"'
+        ) from error
+    return DaskEngine(None if address == "local" else address, workers)

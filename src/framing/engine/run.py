@@ -36,7 +36,6 @@ from framing.tiers import Tier
 WORK = ".work"
 """Folder within the run's, for what is finished of a run that is not; it is gone when the run is published."""
 _ARTICLES = "articles.sqlite"
-_LOCK_SECONDS = 86_400.0
 _log = logging.getLogger(__name__)
 Paths = str | Path | Iterable[str | Path]
 
@@ -96,7 +95,7 @@ def analyse_into(order: Order, engine: Engine, *, overwrite: bool = False, progr
         corpus; nothing can be read; an input file changed meanwhile; a model is missing; no worker can be started.
     """
     make_folder(order.folder)
-    with locked(order.folder, seconds=_LOCK_SECONDS):
+    with locked(order.folder):
         if overwrite:
             shutil.rmtree(order.folder / WORK, ignore_errors=True)
         earlier = None if overwrite else _earlier(order.folder)

@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from framing.coverage.storage import parquet, table_from
 from framing.coverage.tables import FOUND, SCHEMAS
-from framing.engine.pool import Engine, WorkerDied
+from framing.engine.pool import Engine
 from framing.engine.work import Analysed, Piece
+from framing.engine.worker import WorkerDied
 
 KILLED = "the process that analysed it ended or took too long, twice"
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import faulthandler
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from framing.codebook import Codebook
 from framing.corpus import Article
 from framing.measures import Reading, Score
 from framing.tiers import Tier
 
+SECONDS_BEFORE, SECONDS_AN_ARTICLE, CHARACTERS_A_SECOND = 60.0, 30.0, 1_000
+"""How long an article may take: the first of a process, which loads the models; any; and the slowest that is no fault."""
 Found = Mapping[str, bytes]
 """The tables ``mentions``, ``statements`` and ``scores`` as Parquet, by name."""
 
@@ -33,7 +39,7 @@ class Analysed:
 
 
 def analysed(piece: Piece) -> Analysed:
-    """Read and score the articles of a piece; one that fails costs the others nothing.
+    """Read and score the articles of a piece; one that fails costs the others nothing, one that never ends the process.
 
     Raises
     ------
@@ -53,17 +59,31 @@ def _scored(piece: Piece, failed: dict[str, str]) -> Iterator[tuple[Reading, Seq
     from framing.errors import UserError
     from framing.measures.read import read_article
 
+    limit = SECONDS_AN_ARTICLE if _KNOWN else SECONDS_AN_ARTICLE + SECONDS_BEFORE
     codebook = _KNOWN.setdefault(piece.codebook.sha256, piece.codebook)
     for article in piece.articles:
         try:
-            reading = read_article(article, codebook, tier=piece.tier)
-            scores = score(reading)
+            with _ending_after(limit + len(article.text) / CHARACTERS_A_SECOND):
+                reading = read_article(article, codebook, tier=piece.tier)
+                scores = score(reading)
         except UserError:
             raise
         except Exception as error:  # whatever a text may do to a measure, the others go on
             failed[article.article] = f"{type(error).__name__}: {error}"[:200]
         else:
             yield reading, scores
+        limit = SECONDS_AN_ARTICLE
+
+
+@contextmanager
+def _ending_after(seconds: float) -> Iterator[None]:
+    """End this process at once if the block takes longer: out of a loop in C, there is no other way."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 # Looking something up by a codebook is fast where it is the same object as before.

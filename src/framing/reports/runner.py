@@ -67,7 +67,7 @@ def run_batch(jobs: Iterable[Job], batch: Batch) -> Generator[Outcome, None, Non
     for job in jobs:
         check_parameters(job.kind, job.parameters)
     children = Children()
-    with locked(batch.folder, seconds=REPORT_SECONDS), ThreadPoolExecutor(max_workers=batch.workers) as pool:
+    with locked(batch.folder), ThreadPoolExecutor(max_workers=batch.workers) as pool:
         try:
             yield from _as_completed([pool.submit(_make, job, batch, children) for job in jobs])
         except BaseException:
