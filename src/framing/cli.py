@@ -30,6 +30,10 @@ _TIER = click.option(
     show_default=True,
     help="accurate: the encoder that comes along; fast: lexica and syntax.",
 )
+_GOES_ON = {
+    "analyse": "What is finished stays; the same command goes on from there.",
+    "report": "What is finished stays; the same command with --resume goes on from there.",
+}
 _TASKS = ("target-sentiment", "relation", "attribution", "actor-stance", "frames")
 
 
@@ -42,7 +46,7 @@ class _Framing(click.Group):
         except BrokenPipeError:
             ctx.exit(USER_ERROR)
         except KeyboardInterrupt:
-            _say("Stopped. What is finished stays; framing report --resume goes on from there.")
+            _say(f"Stopped. {_GOES_ON.get(str(ctx.invoked_subcommand), '')}".strip())
             ctx.exit(STOPPED)
         except (UserError, OSError) as error:  # OSError: a full disk, a folder without permission
             _say(f"Error: {error}")
@@ -129,7 +133,9 @@ def codebook_check(file: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables (Parquet).")
 @_TIER
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes.  [default: number of processors]")
-@click.option("--engine", default="local", show_default=True, help="local, or dask://HOST:PORT of a scheduler.")
+@click.option(
+    "--engine", default="local", show_default=True, help="local, dask://local or dask://HOST:PORT (docs/scale.md)."
+)
 @click.option("--overwrite", is_flag=True, help="Replace what is in the folder; analyse all anew.")
 def analyse(
     corpus: tuple[str, ...],

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
+import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from hashlib import file_digest
@@ -31,7 +35,7 @@ _NEEDED = {
     "counts": ("read", "kept", "duplicate", "rejected", "not_scored"),
     "versions": ("framing", "language model"),
 }
-MANIFEST, _CODEBOOK = "manifest.json", "codebook.json"
+MANIFEST, _CODEBOOK, _UNFINISHED = "manifest.json", "codebook.json", ".unfinished"
 _COMPRESSION = "zstd"
 # Rows of a row group: large enough to be read fast, small enough to be held by the dozen (articles hold their texts).
 _ROWS = dict.fromkeys(SCHEMAS, 65_536) | {"articles": 1_024}
@@ -51,6 +55,32 @@ def make_folder(folder: Path) -> None:
         raise UserError(f"cannot write to {folder} ({error.strerror or error}); choose another folder") from error
 
 
+@contextmanager
+def writing(folder: Path, needed: int) -> Iterator[None]:
+    """Tell in a ``UserError`` why the block cannot write to a folder, and of a full disk how much is needed and free.
+
+    Parameters
+    ----------
+    needed : bytes that are to be written, or about as many.
+    """
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        if _is_full(error):
+            free = shutil.disk_usage(folder).free
+            why += (
+                f"; it needs about {needed:,} bytes there, and {free:,} are free; make room, then give the same command"
+            )
+        raise UserError(f"cannot write to {folder}: {why}") from error
+
+
+def _is_full(error: OSError | sqlite3.OperationalError) -> bool:
+    if isinstance(error, sqlite3.OperationalError):
+        return error.sqlite_errorcode == sqlite3.SQLITE_FULL
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 def save_run(
     folder: Path, tables: Mapping[str, pd.DataFrame], codebook: Codebook, manifest: dict[str, Any], *, overwrite: bool
 ) -> None:
@@ -64,16 +94,27 @@ def save_run(
     if folder.is_dir() and any(folder.iterdir()) and not overwrite:
         held = "a run" if (folder / MANIFEST).is_file() else "other files"
         raise UserError(f"{folder} holds {held}; choose an empty folder, or replace the run with overwrite=True")
-    write_run(folder, {name: [table_of(name, tables[name])] for name in SCHEMAS}, codebook, manifest)
+    whole = {name: table_of(name, tables[name]) for name in SCHEMAS}
+    needed = sum(table.nbytes for table in whole.values())
+    write_run(folder, {name: [table] for name, table in whole.items()}, codebook, manifest, needed=needed)
 
 
 def write_run(
-    folder: Path, tables: Mapping[str, Iterable[pa.Table]], codebook: Codebook, manifest: dict[str, Any]
+    folder: Path,
+    tables: Mapping[str, Iterable[pa.Table]],
+    codebook: Codebook,
+    manifest: dict[str, Any],
+    *,
+    needed: int,
 ) -> None:
     """Write a run whose tables come in parts, in the order of their rows; however they are cut, the bytes are the same.
 
     All files are flushed to the disk under other names, then renamed; the manifest goes first and comes last. A full
     disk leaves the run that was there as it was, and no path ever holds half a file.
+
+    Parameters
+    ----------
+    needed : bytes of the tables, or somewhat more, which is told where the disk is full.
 
     Raises
     ------
@@ -81,24 +122,29 @@ def write_run(
         The folder cannot be written.
     """
     names = [*(f"{name}.parquet" for name in SCHEMAS), _CODEBOOK, MANIFEST]
-    unfinished = {name: folder / f"{name}.unfinished" for name in names}
+    unfinished = {name: folder / f"{name}{_UNFINISHED}" for name in names}
+    make_folder(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in SCHEMAS:
-            _write_table(unfinished[f"{name}.parquet"], name, tables[name])
-        _write(unfinished[_CODEBOOK], _json(asdict(codebook)))
-        files = {name: sha256_of(unfinished[name]) for name in names if name != MANIFEST}
-        _write(unfinished[MANIFEST], _json({**manifest, "format": FORMAT, "files": files}))
-        _log.info("tables written")
-        (folder / MANIFEST).unlink(missing_ok=True)
-        for name in names:
-            unfinished[name].replace(folder / name)
-            _log.info("%s published", name)
-    except OSError as error:
-        raise UserError(f"cannot write the run to {folder}: {error.strerror or error}") from error
+        with writing(folder, needed):
+            for name in SCHEMAS:
+                _write_table(unfinished[f"{name}.parquet"], name, tables[name])
+            write_flushed(unfinished[_CODEBOOK], _json(asdict(codebook)))
+            files = {name: sha256_of(unfinished[name]) for name in names if name != MANIFEST}
+            write_flushed(unfinished[MANIFEST], _json({**manifest, "format": FORMAT, "files": files}))
+            _log.info("tables written")
+            (folder / MANIFEST).unlink(missing_ok=True)
+            _log.info("old run withdrawn")
+            for name in names:
+                unfinished[name].replace(folder / name)
+                _log.info("%s published", name)
     finally:
-        for path in unfinished.values():
-            path.unlink(missing_ok=True)
+        remove_unfinished(folder)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a process that was killed while it wrote a run has left in the folder."""
+    for name in (*(f"{name}.parquet" for name in SCHEMAS), _CODEBOOK, MANIFEST):
+        (folder / f"{name}{_UNFINISHED}").unlink(missing_ok=True)
 
 
 def load_run(folder: Path) -> tuple[dict[str, pd.DataFrame], Codebook, dict[str, Any]]:
@@ -225,7 +271,8 @@ def _row_groups(parts: Iterable[pa.Table], rows: int) -> Iterator[pa.Table]:
         yield pa.concat_tables(held).combine_chunks()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_flushed(path: Path, content: bytes) -> None:
+    """Write a file and wait until the disk has it."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()

@@ -60,6 +60,12 @@ class DaskEngine:
         self._busy: dict[Future[Any], Piece] = {}
         self._ready: deque[tuple[Piece, Any]] = deque()
         self._renewals = 0
+        self._signs: Mapping[str, float] = {}
+        self._moved = self._glanced = 0.0
+        self._lost = False
+        self._exit = ExitStack()
+        self._client: Client
+        self._completed: as_completed
         self._open()
 
     @property
@@ -151,7 +157,9 @@ class DaskEngine:
             self._client = Client(address, timeout=_ANSWER, set_as_default=False)
         except (OSError, RuntimeError, TimeoutError) as error:
             self._exit.close()
-            whose = f"no scheduler answers at {self._scheduler}" if self._scheduler else "no Dask cluster can be started"
+            whose = (
+                f"no scheduler answers at {self._scheduler}" if self._scheduler else "no Dask cluster can be started"
+            )
             raise UserError(f"{whose} ({error}); is it running, and may this machine reach it?") from error
         self._completed = as_completed(loop=self._client.loop, with_results=True, raise_errors=False)
 

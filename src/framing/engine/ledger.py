@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
+import logging
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -13,11 +13,12 @@ from typing import Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from framing.coverage.storage import sha256_of
+from framing.coverage.storage import sha256_of, write_flushed, writing
 from framing.coverage.tables import FOUND
 from framing.engine.partitions import Partition
 from framing.engine.work import Analysed
 
+_log = logging.getLogger(__name__)
 _CREATE = "CREATE TABLE IF NOT EXISTS partitions (key TEXT PRIMARY KEY, files TEXT, failed TEXT)"
 
 
@@ -25,14 +26,20 @@ class Ledger:
     """The partitions of a folder that are finished; ``close`` it, or use it in a ``with`` block.
 
     A partition counts when its line names the hashes of its files and they are those on disk. The line is written
-    after the files, which are written under other names, flushed to the disk and renamed.
+    after the files, which are written under other names, flushed to the disk and renamed. A ledger that was damaged is
+    begun anew: what it told can be made again.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._connection = sqlite3.connect(folder / "ledger.sqlite", isolation_level=None)
-        self._connection.execute("PRAGMA synchronous = FULL")
-        self._connection.execute(_CREATE)
+        for left in folder.glob("*.unfinished"):
+            left.unlink()
+        path = folder / "ledger.sqlite"
+        try:
+            self._connection = _opened(path)
+        except sqlite3.DatabaseError:
+            path.unlink()
+            self._connection = _opened(path)
 
     def holds(self, partition: Partition) -> bool:
         """Whether the partition is finished and its files are whole."""
@@ -41,17 +48,16 @@ class Ledger:
 
     def keep(self, partition: Partition, analysed: Analysed) -> None:
         """Write the tables of a partition, then its line."""
-        for name, content in analysed.found.items():
-            path = self._path(partition, name)
-            unfinished = path.with_suffix(".unfinished")
-            with unfinished.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        hashes = {name: sha256(content).hexdigest() for name, content in analysed.found.items()}
-        line = (partition.key, json.dumps(hashes), json.dumps(dict(analysed.failed)))
-        self._connection.execute("INSERT OR REPLACE INTO partitions VALUES (?, ?, ?)", line)
+        with writing(self._folder, sum(map(len, analysed.found.values()))):
+            for name, content in analysed.found.items():
+                path = self._path(partition, name)
+                unfinished = path.with_suffix(".unfinished")
+                write_flushed(unfinished, content)
+                unfinished.replace(path)
+            _log.info("partition %d written", partition.number + 1)
+            hashes = {name: sha256(content).hexdigest() for name, content in analysed.found.items()}
+            line = (partition.key, json.dumps(hashes), json.dumps(dict(analysed.failed)))
+            self._connection.execute("INSERT OR REPLACE INTO partitions VALUES (?, ?, ?)", line)
 
     def table(self, partition: Partition, name: str) -> pa.Table:
         """A table of a finished partition."""
@@ -62,11 +68,19 @@ class Ledger:
         _, failed = self._line(partition)
         return failed
 
-    def clear(self) -> None:
-        """Forget every partition, once all are published."""
-        self._connection.execute("DELETE FROM partitions")
+    def bytes(self) -> int:
+        """How much room the tables of all partitions take."""
+        return sum(path.stat().st_size for path in self._folder.glob("*.parquet"))
+
+    def forget_all_but(self, partitions: Iterable[Partition]) -> None:
+        """Remove what belongs to no partition of these: it was made of other articles or in another way."""
+        kept = {partition.key for partition in partitions}
+        for (key,) in self._connection.execute("SELECT key FROM partitions").fetchall():
+            if key not in kept:
+                self._connection.execute("DELETE FROM partitions WHERE key = ?", (key,))
         for path in self._folder.glob("*.parquet"):
-            path.unlink()
+            if path.name.split(".")[0] not in kept:
+                path.unlink()
 
     def _line(self, partition: Partition) -> tuple[dict[str, str], dict[str, str]]:
         question = "SELECT files, failed FROM partitions WHERE key = ?"
@@ -85,3 +99,16 @@ class Ledger:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(_CREATE)
+        if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError(f"{path} is damaged")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

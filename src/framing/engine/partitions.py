@@ -22,7 +22,7 @@ class Partition:
     number : place among the partitions of the corpus, from 0.
     first, last : ids of the first and last article.
     articles : how many there are.
-    key : hash of all that decides its tables: how the run analyses, and what every article holds.
+    key : hash of all that decides its tables: how the run analyses, and the id and content of every article.
     """
 
     number: int
@@ -53,5 +53,5 @@ def cut(contents: Iterable[tuple[str, int, str]], characters: int, run_key: str)
 
 
 def _partition(number: int, held: list[tuple[str, str]], run_key: str) -> Partition:
-    key = content_id(run_key, *(content for _, content in held))
+    key = content_id(run_key, *(part for article in held for part in article))
     return Partition(number, held[0][0], held[-1][0], len(held), key)

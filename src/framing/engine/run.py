@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from tqdm import tqdm
@@ -19,7 +20,16 @@ from framing.corpus.files import find_files
 from framing.corpus.problems import printable
 from framing.corpus.reasons import ANALYSIS_FAILED
 from framing.coverage.manifest import made_with, manifest_of, reading_of, was_made_with
-from framing.coverage.storage import MANIFEST, make_folder, parquet, sha256_of, table_from, write_run
+from framing.coverage.storage import (
+    MANIFEST,
+    make_folder,
+    parquet,
+    remove_unfinished,
+    sha256_of,
+    table_from,
+    write_run,
+    writing,
+)
 from framing.coverage.tables import FOUND, articles_table, problems_table
 from framing.engine.earlier import Earlier
 from framing.engine.ledger import Ledger
@@ -96,17 +106,27 @@ def analyse_into(order: Order, engine: Engine, *, overwrite: bool = False, progr
     """
     make_folder(order.folder)
     with locked(order.folder):
+        remove_unfinished(order.folder)
         if overwrite:
             shutil.rmtree(order.folder / WORK, ignore_errors=True)
         earlier = None if overwrite else _earlier(order.folder)
         if earlier and _is_unchanged(order, earlier):
+            shutil.rmtree(order.folder / WORK, ignore_errors=True)  # of a process that was killed once all was published
             count = earlier.manifest["counts"]["kept"]
             return Done(count, 0, 0)
-        with _work_folder(order.folder) as work, ArticleStore(work / _ARTICLES) as store, Ledger(work) as ledger:
+        needed = sum(found.path.stat().st_size for found in find_files(order.paths) if found.skipped is None)
+        with (
+            _work_folder(order.folder) as work,
+            writing(work, needed),
+            ArticleStore(work / _ARTICLES) as store,
+            Ledger(work) as ledger,
+        ):
+            _log.info("reading begun")
             account = read_into(store, order.paths, order.options)
             _log.info("corpus read")
             done = _Run(order, store, ledger, earlier).make(account, engine, progress=progress)
-            ledger.clear()
+            ledger.forget_all_but(())
+            _log.info("work cleared")
         return done
 
 
@@ -167,9 +187,8 @@ class _Run:
 
     def make(self, account: Account, engine: Engine, *, progress: bool) -> Done:
         """Analyse what is missing, and publish all."""
-        sizes = sum(characters for _, _, characters, _ in self._store.contents())
-        contents = ((article, characters, content) for article, _, characters, content in self._store.contents())
-        partitions = list(cut(contents, sizes, content_id(repr(sorted(self._made_with.items())))))
+        partitions, not_scored = self._partitions()
+        self._ledger.forget_all_but(partitions)
         missing = [partition for partition in partitions if not self._ledger.holds(partition)]
         bar = tqdm(
             total=len(self._store), desc="Reading closely", unit=" article", disable=not progress, smoothing=0.05
@@ -182,8 +201,20 @@ class _Run:
                 bar.update(partition.articles)
         self._check_inputs(account)
         failed = {article: why for partition in partitions for article, why in self._ledger.failed(partition).items()}
-        self._publish(account, partitions, failed)
+        order = self._order
+        manifest = manifest_of(account, order.codebook, order.tier, not_scored=not_scored, failed=failed)
+        self._publish(partitions, (*account.problems, *itertools.starmap(self._problem, failed.items())), manifest)
         return Done(len(self._store), self._new, len(failed), tuple(self._differences))
+
+    def _partitions(self) -> tuple[list[Partition], int]:
+        """The partitions, and how many articles the measures leave out."""
+        characters = not_scored = 0
+        for _, language, length, _ in self._store.contents():
+            characters += length
+            not_scored += not is_readable(language, length, self._order.codebook)
+        contents = ((article, length, content) for article, _, length, content in self._store.contents())
+        run_key = content_id(repr(sorted(self._made_with.items())))
+        return list(cut(contents, characters, run_key)), not_scored
 
     def _analysed(self, missing: list[Partition], engine: Engine) -> Iterator[tuple[Partition, Analysed]]:
         """What is found in each partition, that of articles known from the run before included."""
@@ -219,24 +250,18 @@ class _Run:
         return Analysed(found, analysed.failed)
 
     def _check_inputs(self, account: Account) -> None:
-        read = {file.file: file.sha256 for file in account.files}
-        for file in find_files(self._order.paths):
-            if read.get(file.name) is not None and sha256_of(file.path) != read[file.name]:
-                raise UserError(f"{printable(file.name)} was changed while it was analysed; analyse again")
+        paths = {file.name: file.path for file in find_files(self._order.paths)}
+        for file in account.files:
+            if file.sha256 is not None and (file.file not in paths or sha256_of(paths[file.file]) != file.sha256):
+                raise UserError(f"{printable(file.file)} was changed while it was analysed; analyse again")
 
-    def _publish(self, account: Account, partitions: list[Partition], failed: dict[str, str]) -> None:
-        readable = [
-            is_readable(language, characters, self._order.codebook)
-            for _, language, characters, _ in self._store.contents()
-        ]
-        manifest = manifest_of(
-            account, self._order.codebook, self._order.tier, not_scored=readable.count(False), failed=failed
-        )
-        problems = (*account.problems, *(self._problem(article, why) for article, why in failed.items()))
-        found = {name: map(self._ledger.table, partitions, repeat(name)) for name in FOUND}
+    def _publish(self, partitions: list[Partition], problems: tuple[Problem, ...], manifest: dict[str, Any]) -> None:
+        found = {name: map(self._ledger.table, partitions, itertools.repeat(name)) for name in FOUND}
         articles = (articles_table(self._store.by_id(partition.first, partition.last)) for partition in partitions)
         tables = {"articles": articles, **found, "problems": [problems_table(problems)]}
-        write_run(self._order.folder, tables, self._order.codebook, manifest)
+        folder = self._order.folder
+        needed = self._ledger.bytes() + (folder / WORK / _ARTICLES).stat().st_size
+        write_run(folder, tables, self._order.codebook, manifest, needed=needed)
 
     def _problem(self, article: str, why: str) -> Problem:
         found = next(self._store.by_id(article, article))

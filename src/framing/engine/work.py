@@ -15,7 +15,7 @@ from framing.measures import Reading, Score
 from framing.tiers import Tier
 
 SECONDS_BEFORE, SECONDS_AN_ARTICLE, CHARACTERS_A_SECOND = 60.0, 30.0, 1_000
-"""How long an article may take: the first of a process, which loads the models; any; and the slowest that is no fault."""
+"""How long an article may take: more the first of a process, which loads the models, and more the longer it is."""
 Found = Mapping[str, bytes]
 """The tables ``mentions``, ``statements`` and ``scores`` as Parquet, by name."""
 

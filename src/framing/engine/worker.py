@@ -42,7 +42,7 @@ class Worker:
         self.began, self.heard = False, time.monotonic()
 
     def ask(self, piece: Piece) -> Analysed | Exception:
-        """What it finds in a piece, or what it raises, :class:`WorkerDied` if it ends; waits, in a thread of its own."""
+        """What it finds in a piece, or what it raises, :class:`WorkerDied` if it ends; call it in its own thread."""
         self.heard = time.monotonic()
         try:
             self._pipe.send(piece)
