@@ -190,7 +190,8 @@ def test_a_batch_is_made_by_one_process_at_a_time(batch: Batch, monkeypatch: pyt
     monkeypatch.setattr(runner, "_in_own_process", lambda *_: {"ok": True, "detail": "Found"})
     lock = batch.folder / ".lock"
     batch.folder.mkdir()
-    holding = f"import framing.lock, pathlib\nwith framing.lock.locked(pathlib.Path({str(batch.folder)!r})): print(input())"
+    held = f"locked(pathlib.Path({str(batch.folder)!r}))"
+    holding = f"import pathlib\nfrom framing.lock import locked\nwith {held}: print(input())"
     with subprocess.Popen([sys.executable, "-c", holding], stdin=subprocess.PIPE) as other:
         while not (lock.exists() and lock.read_text(encoding="utf-8")):
             time.sleep(0.1)
