@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -13,8 +12,7 @@ from framing.errors import UserError
 from framing.statistics.resampling import Numbers
 from framing.statistics.stopwords import STOP_WORDS
 
-_WORD = re.compile(r"[^\W_]+(?:[.'/&-]+[^\W_]+)*\.?")  # "well-known", "u.s." and "didn't" are one word each
-_ENDING = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))\.?$")
+_AROUND = ",-–—'\"“”‘…"
 
 
 def keyness(
@@ -73,12 +71,19 @@ def log_odds_of(y_a: Numbers, y_b: Numbers, *, prior: Numbers) -> tuple[Numbers,
 
 
 def words_of(text: str) -> Iterator[str]:
-    """Lower-case words of a text, without stop words, numbers and punctuation; possessives and contractions cut off."""
-    for found in _WORD.finditer(text.replace("’", "'").lower()):
-        word = _ENDING.sub("", found[0])
-        word = word if "." in word.strip(".") else word.strip(".")  # "u.s." is one word, "left." is not
-        if word not in STOP_WORDS and sum(map(str.isalpha, word)) > 1:
-            yield word
+    """Lower-case words of a text, without stop words, numbers and punctuation; a possessive is cut off its noun.
+
+    Texts go to the tokenizer line by line: its expressions are guarded by wall clock and give up on megabytes.
+    """
+    from nltk.tokenize import NLTKWordTokenizer  # half the time of starting a report that compares no words
+
+    tokenizer = NLTKWordTokenizer()
+    for line in text.replace("’", "'").lower().splitlines():
+        for token in tokenizer.tokenize(line):
+            word = token.strip(_AROUND)
+            word = word if "." in word.strip(".") else word.strip(".")  # "u.s." is one word, "left." is not
+            if not STOP_WORDS & {token, word} and sum(map(str.isalpha, word)) > 1:
+                yield word
 
 
 def _counted(table: pd.DataFrame, text: str) -> tuple[Counter[str], defaultdict[str, set[str]]]:
