@@ -46,7 +46,7 @@ def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, capt
     page scrolls, by keyboard too.
     """
     numbers = numbers or {}
-    head = "".join(f"<th scope='col'{_right(name in numbers)}>{text(say(str(name)))}</th>" for name in frame.columns)
+    head = "".join(f"<th scope='col'{_aligned(name in numbers)}>{text(say(str(name)))}</th>" for name in frame.columns)
     told = frame.assign(**{name: frame[name].map(show) for name in frame.columns if (show := coded(name)) is not None})
     forms = [numbers.get(name) for name in frame.columns]
     rows = "".join(f"<tr>{_cells(row, forms)}</tr>" for row in told.itertuples(index=False, name=None))
@@ -67,17 +67,18 @@ def _cells(row: Sequence[object], forms: Sequence[str | None]) -> str:
 
 def _cell(value: object, form: str | None) -> str:
     if value is None or value != value:
-        return f"<td{_right(form is not None)}>–</td>"
+        return f"<td{_aligned(form is not None)}>–</td>"
     if form is not None and isinstance(value, SupportsFloat):
         shown = formatted(value, form).replace("-", "−")
     else:
         shown = str(value)
     long = " class='long'" if form is None and len(shown) > _LONG else ""
-    return f"<td{long or _right(form is not None)}>{text(shown)}</td>"
+    return f"<td{long}{_aligned(form is not None)}>{text(shown)}</td>"
 
 
-def _right(number: bool) -> str:
-    return " class='number'" if number else ""
+def _aligned(number: bool) -> str:
+    """Words begin where the line does, which JupyterLab's own style would end there."""
+    return " class='number'" if number else " style='text-align:start'"
 
 
 def csv_link(frame: pd.DataFrame, name: str) -> str:
