@@ -7,6 +7,7 @@ from town import made, words
 from framing.errors import UserError
 from framing.figures import FIGURES, around_event, hidden_agents, portrayal_by_voice
 from framing.figures.pairs import Pair
+from framing.wording import in_language
 
 EVENT = ("2020-01-11", "The vote $5")
 
@@ -133,3 +134,12 @@ def test_all_outlets_stand_first_and_those_with_few_stories_are_counted():
     assert table["outlet"].tolist() == ["all outlets", "Quay Post", "Pier News"]
     few = made(articles=12, outlets=[*["Quay Post"] * 4, "Pier News", "Buoy"])
     assert any("2 more outlets, in too few stories" in word for word in words(hidden_agents(few)))
+
+
+def test_values_along_an_axis_are_written_in_the_readers_language():
+    with in_language("de"):
+        picture = portrayal_by_voice(divided([1.0, 0.0], [-1.0, -1.0, 0.0]))
+        picture.draw_without_rendering()
+        marks = [label.get_text() for axes in picture.axes for label in axes.get_xticklabels()]
+    assert any("," in mark for mark in marks)
+    assert not any("." in mark or "-" in mark for mark in marks)

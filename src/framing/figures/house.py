@@ -27,7 +27,7 @@ from matplotlib.ticker import MaxNLocator
 from framing.errors import UserError
 from framing.newsroom import own_style
 from framing.statistics.estimates import TOO_FEW
-from framing.wording import percent, right_to_left, say
+from framing.wording import formatted, percent, right_to_left, say
 
 # Names of colours, which house.mplstyle and a newsroom's own style fill.
 CATEGORIES = tuple(f"framing:{number}" for number in range(1, 9))
@@ -230,6 +230,11 @@ def mark_shares(axis: Axis, most: int) -> None:
     """Percentages along an axis, none above 100."""
     axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
     axis.set_major_formatter(lambda share, _: percent(share) if share < 1.001 else "")
+
+
+def mark_values(axis: Axis) -> None:
+    """Values along an axis as the reader's language writes them."""
+    axis.set_major_formatter(lambda value, _: formatted(value, "g").replace("-", "−"))
 
 
 def arranged(picture: Picture) -> Picture:

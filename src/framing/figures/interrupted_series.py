@@ -19,6 +19,7 @@ from framing.figures.house import (
     QUIET,
     Picture,
     Row,
+    mark_values,
     narrow,
     page,
     wrapped,
@@ -207,6 +208,8 @@ def _panel(axes: Axes, part: pd.DataFrame, measure: str, days: int) -> None:
     axes.spines["bottom"].set_visible(False)
     if measure == "frames":
         axes.yaxis.set_major_formatter(lambda share, _: percent(share))
+    else:
+        mark_values(axes.yaxis)
 
 
 def _scale(panels: Sequence[Axes], table: pd.DataFrame, measure: str) -> None:

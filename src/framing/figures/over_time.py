@@ -19,6 +19,7 @@ from framing.figures.house import (
     INK,
     QUIET,
     Picture,
+    mark_values,
     narrow,
     page,
     wrapped,
@@ -212,6 +213,8 @@ def _steps(axes: Axes, part: pd.DataFrame, measure: str, *, numbered: bool) -> N
     axes.spines["bottom"].set_visible(False)
     if measure == "frames":
         axes.yaxis.set_major_formatter(lambda share, _: percent(share))
+    else:
+        mark_values(axes.yaxis)
 
 
 def _share_range(panels: Sequence[Any], dated: pd.DataFrame, measure: str) -> None:

@@ -20,6 +20,7 @@ from framing.figures.house import (
     Row,
     across,
     dot,
+    mark_values,
     name_rows,
     page,
     write,
@@ -135,6 +136,7 @@ def _finish_estimates(axes: Axes, rows: pd.DataFrame, pair: Pair) -> None:
     if pair.share:
         axes.xaxis.set_major_formatter(lambda value, _: percent(value))
     else:
+        mark_values(axes.xaxis)
         axes.axvline(0, color=INK, linewidth=0.8)
     one, other = map(say, pair.words)
     write(axes, 0.0, 1.01, say("● {one}    ○ {other}", one=one, other=other), transform=axes.transAxes, **_ABOVE)
