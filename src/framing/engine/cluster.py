@@ -24,6 +24,7 @@ from framing.errors import UserError
 _PAUSE, _GLANCE = 0.05, 2.0  # seconds between two looks: for what is finished; at the cluster
 _ANSWER = 10.0  # seconds within which a scheduler answers
 _MOST_RENEWALS = 3  # clusters in a row that get nothing done
+_MOST_STARTS = 5  # of a cluster whose workers die while they start
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": 0,  # a piece is halved, not tried again as it is
     "distributed.scheduler.worker-ttl": "30s",  # a worker that is stopped is started anew
@@ -180,15 +181,7 @@ def _own_cluster(workers: int) -> Iterator[str]:
     """The address of a cluster that ends with the block: every process of it, even one that is stopped."""
     before = set(active_children())
     try:
-        with dask.config.set(_SETTINGS):
-            cluster = LocalCluster(
-                n_workers=workers,
-                threads_per_worker=1,
-                host="127.0.0.1",
-                dashboard_address=None,
-                worker_dashboard_address=None,
-                silence_logs=logging.CRITICAL,
-            )
+        cluster = _started(workers)
         try:
             yield cluster.scheduler_address
         finally:
@@ -197,6 +190,26 @@ def _own_cluster(workers: int) -> Iterator[str]:
     finally:
         for process in set(active_children()) - before:
             process.kill()
+
+
+def _started(workers: int) -> LocalCluster:
+    """A cluster; one of whose workers a single one dies while it starts is none, and is tried again."""
+    for _ in range(_MOST_STARTS - 1):
+        with suppress(RuntimeError):
+            return _cluster(workers)
+    return _cluster(workers)
+
+
+def _cluster(workers: int) -> LocalCluster:
+    with dask.config.set(_SETTINGS):
+        return LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            worker_dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        )
 
 
 def _checked(work: Work, piece: Piece, expected: Mapping[str, str]) -> Analysed:

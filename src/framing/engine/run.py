@@ -111,7 +111,9 @@ def analyse_into(order: Order, engine: Engine, *, overwrite: bool = False, progr
             shutil.rmtree(order.folder / WORK, ignore_errors=True)
         earlier = None if overwrite else _earlier(order.folder)
         if earlier and _is_unchanged(order, earlier):
-            shutil.rmtree(order.folder / WORK, ignore_errors=True)  # of a process that was killed once all was published
+            shutil.rmtree(
+                order.folder / WORK, ignore_errors=True
+            )  # of a process that was killed once all was published
             count = earlier.manifest["counts"]["kept"]
             return Done(count, 0, 0)
         needed = sum(found.path.stat().st_size for found in find_files(order.paths) if found.skipped is None)
