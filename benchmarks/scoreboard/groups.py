@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from framing.language import Span
-from framing.language.syntax import _model_folder
+from framing.language.model import _model_folder
 from framing.validity import Predicted
 from framing.validity.labels import label_figures
 

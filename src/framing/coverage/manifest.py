@@ -12,7 +12,7 @@ from framing import __version__
 from framing.codebook import Codebook
 from framing.corpus import Account, FileReport, ReadOptions
 from framing.identity import content_id
-from framing.language.syntax import MODEL_VERSION
+from framing.language.model import MODEL_VERSION
 from framing.measures import MEASURES
 from framing.tiers import Tier
 

