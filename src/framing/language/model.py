@@ -91,7 +91,7 @@ def _remembering(embedding: Any) -> Any:
     compute: Any = chain(*layers)
     known: dict[bytes, Any] = {}
 
-    def forward(_: Any, documents: Sequence[Any], _training: bool) -> tuple[list[Any], Any]:
+    def forward(_: Any, documents: Sequence[Any], is_train: bool) -> tuple[list[Any], Any]:  # noqa: ARG001
         if len(known) > _EMBEDDINGS:
             known.clear()
         tokens = features.predict(documents)
