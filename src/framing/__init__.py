@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from framing import exploring, figures, networks
+    from framing.changes import compare
     from framing.codebook import Codebook, read_codebook
     from framing.corpus import Corpus, read_corpus
     from framing.coverage import Coverage, analyse, load
@@ -26,6 +27,7 @@ __all__ = [
     "Corpus",
     "Coverage",
     "analyse",
+    "compare",
     "exploring",
     "figures",
     "load",
@@ -40,6 +42,7 @@ _HOMES = {
     "Corpus": "corpus",
     "Coverage": "coverage",
     "analyse": "coverage",
+    "compare": "changes",
     "load": "coverage",
     "query": "coverage.database",
     "read_codebook": "codebook",

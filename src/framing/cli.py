@@ -232,6 +232,27 @@ def report(
 
 
 @main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Also write it to a file: .html, .md or .json.")
+def compare(old: Path, new: Path, out: Path | None) -> None:
+    """Tell what changed from the run OLD to the run NEW: articles, estimates, codebook, versions.
+
+    OLD and NEW are folders of framing analyse, or batches of reports. An estimate moved when it left its interval and
+    the difference is more than chance.
+
+    \b
+    framing compare january january-and-february --out changes.html
+    """
+    from framing.changes import compare as compared
+
+    changes = compared(old, new)
+    if out is not None:
+        changes.save(out)
+    click.echo(str(changes))
+
+
+@main.command()
 @click.argument("task", type=click.Choice(_TASKS), metavar="TASK")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))

@@ -6,7 +6,7 @@ that a second process could find locked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -53,17 +53,25 @@ def query(folder: str | Path, sql: str) -> pd.DataFrame:
         The folder holds no run, a file of it was changed since, the question is not one ``SELECT``, or DuckDB cannot
         answer it.
     """
-    with opened(Path(folder)) as run:
+    return answers(Path(folder), {"": sql})[""]
+
+
+def answers(folder: Path, questions: Mapping[str, str]) -> dict[str, pd.DataFrame]:
+    """The answers to several questions, by their names; the files of the run are checked once. As :func:`query`."""
+    with opened(folder) as run:
         for name in SCHEMAS:
-            run.execute(f"CREATE VIEW {name} AS FROM {rows_of(Path(folder), name)}")
-        try:
-            kinds = [statement.type for statement in duckdb.extract_statements(sql)]
-            if kinds != [duckdb.StatementType.SELECT]:
-                raise UserError(f"{sql!r} is not one SELECT; a run can be read with a question in SQL, nothing else")
-            return _frame(run.sql(sql).to_arrow_table())
-        except (duckdb.Error, pa.ArrowInvalid) as error:
-            named = ", ".join(SCHEMAS)
-            raise UserError(f"{folder} cannot be asked {sql!r}: {error}; its tables are {named}") from error
+            run.execute(f"CREATE VIEW {name} AS FROM {rows_of(folder, name)}")
+        return {name: _answer(run, folder, sql) for name, sql in questions.items()}
+
+
+def _answer(run: duckdb.DuckDBPyConnection, folder: Path, sql: str) -> pd.DataFrame:
+    try:
+        kinds = [statement.type for statement in duckdb.extract_statements(sql)]
+        if kinds != [duckdb.StatementType.SELECT]:
+            raise UserError(f"{sql!r} is not one SELECT; a run can be read with a question in SQL, nothing else")
+        return _frame(run.sql(sql).to_arrow_table())
+    except (duckdb.Error, pa.ArrowInvalid) as error:
+        raise UserError(f"{folder} cannot be asked {sql!r}: {error}; its tables are {', '.join(SCHEMAS)}") from error
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from framing.statistics.differences import differences
 from framing.statistics.estimates import means, shares, trend
 from framing.statistics.interrupted import fitted, interrupted
 from framing.statistics.keyness import keyness
+from framing.statistics.moves import judged, moves
 from framing.statistics.resampling import MINIMUM_STORIES, Resampling
 from framing.statistics.rest import from_rest
 
@@ -14,8 +15,10 @@ __all__ = [
     "fitted",
     "from_rest",
     "interrupted",
+    "judged",
     "keyness",
     "means",
+    "moves",
     "shares",
     "trend",
 ]
