@@ -54,7 +54,7 @@ def main() -> None:
         "python benchmarks/speed.py CORPUS",
         ("whole process", "processor s", "words/s", "framing is faster by"),
         rows,
-        f"{words:,} words of real articles; the processes in turn, each with its start-up, on one thread; best of {runs}.",
+        f"{words:,} words of real articles; the processes in turn, each with its start-up on one thread; best of {runs}.",
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.language import Parse, Word
 from framing.statements.clauses import below, subject_of
-from framing.statements.lexicon import classes
+from framing.statements.lexicon import classes, cue_forms
 
 _CUE_POS = frozenset(("VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV"))
 _NO_CONTENT = frozenset(("punct", "det", "aux", "auxpass", "neg"))
@@ -33,9 +33,10 @@ class Candidate(NamedTuple):
 
 
 def governing_candidates(parse: Parse) -> Iterator[Candidate]:
-    """Every word with what depends on it as its content: clauses, objects, prepositional phrases and pairs of these."""
+    """Every known cue with what depends on it as its content: clauses, objects, prepositional phrases and pairs."""
+    known = cue_forms()
     for cue in parse:
-        if cue.pos in _CUE_POS:
+        if cue.text.lower() in known and cue.pos in _CUE_POS:
             children = [child for child in parse.children(cue) if child.dep not in _NO_CONTENT]
             if children or cue.dep in _PARENTHETICAL:
                 yield from _around(parse, cue, children)
