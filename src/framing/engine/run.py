@@ -104,6 +104,7 @@ def analyse_into(order: Order, engine: Engine, *, overwrite: bool = False, progr
         The folder holds something else, is being written by another process, or holds articles that are not in the
         corpus; nothing can be read; an input file changed meanwhile; a model is missing; no worker can be started.
     """
+    find_files(order.paths)  # a path that is not there is told before a folder is
     make_folder(order.folder)
     with locked(order.folder):
         remove_unfinished(order.folder)
