@@ -18,7 +18,7 @@ from framing.shipped import shipped
 SAMPLE = str(shipped("data", "sample"))
 BOOK = str(shipped("data", "codebooks", "us-iraq-2020.yaml"))
 GOLD = shipped("data", "gold")
-COMMANDS = ["", "read", "codebook", "codebook check", "analyse", "report", "predict", "evaluate"]
+COMMANDS = ["", "read", "codebook", "codebook check", "analyse", "report", "compare", "predict", "evaluate"]
 
 
 def run(*arguments: object) -> Result:

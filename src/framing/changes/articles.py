@@ -36,27 +36,32 @@ def shared_articles(old: pd.DataFrame, new: pd.DataFrame) -> frozenset[str]:
 
 
 def common_stories(old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """A name for the story of every article of each run, by article: one name where the runs share an article or text.
+    """A name for the story of every article of each run, by article: one name where the runs share an article.
 
-    A run names a story by one of its articles, and an article that comes may give it another name, or join two. The
-    order of the old names stays, so that old intervals stay what they were.
+    A run names a story by one of its articles, and an article that comes may give it another name, or join two. An
+    article that went and came again with the same text under another id counts as shared. The order of the old names
+    stays, so that old intervals stay what they were.
     """
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    ids = pd.concat([old["story"].map(lambda name: ("old", name)), new["story"].map(lambda name: ("new", name))])
-    code, labels = pd.factorize(ids)
-    links = [pd.DataFrame({"story": code, "by": pd.concat([old[key], new[key]])}) for key in ("article", "text_sha256")]
-    first = [link["story"] - link["story"] + link.groupby("by")["story"].transform("first") for link in links]
-    ends = (np.concatenate([code, code]), np.concatenate(first))
-    graph = coo_array((np.ones(len(ends[0])), ends), shape=(len(labels), len(labels)))
+    code, labels = pd.factorize(pd.concat(["o" + old["story"], "n" + new["story"]]))  # a name may mean two stories
+    before = pd.Series(code[: len(old)], old["article"].to_numpy())
+    after = pd.Series(code[len(old) :], new["article"].to_numpy())
+    links = _links(old, new)
+    ends = (before.loc[links["old"]].to_numpy(), after.loc[links["new"]].to_numpy())
+    graph = coo_array((np.ones(len(links)), ends), shape=(len(labels), len(labels)))
     _, component = connected_components(graph, directed=False)
-    names = pd.Series([name for _, name in labels]).groupby(component).first()  # old names come first
-    named = names.reindex(component[code]).to_numpy()
-    return (
-        pd.Series(named[: len(old)], old["article"].to_numpy()),
-        pd.Series(named[len(old) :], new["article"].to_numpy()),
-    )
+    names = pd.Series(labels, dtype="str").str[1:].groupby(component).first()  # old names come first
+    return before.map(lambda place: names[component[place]]), after.map(lambda place: names[component[place]])
+
+
+def _links(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """``old`` and ``new`` ids of the articles that are the same in both runs."""
+    both = old.loc[old["article"].isin(new["article"]), "article"]
+    went = old[~old["article"].isin(new["article"])]
+    again = pd.DataFrame({"old": went["article"], "new": _same_text(went, new[~new["article"].isin(old["article"])])})
+    return pd.concat([pd.DataFrame({"old": both, "new": both}), again.dropna()])
 
 
 def _differing(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
