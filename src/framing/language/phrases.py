@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from framing.codebook.phrase import phrase_fault
@@ -11,7 +12,9 @@ from framing.errors import UserError
 from framing.language.document import Document
 from framing.language.normal import Normal
 
-_GAP = (1, 2, 3, 4)  # words that a lone * stands for
+_NEXT = (1,)  # steps to the next word of a phrase …
+_GAP = (2, 3, 4, 5)  # … and past the one to four words that a lone * stands for
+_SENTENCES_KNOWN, _WORDS_KNOWN = 512, 20_000  # remembered: those of an article, and the words of news
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\w+")
 _ACRONYM = 3  # letters; short acronyms (US, WHO, AID) are also words, so they are found in capitals only
 
@@ -48,9 +51,11 @@ class _Element(NamedTuple):
 
 
 class _Phrase(NamedTuple):
+    """``more`` are the words after the first."""
+
     key: str
     pattern: str
-    elements: tuple[_Element, ...]
+    more: tuple[_Element, ...]
 
 
 class Phrases:
@@ -67,7 +72,7 @@ class Phrases:
         A phrase has no word, or a ``*`` in a place where it means nothing.
     """
 
-    __slots__ = ("_exact", "_lengths", "_prefix")
+    __slots__ = ("_beginning_with", "_exact", "_lengths", "_prefix")
 
     def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
         """Sort the phrases by their first word."""
@@ -77,8 +82,9 @@ class Phrases:
             for pattern in dict.fromkeys(phrases):
                 elements = _elements(key, pattern)
                 first = self._prefix if elements[0].prefix else self._exact
-                first.setdefault(elements[0].text, []).append(_Phrase(key, pattern, elements))
+                first.setdefault(elements[0].text, []).append(_Phrase(key, pattern, elements[1:]))
         self._lengths = sorted({len(text) for text in self._prefix})
+        self._beginning_with = lru_cache(maxsize=_WORDS_KNOWN)(self._phrases_from)
 
     def find(self, source: Document | str) -> tuple[Hit, ...]:
         """Hits in text order; a plain string counts as one sentence.
@@ -86,48 +92,42 @@ class Phrases:
         Hits of one key do not overlap: of those that would, the leftmost and then the longest is kept.
         """
         if isinstance(source, str):
-            return tuple(self._in_sentence(source, 0, {}))
-        known: dict[str, list[_Phrase]] = {}
-        hits: list[Hit] = []
-        for sentence in source.sentences:
-            hits += self._in_sentence(source.text[sentence.start : sentence.end], sentence.start, known)
-        return tuple(hits)
+            return tuple(self._in_sentence(source, 0))
+        return tuple(
+            hit
+            for sentence in source.sentences
+            for hit in self._in_sentence(source.text[sentence.start : sentence.end], sentence.start)
+        )
 
-    def _in_sentence(self, text: str, offset: int, known: dict[str, list[_Phrase]]) -> list[Hit]:
-        normal = Normal(text)
-        words = tuple(_words(normal.text))
+    def _in_sentence(self, text: str, offset: int) -> Iterator[Hit]:
+        normal, words = _read(text)
         found = [
             (start, -end, phrase)
             for start, word in enumerate(words)
-            for phrase in self._beginning_with(word, known)
-            if (end := _end(phrase.elements, words, start)) is not None
+            for phrase in self._beginning_with(word.plain, word.acronym)
+            if (end := _end(phrase.more, words, start)) is not None
         ]
-        hits = []
         for start, end, phrase in _apart(sorted(found)):
             span = normal.span(words[start].start, words[end].end)
-            hits.append(Hit(phrase.key, phrase.pattern, offset + span.start, offset + span.end))
-        return hits
+            yield Hit(phrase.key, phrase.pattern, offset + span.start, offset + span.end)
 
-    def _beginning_with(self, word: _Word, known: dict[str, list[_Phrase]]) -> list[_Phrase]:
-        phrases = known.get(word.acronym)
-        if phrases is None:
-            phrases = [phrase for text in {word.plain, word.acronym} for phrase in self._exact.get(text, ())]
-            for length in self._lengths:
-                if length > len(word.plain):
-                    break
-                phrases += self._prefix.get(word.plain[:length], ())
-            known[word.acronym] = phrases
-        return phrases
+    def _phrases_from(self, plain: str, acronym: str) -> tuple[_Phrase, ...]:
+        """The phrases whose first word a word of the text may be."""
+        phrases = [phrase for text in {plain, acronym} for phrase in self._exact.get(text, ())]
+        for length in self._lengths:
+            if length <= len(plain):
+                phrases += self._prefix.get(plain[:length], ())
+        return tuple(phrases)
 
 
-def _end(elements: tuple[_Element, ...], words: Sequence[_Word], start: int) -> int | None:
-    """Index of the last word of the shortest match that starts there.
+def _end(more: tuple[_Element, ...], words: Sequence[_Word], start: int) -> int | None:
+    """Index of the last word of the shortest match that starts there; ``more`` are the elements after the first.
 
     All places where a match may stand are followed at once, so the time is linear in the phrase and never explodes.
     """
     places = {start}
-    for element in elements[1:]:
-        steps = [gap + 1 for gap in _GAP] if element.gap else [1]
+    for element in more:
+        steps = _GAP if element.gap else _NEXT
         places = {
             place + step
             for place in places
@@ -146,6 +146,13 @@ def _apart(found: Iterable[tuple[int, int, _Phrase]]) -> Iterator[tuple[int, int
         if start > reached.get(phrase.key, -1):
             reached[phrase.key] = -negative_end
             yield start, -negative_end, phrase
+
+
+@lru_cache(maxsize=_SENTENCES_KNOWN)
+def _read(text: str) -> tuple[Normal, tuple[_Word, ...]]:
+    """A sentence ready for search, once for all the phrases that are looked for in an article."""
+    normal = Normal(text)
+    return normal, tuple(_words(normal.text))
 
 
 def _words(text: str) -> Iterator[_Word]:

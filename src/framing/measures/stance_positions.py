@@ -41,7 +41,8 @@ def _read_by_rules(reading: Reading) -> Reading:
 
 def _surest(reading: Reading, holders: Holders) -> Iterator[Position]:
     best: dict[tuple[str, str, int, int], Position] = {}
-    for position in _without_own_answers(reading, _all_positions(reading, holders)):
+    matters = tuple(find_matters(reading.document, reading.codebook.issues))
+    for position in _without_own_answers(reading, matters, _all_positions(reading, holders, matters)):
         key = (position.actor, position.issue, position.value, position.sentence)
         if key not in best or position.confidence > best[key].confidence:
             best[key] = position
@@ -54,12 +55,14 @@ def _surest(reading: Reading, holders: Holders) -> Iterator[Position]:
             yield position
 
 
-def _without_own_answers(reading: Reading, positions: Iterable[Position]) -> Iterator[Position]:
+def _without_own_answers(
+    reading: Reading, matters: Iterable[Matter], positions: Iterable[Position]
+) -> Iterator[Position]:
     """All but the revenge that the side which did a thing takes or threatens: it answers something else."""
     doing = {
         issue.id: side
         for issue in reading.codebook.issues
-        if issue.terms and (side := _doing_side(reading, issue.id)) is not None
+        if issue.terms and (side := _doing_side(reading, matters, issue.id)) is not None
     }
     for position in positions:
         group = reading.codebook.actor(position.actor).group
@@ -67,10 +70,10 @@ def _without_own_answers(reading: Reading, positions: Iterable[Position]) -> Ite
             yield position
 
 
-def _doing_side(reading: Reading, issue: str) -> str | None:
+def _doing_side(reading: Reading, matters: Iterable[Matter], issue: str) -> str | None:
     """The group whose country is named most often with what happened ("the *Sudland* raid"); None if none is."""
     named: Counter[str] = Counter()
-    for matter in find_matters(reading.document, reading.codebook.issues):
+    for matter in matters:
         parse = reading.document.parses.get(matter.sentence)
         if matter.issue != issue or matter.polarity or parse is None:
             continue
@@ -89,10 +92,10 @@ def _sides(word: str, codebook: Codebook) -> set[str]:
     return {group for group in groups if not is_foreign(word, group.lower().split())}
 
 
-def _all_positions(reading: Reading, holders: Holders) -> Iterator[Position]:
+def _all_positions(reading: Reading, holders: Holders, matters_in_text: Iterable[Matter]) -> Iterator[Position]:
     memory = Memory()
     by_sentence: dict[int, list[Matter]] = {}
-    for matter in find_matters(reading.document, reading.codebook.issues):
+    for matter in matters_in_text:
         by_sentence.setdefault(matter.sentence, []).append(matter)
     first = min(by_sentence, default=len(reading.document.sentences))
     for number in range(first, len(reading.document.sentences)):
