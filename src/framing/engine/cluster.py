@@ -7,8 +7,8 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from multiprocessing import active_children
 from typing import Any, Self
 
@@ -18,20 +18,22 @@ from distributed.scheduler import KilledWorker
 
 from framing.coverage.manifest import made_with
 from framing.engine.work import Analysed, Piece, analysed
-from framing.engine.worker import Work, WorkerDied
+from framing.engine.worker import Work, WorkerDied, without_interrupts
 from framing.errors import UserError
 
 _PAUSE, _GLANCE = 0.05, 2.0  # seconds between two looks: for what is finished; at the cluster
 _ANSWER = 10.0  # seconds within which a scheduler answers
 _MOST_RENEWALS = 3  # clusters in a row that get nothing done
-_MOST_STARTS = 5  # of a cluster whose workers die while they start
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": 0,  # a piece is halved, not tried again as it is
+    "distributed.scheduler.worker-saturation": 1.0,  # a worker that dies takes no piece along that only waited
+    "distributed.scheduler.http.routes": [],  # the dashboard is off, and so is all else that is served by HTTP
+    "distributed.worker.http.routes": [],
     "distributed.scheduler.worker-ttl": "30s",  # a worker that is stopped is started anew
 }
 _SAME = "install the same versions on the workers as here (docs/scale.md)"
 _ALONE = threading.Lock()
-_log = logging.getLogger(__name__)
+_ASYNCIO, _log = logging.getLogger("asyncio"), logging.getLogger(__name__)
 
 
 class DaskEngine:
@@ -130,6 +132,8 @@ class DaskEngine:
         except Exception as error:  # whatever it is: the scheduler did not answer
             return {}, f"its scheduler does not answer ({type(error).__name__})"
         self._seen = len(workers)
+        if self._own and self._seen < self._workers:
+            self._own.mend()
         seen = {name: held["last_seen"] for name, held in workers.items() if ours.intersection(holding.get(name, ()))}
         return seen, "none of its workers gets on" if workers else "it has no workers"
 
@@ -154,7 +158,8 @@ class DaskEngine:
         self._moved = self._glanced = time.monotonic()
         self._exit = ExitStack()
         try:
-            address = self._scheduler or self._exit.enter_context(_own_cluster(self._workers))
+            self._own = None if self._scheduler else self._exit.enter_context(_OwnCluster(self._workers))
+            address = self._own.address if self._own else self._scheduler
             self._client = Client(address, timeout=_ANSWER, set_as_default=False)
         except (OSError, RuntimeError, TimeoutError) as error:
             self._exit.close()
@@ -176,40 +181,44 @@ class DaskEngine:
         self._close()
 
 
-@contextmanager
-def _own_cluster(workers: int) -> Iterator[str]:
-    """The address of a cluster that ends with the block: every process of it, even one that is stopped."""
-    before = set(active_children())
-    try:
-        cluster = _started(workers)
-        try:
-            yield cluster.scheduler_address
-        finally:
-            with suppress(Exception):
-                cluster.close(timeout=_ANSWER)
-    finally:
-        for process in set(active_children()) - before:
+class _OwnCluster:
+    """A cluster of this machine that ends with the block: every process of it, even one that is stopped."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+
+    @property
+    def address(self) -> str:
+        """Of its scheduler."""
+        return str(self._cluster.scheduler_address)
+
+    def mend(self) -> None:
+        """Replace the workers that died while they started, which the cluster itself does not."""
+        gone = [name for name, nanny in self._cluster.workers.items() if nanny.status.name in ("failed", "closed")]
+        self._cluster.sync(self._cluster.scale_down, gone)
+        self._cluster.scale(self._workers)
+
+    def __enter__(self) -> Self:
+        self._before = set(active_children())
+        self._level = _ASYNCIO.level
+        _ASYNCIO.setLevel(logging.CRITICAL)  # it tells of every worker that dies while it starts
+        with without_interrupts(), dask.config.set(_SETTINGS):
+            self._cluster = LocalCluster(
+                n_workers=0,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},
+                silence_logs=logging.CRITICAL,
+            )
+            self._cluster.scale(self._workers)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(Exception):
+            self._cluster.close(timeout=_ANSWER)
+        for process in set(active_children()) - self._before:
             process.kill()
-
-
-def _started(workers: int) -> LocalCluster:
-    """A cluster; one of whose workers a single one dies while it starts is none, and is tried again."""
-    for _ in range(_MOST_STARTS - 1):
-        with suppress(RuntimeError):
-            return _cluster(workers)
-    return _cluster(workers)
-
-
-def _cluster(workers: int) -> LocalCluster:
-    with dask.config.set(_SETTINGS):
-        return LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address=None,
-            worker_dashboard_address=None,
-            silence_logs=logging.CRITICAL,
-        )
+        _ASYNCIO.setLevel(self._level)
 
 
 def _checked(work: Work, piece: Piece, expected: Mapping[str, str]) -> Analysed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +14,8 @@ from framing.engine.pool import Engine
 from framing.engine.work import Analysed, Piece
 from framing.engine.worker import WorkerDied
 
-KILLED = "the process that analysed it ended or took too long, twice"
+KILLED = "the process that analysed it ended or took too long, time and again"
+_MOST_DEATHS = 2  # while nothing else is under way
 
 
 @dataclass(slots=True)
@@ -35,44 +36,44 @@ class _Partition:
 def work_through(pieces: Iterable[Piece], engine: Engine) -> Iterator[tuple[int, Analysed]]:
     """What was found in each piece, with the number of its partition, as they are finished.
 
-    The halves of a piece whose worker died are tried again, and halved again, down to single articles; one whose worker
-    dies twice while it is alone counts as failed. So a worker that is lost costs no result, and a text that kills its
-    workers costs only itself.
+    The halves of a piece whose worker died are tried again, and halved again, down to single articles. These wait until
+    all else is done and are tried one at a time, so that whatever ends a worker then is of its own making; twice, and
+    the article counts as failed. So a worker that is lost costs no result, and a text that kills its workers, or takes
+    all memory, costs only itself.
     """
-    fresh, again = iter(pieces), deque[Piece]()
+    fresh, again, suspects = iter(pieces), deque[Piece](), deque[Piece]()
     partitions: dict[int, _Partition] = {}
-    died_alone: set[str] = set()
+    deaths: Counter[str] = Counter()
     under_way = 0
     while True:
         while under_way < engine.room and (piece := again.popleft() if again else next(fresh, None)):
             partitions.setdefault(piece.partition, _Partition())
             engine.submit(piece)
             under_way += 1
+        if not under_way and suspects:
+            engine.submit(suspects.popleft())
+            under_way = 1
         if not under_way:
             return
         piece, outcome = engine.next()
         under_way -= 1
-        partition = partitions[piece.partition]
-        if isinstance(outcome, WorkerDied):
-            halves = _halves(piece, died_alone)
-            again.extend(halves)
-            partition.missing += len(halves) - 1
-            outcome = Analysed({}, {} if halves else {piece.articles[0].article: KILLED})
+        partition, first = partitions[piece.partition], piece.articles[0].article
+        if isinstance(outcome, WorkerDied) and len(piece.articles) > 1:
+            again.extend(_halves(piece))
+            partition.missing += 1
+        elif isinstance(outcome, WorkerDied) and deaths[first] < _MOST_DEATHS:
+            suspects.append(piece)
+            deaths[first] += 1
         else:
+            partition.found[first] = Analysed({}, {first: KILLED}) if isinstance(outcome, WorkerDied) else outcome
             partition.missing -= 1
-        if outcome.found or outcome.failed:
-            partition.found[piece.articles[0].article] = outcome
         if not partition.missing:
             yield piece.partition, partitions.pop(piece.partition).whole()
 
 
-def _halves(piece: Piece, died_alone: set[str]) -> list[Piece]:
-    first, middle = piece.articles[0].article, len(piece.articles) // 2
-    if middle:
-        return [replace(piece, articles=piece.articles[:middle]), replace(piece, articles=piece.articles[middle:])]
-    again = [] if first in died_alone else [piece]
-    died_alone.add(first)
-    return again
+def _halves(piece: Piece) -> list[Piece]:
+    middle = len(piece.articles) // 2
+    return [replace(piece, articles=piece.articles[:middle]), replace(piece, articles=piece.articles[middle:])]
 
 
 def _joined(name: str, pieces: Iterable[Analysed]) -> bytes:

@@ -10,7 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
 
 from framing.engine.work import Analysed, Piece
 
@@ -36,7 +36,7 @@ class Worker:
     def __init__(self, work: Work) -> None:
         self._pipe, theirs = multiprocessing.Pipe()
         self._process = CONTEXT.Process(target=_serve, args=(theirs, work), daemon=True)  # type: ignore[attr-defined]
-        with _without_interrupts():
+        with without_interrupts():
             self._process.start()
         theirs.close()
         self.began, self.heard = False, time.monotonic()
@@ -104,11 +104,12 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Ctrl-C, which a terminal sends to all processes, does not reach one that begins."""
+def without_interrupts() -> Iterator[None]:
+    """Ctrl-C, which a terminal sends to all its processes, does not reach those that are begun in the block."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
+    resource_tracker.ensure_running()  # its start would let interrupts in again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
