@@ -90,6 +90,13 @@ def test_days_have_their_plural() -> None:
     assert counted(28, "day") == "28 days"
 
 
+def test_an_arabic_sentence_that_begins_with_a_name_begins_at_the_right() -> None:
+    with in_language("ar"):
+        shown = say("{one} minus {other}", one="Ada Berg", other="Quay Post")
+        assert shown.startswith("\u200f\u2068Ada Berg")
+        assert not say("Tier: {tier}.", tier="fast").startswith("\u200f")
+
+
 def test_names_and_numbers_in_arabic_sentences_keep_their_own_direction() -> None:
     with in_language("ar"):
         said = say("{name}: {value}.", name="Quay Post (London)", value="+0.20")

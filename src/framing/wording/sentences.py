@@ -12,7 +12,7 @@ from framing.shipped import shipped
 from framing.wording.language import language, right_to_left
 from framing.wording.numbers import formatted
 
-_FROM_THE_RIGHT = "\u200f"  # the first of several names stands at the right
+_FROM_THE_RIGHT = "\u200f"  # what begins with a name begins at the right
 _ISOLATE = "\u2068{}\u2069"  # a name or number keeps its own direction and turns nothing around it (UAX 9)
 
 
@@ -32,6 +32,8 @@ def say(english: str, /, **fields: str | SupportsFloat) -> str:
     """
     found = _table(language()).get(english, english)
     used = {name: _shown(value) for name, value in fields.items() if f"{{{name}}}" in found}
+    if used and right_to_left() and not any(map(str.isalpha, found.partition("{")[0])):
+        found = _FROM_THE_RIGHT + found
     return found.format(**used) if fields else found
 
 
