@@ -150,7 +150,9 @@ def spread(parse: Parse, index: AliasIndex, taken: set[int]) -> Iterator[tuple[W
     """
     for head in parse:
         entries = index.by_head.get(head.text.lower(), ()) if head.pos == "NOUN" and head.i not in taken else ()
-        words = chunk_words(parse, head) if entries else ()
+        if not entries:
+            continue
+        words = chunk_words(parse, head)
         if any(word.i in taken or word.text.lower() in _OTHER_OFFICE for word in words):
             continue
         fitting = [entry for entry in entries if _holds_apart(words, entry.spelling.lower().split(), index, entry)]

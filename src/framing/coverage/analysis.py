@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from framing.codebook import Codebook
 from framing.corpus import Article, Corpus
@@ -45,4 +44,4 @@ def _scored(
 def score(reading: Reading) -> tuple[Score, ...]:
     """All scores of a reading, signed, measure by measure in the order of ``MEASURES``."""
     signed = ((measure, measure.signature(reading.tier)) for measure in MEASURES.values())
-    return tuple(replace(one, signature=signature) for measure, signature in signed for one in measure.score(reading))
+    return tuple(one._replace(signature=signature) for measure, signature in signed for one in measure.score(reading))

@@ -172,18 +172,21 @@ def table_of(name: str, frame: pd.DataFrame) -> pa.Table:
 
 def _table(name: str, rows: list[Row]) -> pa.Table:
     order = (*_ORDER[name], *(column for column in SCHEMAS[name].names if column not in _ORDER[name]))
-    rows.sort(key=lambda row: tuple(_sortable(row[column]) for column in order))
+    keys = list(zip(*(_sortable([row[column] for row in rows]) for column in order), strict=True))
+    rows = [rows[place] for place in sorted(range(len(rows)), key=keys.__getitem__)]
     if name in ("mentions", "statements"):
         _make_unique(rows, name.removesuffix("s"))
     columns = [pa.array([row[field.name] for row in rows], field.type, from_pandas=True) for field in SCHEMAS[name]]
     return pa.Table.from_arrays(columns, schema=SCHEMAS[name])  # from_pandas: a value that is missing, NaN, is null
 
 
-def _sortable(value: Any) -> tuple[bool, Any]:
+def _sortable(values: list[Any]) -> list[Any]:
     """Missing values first (NaN has no order of its own); lists of spans as text, since dictionaries have none."""
-    if value is None or value != value:
-        return False, 0
-    return True, repr(value) if isinstance(value, list) else value
+    if values and isinstance(values[0], list):
+        return [repr(value) for value in values]
+    if any(value is None or value != value for value in values):
+        return [(False, 0) if value is None or value != value else (True, value) for value in values]
+    return values
 
 
 def _make_unique(rows: list[Row], key: str) -> None:
@@ -236,7 +239,7 @@ def _scores(reading: Reading, scores: Sequence[Score]) -> Iterator[Row]:
         yield {
             "unit_id": article if whole else unit_id(article, score.unit, score.unit_start, score.unit_end),
             "article": article,
-            **_record(score),
+            **score._asdict(),
         }
 
 

@@ -21,6 +21,8 @@ _NEGATORS = frozenset({"no", "never", "without", "neither"})
 _NEGATED = -0.5
 _VALENCE = "valence"
 _SYNTAX = "place in the sentence"
+ANYWHERE = "near"
+"""The relation of every word of the sentence; it comes last, so that one which adds nothing there names no reason."""
 _TOLD = 6  # reasons in a trace
 _WORTH_TELLING = 0.05  # log-odds; less changes a probability by about one point of a hundred
 _CARRYING = 0.5  # share of the weightiest word's weight from which another word is evidence too
@@ -100,7 +102,9 @@ def reasons(lexicon: Lexicon, clues: Iterable[Clue]) -> list[Reason]:
     """What every word adds, the weightiest first, each named with its first relation; "why this score?"."""
     gathered: dict[Span | None, list[tuple[Odds, Clue]]] = {}
     for clue in clues:
-        gathered.setdefault(clue.span, []).append((lexicon.of(clue), clue))
+        odds = lexicon.of(clue)
+        if odds != _NOTHING or clue.relation != ANYWHERE:
+            gathered.setdefault(clue.span, []).append((odds, clue))
     found = [_reason(span, weighed) for span, weighed in gathered.items()]
     return sorted(found, key=lambda reason: -abs(reason.net))
 

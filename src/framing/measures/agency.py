@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from framing.actors import Mention
 from framing.actors.roles import Part, part_of
@@ -53,8 +52,8 @@ def _of_mention(reading: Reading, mention: Mention, parse: Parse) -> Iterator[Sc
     if part.verb is not None and parse.children(part.verb, "neg"):
         trace += ", negated"
     blank = _row("mention", mention.span, reading.voice_at(mention.span), evidence, trace)
-    yield replace(blank, actor=mention.actor, variable="acts", value=float(mention.role in _ACTS))
-    yield replace(blank, actor=mention.actor, variable="acted_upon", value=float(mention.role in _ACTED_UPON))
+    yield blank._replace(actor=mention.actor, variable="acts", value=float(mention.role in _ACTS))
+    yield blank._replace(actor=mention.actor, variable="acted_upon", value=float(mention.role in _ACTED_UPON))
 
 
 def _part_of_mention(mention: Mention, parse: Parse) -> Part:
@@ -71,7 +70,7 @@ def _hidden_agent(reading: Reading, number: int, passives: Sequence[Score]) -> S
     if not unnamed:
         sentence = reading.document.sentences[number].span
         return _row("sentence", sentence, reading.voice_at(sentence), sentence, "no passive without an agent")
-    return replace(unnamed[0], variable="hidden_agent", trace="; ".join(passive.trace for passive in unnamed))
+    return unnamed[0]._replace(variable="hidden_agent", trace="; ".join(passive.trace for passive in unnamed))
 
 
 def _passives(reading: Reading, number: int, parse: Parse) -> Iterator[Score]:
@@ -83,7 +82,7 @@ def _passives(reading: Reading, number: int, parse: Parse) -> Iterator[Score]:
             trace = _passive_trace(reading, parse, verb) if unnamed else f"'{verb.text}' names its agent"
             row = _row("sentence", sentence, reading.voice_at(evidence), evidence, trace)
             target = _acted_upon(reading, parse, verb)
-            yield replace(row, target=target, variable="unnamed_agent", value=float(unnamed))
+            yield row._replace(target=target, variable="unnamed_agent", value=float(unnamed))
 
 
 def _row(unit: Unit, place: Span, voice: str, evidence: Span, trace: str) -> Score:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.language import Parse, Span, Word
-from framing.measures.affect import Clue, word_clues
+from framing.measures.affect import ANYWHERE, Clue, word_clues
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # Pronouns are not told apart further: "he" and "she" must not decide how somebody is portrayed.
@@ -35,7 +35,7 @@ def clues_about(parse: Parse, target: Span) -> list[Clue]:
         return []
     inside = {word.i for word in parse.words_in(target)}
     related = [(relation, word, 1.0) for relation, word in _related(parse, head) if word.i not in inside]
-    related += [("near", word, strength) for word, strength in _near(parse, head) if word.i not in inside]
+    related += [(ANYWHERE, word, strength) for word, strength in _near(parse, head) if word.i not in inside]
     return [*_facts(parse, head), *word_clues(parse, related)]
 
 
