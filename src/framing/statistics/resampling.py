@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ Numbers = npt.NDArray[np.float64]
 # (benchmarks/intervals.py, table in docs/statistics.md).
 MINIMUM_STORIES = 5
 _AT_ONCE = 4_000_000  # weights held in memory at a time (32 MB)
+_FEW = np.iinfo(np.uint8).max  # stories whose weights fit into a byte each and are kept: 1 MB each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,22 @@ def draws_of(numerators: Numbers, denominators: Numbers, resampling: Resampling)
 
 def weights_of(stories: int, resampling: Resampling) -> Iterator[Numbers]:
     """How often each draw takes each story, one row a draw, in pieces that fit into memory."""
+    if stories <= _FEW and stories * resampling.draws <= _AT_ONCE:
+        yield _weights_of_few(stories, resampling).astype(float)
+        return
     random = np.random.default_rng(resampling.seed)
     step = max(1, _AT_ONCE // stories)
     for first in range(0, resampling.draws, step):
-        size = min(step, resampling.draws - first)
-        yield random.multinomial(stories, np.full(stories, 1 / stories), size=size).astype(float)
+        yield _drawn(random, stories, min(step, resampling.draws - first)).astype(float)
+
+
+@lru_cache(maxsize=64)  # a report asks for the same ones many times, and drawing them takes longer than using them
+def _weights_of_few(stories: int, resampling: Resampling) -> npt.NDArray[np.uint8]:
+    return _drawn(np.random.default_rng(resampling.seed), stories, resampling.draws).astype(np.uint8)
+
+
+def _drawn(random: np.random.Generator, stories: int, size: int) -> npt.NDArray[np.int64]:
+    return random.multinomial(stories, np.full(stories, 1 / stories), size=size)
 
 
 def ratio(numerators: Numbers, denominators: Numbers) -> Numbers:
