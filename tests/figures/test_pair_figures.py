@@ -143,3 +143,10 @@ def test_values_along_an_axis_are_written_in_the_readers_language():
         marks = [label.get_text() for axes in picture.axes for label in axes.get_xticklabels()]
     assert any("," in mark for mark in marks)
     assert not any("." in mark or "-" in mark for mark in marks)
+
+
+def test_an_event_without_a_name_is_its_day():
+    chart = FIGURES["around_event"]
+    told = chart.describe(chart.table(made(articles=40), event=("2020-01-11", "")))
+    assert "days after and before 11 Jan 2020." in told
+    assert "Before and after 11 Jan 2020" in words(around_event(made(articles=40), ("2020-01-11", "")))

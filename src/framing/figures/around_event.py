@@ -24,7 +24,8 @@ _HOW_TO_READ = template(
     "{what}, in the {days} days from {day} on and in the {days} days before. Right: the difference, with its 95 % "
     "interval over stories. n: values after | before. What came after the event need not have come from it."
 )
-_TOLD_FIRST = template("{what}, {days} days after and before {event} ({day}).")
+_UNNAMED = template("Before and after {day}")
+_TOLD_FIRST = template("{what}, {days} days after and before {event}.")
 
 
 def around_event(
@@ -81,14 +82,16 @@ def table(
 def _draw(table: pd.DataFrame) -> Picture:
     measure, day = table["measure"].iloc[0], day_in_words(table.attrs["day"])
     reading = say(_HOW_TO_READ, what=say(WORDS[measure]), days=table.attrs["days"], day=day)
-    title = say("Before and after: {event}, {day}", event=table.attrs["label"], day=day)
+    label = table.attrs["label"]
+    title = say("Before and after: {event}, {day}", event=label, day=day) if label else say(_UNNAMED, day=day)
     return draw_pairs(table, _pair(measure), title=title, subtitle=reading)
 
 
 def _sentences(table: pd.DataFrame) -> list[str]:
     measure, known = table["measure"].iloc[0], table[table["note"] != TOO_FEW]
-    event = {"event": table.attrs["label"], "day": day_in_words(table.attrs["day"])}
-    first = say(_TOLD_FIRST, what=say(WORDS[measure]), days=table.attrs["days"], **event)
+    label, day = table.attrs["label"], day_in_words(table.attrs["day"])
+    event = say("{name} ({day})", name=label, day=day) if label else day
+    first = say(_TOLD_FIRST, what=say(WORDS[measure]), days=table.attrs["days"], event=event)
     pair = _pair(measure)
     return [first, *(pair.told(row) for row in known.head(3).to_dict("records")), *too_few_told(table)]
 

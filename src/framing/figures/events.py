@@ -44,7 +44,7 @@ def placed(events: list[tuple[date, str]], first: float, last: float) -> list[La
     taken: list[list[tuple[float, float]]] = [[] for _ in range(_LEVELS)]
     labels = []
     for day, label in sorted(events):
-        at, words = at_day(day) + 0.5, f"{day_in_words(day)} · {wrapped(label, 46, lines=1)}"
+        at, words = at_day(day) + 0.5, " · ".join(filter(None, (day_in_words(day), wrapped(label, 46, lines=1))))
         if first <= at <= last:
             width, left = len(words) * (last - first) / _LETTERS, at > (first + last) / 2
             span = (at - width, at) if left else (at, at + width)
