@@ -149,4 +149,4 @@ def test_an_event_without_a_name_is_its_day():
     chart = FIGURES["around_event"]
     told = chart.describe(chart.table(made(articles=40), event=("2020-01-11", "")))
     assert "days after and before 11 Jan 2020." in told
-    assert "Before and after 11 Jan 2020" in words(around_event(made(articles=40), ("2020-01-11", "")))
+    assert "Before and after 11 Jan 2020" in words(around_event(made(articles=40), event=("2020-01-11", "")))
