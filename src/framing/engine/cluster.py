@@ -33,7 +33,8 @@ _SETTINGS = {
 }
 _SAME = "install the same versions on the workers as here (docs/scale.md)"
 _ALONE = threading.Lock()
-_ASYNCIO, _log = logging.getLogger("asyncio"), logging.getLogger(__name__)
+_NOISY = tuple(map(logging.getLogger, ("asyncio", "tornado.application")))  # tell of workers that die while they start
+_log = logging.getLogger(__name__)
 
 
 class DaskEngine:
@@ -193,15 +194,20 @@ class _OwnCluster:
         return str(self._cluster.scheduler_address)
 
     def mend(self) -> None:
-        """Replace the workers that died while they started, which the cluster itself does not."""
-        gone = [name for name, nanny in self._cluster.workers.items() if nanny.status.name in ("failed", "closed")]
-        self._cluster.sync(self._cluster.scale_down, gone)
+        """Replace the workers that died while they started, which the cluster itself does not; soon, not at once."""
+        self._cluster.loop.add_callback(self._replace_gone)
+
+    def _replace_gone(self) -> None:
+        for name, nanny in self._cluster.workers.items():
+            if nanny.status.name in ("failed", "closed"):
+                self._cluster.worker_spec.pop(name, None)
         self._cluster.scale(self._workers)
 
     def __enter__(self) -> Self:
         self._before = set(active_children())
-        self._level = _ASYNCIO.level
-        _ASYNCIO.setLevel(logging.CRITICAL)  # it tells of every worker that dies while it starts
+        self._levels = {log: log.level for log in _NOISY}
+        for log in _NOISY:
+            log.setLevel(logging.CRITICAL)
         with without_interrupts(), dask.config.set(_SETTINGS):
             self._cluster = LocalCluster(
                 n_workers=0,
@@ -218,7 +224,8 @@ class _OwnCluster:
             self._cluster.close(timeout=_ANSWER)
         for process in set(active_children()) - self._before:
             process.kill()
-        _ASYNCIO.setLevel(self._level)
+        for log, level in self._levels.items():
+            log.setLevel(level)
 
 
 def _checked(work: Work, piece: Piece, expected: Mapping[str, str]) -> Analysed:

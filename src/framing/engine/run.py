@@ -86,7 +86,9 @@ class Order:
     tier: Tier
 
 
-def analyse_into(order: Order, engine: Engine, *, overwrite: bool = False, progress: bool = True) -> Done:
+def analyse_into(
+    order: Order, engine: Engine, *, overwrite: bool = False, drop: bool = False, progress: bool = True
+) -> Done:
     """Analyse a corpus into a folder; only what is not there yet.
 
     No more of the corpus is in memory than what the workers have and a few articles. A run that was cut short goes on
@@ -97,6 +99,7 @@ def analyse_into(order: Order, engine: Engine, *, overwrite: bool = False, progr
     Parameters
     ----------
     overwrite : whether all is made anew, and the folder may hold other things.
+    drop : whether articles of the run before that are no longer in the corpus are left out, not missed.
 
     Raises
     ------
@@ -127,6 +130,8 @@ def analyse_into(order: Order, engine: Engine, *, overwrite: bool = False, progr
             _log.info("reading begun")
             account = read_into(store, order.paths, order.options)
             _log.info("corpus read")
+            if earlier and not drop:
+                _check_none_left(earlier, store, order.folder)
             done = _Run(order, store, ledger, earlier).make(account, engine, progress=progress)
             ledger.forget_all_but(())
             _log.info("work cleared")
@@ -185,8 +190,6 @@ class _Run:
         self._differences = sorted(name for name in both if self._made_with.get(name) != before.get(name))
         self._earlier = None if self._differences else earlier
         self._new = 0
-        if earlier:
-            _check_none_left(earlier, store, order.folder)
 
     def make(self, account: Account, engine: Engine, *, progress: bool) -> Done:
         """Analyse what is missing, and publish all."""
