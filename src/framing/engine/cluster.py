@@ -195,7 +195,8 @@ class _OwnCluster:
 
     def mend(self) -> None:
         """Replace the workers that died while they started, which the cluster itself does not; soon, not at once."""
-        self._cluster.loop.add_callback(self._replace_gone)
+        if self._cluster.loop is not None:  # it is being closed
+            self._cluster.loop.add_callback(self._replace_gone)
 
     def _replace_gone(self) -> None:
         for name, nanny in self._cluster.workers.items():
