@@ -158,3 +158,26 @@ def test_a_mistake_of_the_user_is_one_message(runs, monkeypatch, arguments, told
     assert result.exit_code == 1
     assert told in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_parts_of_a_run_differ_in_what_they_are_a_part_of(tmp_path, runs):
+    whole = fr.load(runs[1])
+    whole.filter(outlet="Quay Post").save(tmp_path / "outlet")
+    changes = fr.compare(tmp_path / "outlet", runs[1], progress=False)
+    assert changes.made.iloc[0].tolist()[:3] == ["input", "part of a run", "outlet Quay Post"]
+    assert "The runs were not made alike" not in str(changes)
+    whole.filter(confidence=0.5).save(tmp_path / "sure")
+    assert "not made alike (option part of a run)" in str(fr.compare(tmp_path / "sure", runs[1], progress=False))
+
+
+def test_rows_of_no_actor_and_tables_without_rows_are_no_trouble(tmp_path):
+    held = made(8)
+    held.scores.loc[held.scores["measure"] == "sentiment", "actor"] = None
+    held.save(tmp_path / "nobody")
+    made(0).save(tmp_path / "empty")
+    changes = fr.compare(tmp_path / "empty", tmp_path / "nobody", progress=False)
+    assert set(changes.estimates["verdict"]) == {"new only"}
+    assert "(missing)" in set(changes.estimates["actor"])
+    nothing = fr.compare(tmp_path / "empty", tmp_path / "empty", progress=False)
+    assert nothing.estimates.empty
+    assert "0 estimates moved, of 0 that can be compared" in str(nothing)

@@ -77,8 +77,15 @@ def test_what_is_measured_anew_is_told_apart_from_what_came():
     found = judged(moves(old, new, of="value", resampling=FEW)).iloc[0]
     assert found["on_shared"] == pytest.approx(0.5)
     assert found["stories_differ"] == 40
-    again = moves(old, old.assign(value=old["value"] + 0.5), of="value", resampling=FEW).iloc[0]
-    assert again["p"] < 0.001  # every story moved by as much: paired, that is sure, although the stories differ widely
+    again = moves(old, old.assign(value=old["value"] * 0.9 + 0.5), of="value", resampling=FEW).iloc[0]
+    assert again["p"] < 0.001  # every story moved by about as much: paired, that is sure, though they differ widely
+
+
+def test_where_every_story_moved_alike_nothing_is_told_of_others():
+    old, _ = grown(30, 0)
+    found = judged(moves(old, old.assign(value=old["value"] + 0.5), of="value")).iloc[0]
+    assert found["difference"] == pytest.approx(0.5)
+    assert found["verdict"] == "all alike"
 
 
 def test_values_of_one_state_alone_are_facts_and_no_moves():

@@ -14,6 +14,7 @@ from framing.coverage.selection import MISSING
 from framing.coverage.views import labels_of
 from framing.measures import OUTLET
 from framing.statistics import Resampling
+from framing.statistics.groups import columns_of, shown
 from framing.statistics.moves import judged, moves
 
 ALL, OTHERS = "all outlets", "others, outside the codebook"
@@ -40,14 +41,29 @@ def moved_estimates(
     """One row an estimate, all judged together; columns as told by :class:`framing.changes.Changes`."""
     from tqdm import tqdm
 
+    pieces = [
+        (name, *piece)
+        for name in _ESTIMATES
+        for piece in _pieces(name, *(_rows(run, name, by, shared) for run, by in zip((old, new), stories, strict=True)))
+    ]
     found = []
-    for name, asked in tqdm(_ESTIMATES.items(), desc="Comparing", unit=" estimates", disable=not progress):
-        sides = [_rows(run, name, named, shared) for run, named in zip((old, new), stories, strict=True)]
-        compared = moves(*sides, **asked, resampling=resampling)
+    for name, before, after in tqdm(pieces, desc="Comparing", unit=" estimates", disable=not progress):
+        compared = moves(before, after, **_ESTIMATES[name], resampling=resampling)
         value = {"frames": "frame", "speakers": "actor"}.get(name, "value")
         found.append(compared.rename(columns={"value": value}).assign(estimate=name))
     table = judged(pd.concat(found, ignore_index=True)).reindex(columns=_columns(found))
     return table.assign(about=list(_about(table, (new.codebook, old.codebook))))
+
+
+def _pieces(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """The rows of both, actor by actor or outlet by outlet, so that one can see how far it is."""
+    first = next(iter(columns_of(_ESTIMATES[name].get("by", ()))), None)
+    if first is None:
+        yield old, new
+        return
+    before, after = shown(old[first]), shown(new[first])
+    for value in sorted({*before, *after}):
+        yield old[before == value], new[after == value]
 
 
 def _columns(found: list[pd.DataFrame]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+_OF_ARTICLES = {"outlet", "since", "until"}  # filters that choose articles and leave what was found in them
 _KINDS = ("input", "option", "measure", "version", "count")
 
 
@@ -34,7 +35,9 @@ def _told(manifest: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], str | 
     yield ("option", "tier"), manifest["options"]["tier"]
     for name, value in manifest["options"]["reading"].items():
         yield ("option", name), _words(value)
-    yield ("option", "part of a run"), _words("; ".join(map(_words, manifest.get("parts", []))))
+    parts = manifest.get("parts", [])
+    kind = "input" if _OF_ARTICLES.issuperset(name for part in parts for name in part) else "option"
+    yield (kind, "part of a run"), _words("; ".join(map(_words, parts)))
     for name, measure in manifest["measures"].items():
         yield ("measure", name), measure.get("signature")
     for name, version in manifest["versions"].items():

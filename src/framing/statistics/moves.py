@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,10 +11,11 @@ from pandas.api.types import is_numeric_dtype
 
 from framing.statistics.estimates import ALL_ALIKE, TOO_FEW
 from framing.statistics.groups import By, checked, columns_of, groups, shown
-from framing.statistics.resampling import Numbers, Resampling, draws_of, holm, interval, p_value, ratio, weights_of
+from framing.statistics.resampling import Numbers, Resampling, draws_of, holm, interval, p_value, ratio
 
 SAME, ONLY_OLD, ONLY_NEW = "same rows", "old only", "new only"
 MOVED, WITHIN, CHANCE = "moved", "within its interval", "may be chance"
+_AT_ONCE = 4_000_000  # weights held in memory at a time (32 MB)
 _ENDS = ("old", "old_low", "old_high", "new", "new_low", "new_high", "difference", "low", "high", "p")
 _COUNTS = ("on_shared", "n_old", "n_new", "stories_old", "stories_new", "stories_differ", "note")
 
@@ -34,9 +34,9 @@ def moves(
 
     The two are no independent samples. Each draw therefore takes a story in both or in neither, as it stands in each:
     what did not change cancels out, and the difference is made by the stories that came, went or were measured anew.
-    Their number decides whether there are enough, and the degrees of freedom. Stories that did not change, came, went
-    and were measured anew are drawn as strata (Davison & Hinkley 1997, *Bootstrap Methods and their Application*,
-    section 3.2), as many of each kind as there are.
+    Their number decides whether there are enough, and the degrees of freedom. Stories of both, of the old one alone and
+    of the new one alone are strata (Davison & Hinkley 1997, *Bootstrap Methods and their Application*, section 3.2),
+    of which as many are drawn as there are.
 
     Parameters
     ----------
@@ -56,8 +56,8 @@ def moves(
         ``difference`` (new minus old), ``low``, ``high`` and ``p`` (two-sided); ``on_shared``, the difference in the
         articles that both hold unchanged: what was measured in another way; ``n_old``, ``n_new`` (rows of the value),
         ``stories_old``, ``stories_new``, ``stories_differ``; and ``note``: ``same rows`` (no story differs), ``too
-        few`` (stories, or stories that differ), ``all alike`` (the old ones, as in :func:`shares`), ``old only``, ``new
-        only`` or empty. Without a note there is a ``p``.
+        few`` (stories, or stories that differ), ``all alike`` (the old ones, or what became of them),
+        ``old only``, ``new only`` or empty. Without a note there is a ``p``.
     """
     columns, options = columns_of(by), resampling or Resampling()
     named = [of, "shared", *(name for name in (each, weight) if name)]
@@ -160,9 +160,10 @@ class _Group:
     def _differences(self, resampling: Resampling) -> Numbers:
         """Resampled differences, a column for each value.
 
-        How many stories came or went is known and no source of uncertainty: each kind of story is drawn by itself.
+        How many stories came and went is known and no source of uncertainty: those of one state alone are drawn by
+        themselves.
         """
-        kinds = self.old.down.any(axis=1) + 2 * self.new.down.any(axis=1) + 4 * self._differ.any(axis=1)
+        kinds = self.old.down.any(axis=1) + 2 * self.new.down.any(axis=1)
         cells = np.hstack([self.new.up, self.old.up, self.new.down, self.old.down])
         drawn = np.sum([_sums(cells[kinds == kind], int(kind), resampling) for kind in np.unique(kinds)], axis=0)
         new, old = (ratio(drawn[:, place], drawn[:, place + 2]) for place in (0, 1))
@@ -170,10 +171,18 @@ class _Group:
 
 
 def _sums(cells: Numbers, kind: int, resampling: Resampling) -> Numbers:
-    """Resampled sums over stories of one kind: draws, then new and old numerators and denominators, then values."""
-    seeded = replace(resampling, seed=resampling.seed + kind)
-    sums = np.concatenate([weights @ cells for weights in weights_of(len(cells), seeded)])
-    return sums.reshape(len(sums), 4, -1)
+    """Resampled sums over stories of one kind: draws, then new and old numerators and denominators, then values.
+
+    Stories with the same cells are drawn as one that counts as often: there are few cells, however many stories.
+    """
+    unlike, often = np.unique(cells, axis=0, return_counts=True)
+    random = np.random.default_rng([resampling.seed, kind])
+    share, step = often / len(cells), max(1, _AT_ONCE // len(unlike))
+    pieces = [
+        random.multinomial(len(cells), share, size=min(step, resampling.draws - first)).astype(float) @ unlike
+        for first in range(0, resampling.draws, step)
+    ]
+    return np.concatenate(pieces).reshape(resampling.draws, 4, -1)
 
 
 def _note(row: dict[str, Any], resampling: Resampling) -> str:
@@ -191,8 +200,10 @@ def _least(row: dict[str, Any]) -> int:
     return int(min(row["stories_old"], row["stories_new"], row["stories_differ"]))
 
 
-def _tested(row: dict[str, Any], drawn: Numbers, resampling: Resampling) -> dict[str, float]:
+def _tested(row: dict[str, Any], drawn: Numbers, resampling: Resampling) -> dict[str, Any]:
     stories = _least(row)
     low, high = interval(drawn, stories, resampling)
+    if np.isnan(low[0]):
+        return {"note": ALL_ALIKE}
     p = p_value(np.array([row["difference"]]), drawn, stories)
     return {"low": float(low[0]), "high": float(high[0]), "p": float(p[0])}
