@@ -54,8 +54,8 @@ class DaskEngine:
         The scheduler does not answer, or no cluster can be started.
     """
 
-    SECONDS = 60.0
-    """How long a cluster may not get on."""
+    SECONDS = 45.0
+    """How long a cluster may not get on; with the time that a scheduler has to answer, that is within a minute."""
 
     def __init__(self, scheduler: str | None, workers: int, work: Work = analysed) -> None:
         self._scheduler = scheduler

@@ -115,9 +115,7 @@ def analyse_into(
             shutil.rmtree(order.folder / WORK, ignore_errors=True)
         earlier = None if overwrite else _earlier(order.folder)
         if earlier and _is_unchanged(order, earlier):
-            shutil.rmtree(
-                order.folder / WORK, ignore_errors=True
-            )  # of a process that was killed once all was published
+            shutil.rmtree(order.folder / WORK, ignore_errors=True)  # its process was killed once all was published
             count = earlier.manifest["counts"]["kept"]
             return Done(count, 0, 0)
         needed = sum(found.path.stat().st_size for found in find_files(order.paths) if found.skipped is None)
