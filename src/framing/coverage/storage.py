@@ -123,12 +123,13 @@ def write_run(
     """
     names = [*(f"{name}.parquet" for name in SCHEMAS), _CODEBOOK, MANIFEST]
     unfinished = {name: folder / f"{name}{_UNFINISHED}" for name in names}
+    asked = _json(asdict(codebook))
     make_folder(folder)
     try:
-        with writing(folder, needed):
+        with writing(folder, needed + len(asked)):
             for name in SCHEMAS:
                 _write_table(unfinished[f"{name}.parquet"], name, tables[name])
-            write_flushed(unfinished[_CODEBOOK], _json(asdict(codebook)))
+            write_flushed(unfinished[_CODEBOOK], asked)
             files = {name: sha256_of(unfinished[name]) for name in names if name != MANIFEST}
             write_flushed(unfinished[MANIFEST], _json({**manifest, "format": FORMAT, "files": files}))
             _log.info("tables written")
