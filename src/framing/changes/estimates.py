@@ -13,7 +13,6 @@ from framing.coverage.coverage import STANCES
 from framing.coverage.selection import MISSING
 from framing.coverage.views import labels_of
 from framing.measures import OUTLET
-from framing.statistics import Resampling
 from framing.statistics.groups import columns_of, shown
 from framing.statistics.moves import judged, moves
 
@@ -35,22 +34,21 @@ def moved_estimates(
     stories: tuple[pd.Series, pd.Series],
     shared: Collection[str],
     *,
-    resampling: Resampling | None = None,
-    progress: bool = False,
+    progress: bool,
 ) -> pd.DataFrame:
     """One row an estimate, all judged together; columns as told by :class:`framing.changes.Changes`."""
     from tqdm import tqdm
 
-    pieces = [
-        (name, *piece)
-        for name in _ESTIMATES
-        for piece in _pieces(name, *(_rows(run, name, by, shared) for run, by in zip((old, new), stories, strict=True)))
-    ]
     found = []
-    for name, before, after in tqdm(pieces, desc="Comparing", unit=" estimates", disable=not progress):
-        compared = moves(before, after, **_ESTIMATES[name], resampling=resampling)
-        value = {"frames": "frame", "speakers": "actor"}.get(name, "value")
-        found.append(compared.rename(columns={"value": value}).assign(estimate=name))
+    rows = sum(len(run.rows[name]) * (1 + (name == "frames")) for run in (old, new) for name in _ESTIMATES)
+    with tqdm(total=rows, desc="Comparing", unit=" rows", unit_scale=True, disable=not progress) as bar:
+        for name, asked in _ESTIMATES.items():
+            sides = (_rows(run, name, named, shared) for run, named in zip((old, new), stories, strict=True))
+            for before, after in _pieces(name, *sides):
+                compared = moves(before, after, **asked)
+                value = {"frames": "frame", "speakers": "actor"}.get(name, "value")
+                found.append(compared.rename(columns={"value": value}).assign(estimate=name))
+                bar.update(len(before) + len(after))
     table = judged(pd.concat(found, ignore_index=True)).reindex(columns=_columns(found))
     return table.assign(about=list(_about(table, (new.codebook, old.codebook))))
 

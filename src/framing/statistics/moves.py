@@ -148,8 +148,9 @@ class _Group:
         """Both estimates of each value, and why they cannot be compared, where they cannot."""
         differ = self._differ.sum(axis=0)
         columns = {"value": self.values, "on_shared": self.on_shared, "stories_differ": differ}
-        for name, side in (("old", self.old), ("new", self.new)):
-            low, high = side.ends(resampling)
+        ends = [self.old.ends(resampling)]
+        ends.append(self.new.ends(resampling) if differ.any() else ends[0])
+        for name, side, (low, high) in zip(("old", "new"), (self.old, self.new), ends, strict=True):
             estimate = np.where(side.stories < resampling.minimum, np.nan, side.estimate())
             columns |= {name: estimate, f"{name}_low": low, f"{name}_high": high}
             columns |= {f"n_{name}": side.n, f"stories_{name}": side.stories}
