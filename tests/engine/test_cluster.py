@@ -17,7 +17,7 @@ from framing.errors import UserError
 @pytest.fixture(scope="module")
 def others():
     """A cluster of somebody else."""
-    with LocalCluster(n_workers=1, threads_per_worker=2, host="127.0.0.1", dashboard_address=":0") as running:
+    with LocalCluster(n_workers=1, threads_per_worker=2, host="127.0.0.1", dashboard_address="127.0.0.1:0") as running:
         yield running
 
 
@@ -68,7 +68,7 @@ def test_a_stuck_cluster_of_ours_is_replaced(tmp_path, corpus, whole, monkeypatc
 
 def test_a_cluster_of_others_without_workers_is_told_and_the_same_command_goes_on(tmp_path, corpus, monkeypatch):
     monkeypatch.setattr(DaskEngine, "SECONDS", 3.0)
-    with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0") as empty:
+    with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0") as empty:
         said = r"dask://127.* waited 3 seconds, but it has no workers; .* the same command goes on"
         with pytest.raises(UserError, match=said):
             made(order(tmp_path, corpus), DaskEngine(address(empty), 1))
