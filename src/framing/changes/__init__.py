@@ -1,6 +1,6 @@
 """What changed between two runs: articles, estimates, codebook, and what the runs were made with."""
 
-from framing.changes.compare import compare
+from framing.changes.comparing import compare
 from framing.changes.result import Changes
 
 __all__ = ["Changes", "compare"]
