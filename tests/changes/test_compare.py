@@ -48,7 +48,7 @@ def test_a_run_that_grew_is_told_with_its_articles_and_every_kind_of_estimate(ru
     assert changes.articles["change"].value_counts().to_dict() == {"in": 12}
     assert set(changes.estimates["estimate"]) == {"stance", "portrayal", "frames", "speakers"}
     assert (changes.estimates["on_shared"].dropna().abs() < 1e-9).all()
-    assert "24 articles instead of 12: 12 in, 0 out, 0 changed; 12 in both, unchanged." in str(changes)
+    assert "24 articles instead of 12: 12 in, 0 out, 0 changed; 12 unchanged." in str(changes)
 
 
 def test_estimates_are_those_that_the_figures_show(runs):

@@ -100,4 +100,4 @@ def _about(table: pd.DataFrame, books: tuple[Codebook, Codebook]) -> Iterator[st
         }[row["estimate"]]
 
 
-_WORDS = {"own": "the outlets' own words", "quoted": "the words of those they quote"}
+_WORDS = {"own": "the outlets' own words", "quoted": "quoted words"}

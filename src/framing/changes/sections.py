@@ -68,9 +68,10 @@ def sections(changes: Changes) -> Iterator[Section]:
 def _short(changes: Changes) -> Iterator[str]:
     held, change = changes.held, changes.articles["change"].value_counts()
     counts = {name: int(change.get(name, 0)) for name in (CAME, WENT, CHANGED)}
+    before = f"instead of {held['old']:,}" if held["old"] != held["new"] else "in both runs"
     yield (
-        f"{counted(held['new'], 'article')} instead of {held['old']:,}: {counts[CAME]:,} in, {counts[WENT]:,} out, "
-        f"{counts[CHANGED]:,} changed; {held['shared']:,} in both, unchanged."
+        f"{counted(held['new'], 'article')} {before}: {counts[CAME]:,} in, {counts[WENT]:,} out, "
+        f"{counts[CHANGED]:,} changed; {held['shared']:,} unchanged."
     )
     verdicts = changes.estimates["verdict"].value_counts()
     compared = int(changes.estimates["p"].notna().sum())
@@ -142,7 +143,7 @@ def _estimate(row: dict[Any, Any], anew: bool) -> dict[str, str]:
         "difference": f"{move(row['difference'])} ({move(row['low'])} to {move(row['high'])})",
         **(shared if anew else {}),
         "stories that differ": f"{row['stories_differ']:,}",
-        "p, corrected": f"{row['p_holm']:.3f}",
+        "p, corrected": "< .001" if row["p_holm"] < 0.001 else f"{row['p_holm']:.3f}".lstrip("0"),
     }
 
 
