@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.errors import UserError
-from framing.language import Span, model, parse_documents, parse_sentences, segment
+from framing.language import Span, model, parse_documents, parse_sentences, segment, syntax
 
 TEXT = "Rain  fell.\n\nThe mayor’s “old” boat\nsank — slowly.  Nobody saw."
 
@@ -71,3 +71,45 @@ def test_no_text_is_too_odd_for_offsets(text: str) -> None:
     document = parse_sentences(document, range(len(document.sentences)))
     for parse in document.parses.values():
         assert all(text[word.start : word.end] == word.text for word in parse)
+
+
+SENTENCES = ("Rain.", "The mayor said the old bridge was closed.", "There is no boat.", "Nobody can't swim, y'all.")
+
+
+def test_a_parse_does_not_depend_on_what_is_parsed_with_it_or_was_before() -> None:
+    alone = []
+    for sentence in SENTENCES:
+        syntax._PARSED.clear()
+        alone.append(parse_sentences(segment(sentence), [0]).parses[0].words)
+    syntax._PARSED.clear()
+    together = parse_sentences(segment("\n\n".join(reversed(SENTENCES))), range(len(SENTENCES)))
+    for words, parse in zip(alone, reversed(together.parses.values()), strict=True):
+        first = parse.words[0].start
+        assert tuple(word._replace(start=word.start - first, end=word.end - first) for word in parse) == words
+
+
+def test_a_sentence_that_comes_again_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    syntax._PARSED.clear()
+    first = parse_sentences(segment("Nobody saw the pilot."), [0])
+    monkeypatch.setattr(syntax, "language_model", lambda: pytest.fail("parsed again"))
+    again = parse_sentences(segment("\n\nNobody saw the pilot."), [0])
+    assert [word.start - 2 for word in again.parses[0]] == [word.start for word in first.parses[0]]
+
+
+def test_the_memory_of_sentences_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syntax, "_SENTENCES", 3)
+    for number in range(9):
+        parse_sentences(segment(f"Boat {number} sank."), [0])
+    assert len(syntax._PARSED) <= 4
+
+
+FORMS = "is 's AI n't nothin' something that but Have 'd US-led 2,000 ferries hopes better nobody e-mailed us".split()
+
+
+@pytest.mark.parametrize("tag", ["NN", "NNS", "VBZ", "VBD", "MD", "JJR", "IN", "PRP", "RB"])
+def test_forms_are_those_of_the_model_s_own_rules(tag: str) -> None:
+    for text in FORMS:
+        token = syntax._token(text, tag, syntax._place(text, tag, "aux"))
+        for rules in ("attribute_ruler", "lemmatizer"):
+            model.language_model().get_pipe(rules)(token.doc)
+        assert syntax._form(text, tag, token.dep_) == (token.pos_, token.lemma_)

@@ -82,7 +82,7 @@ class Parse:
     def children(self, word: Word, *deps: str) -> tuple[Word, ...]:
         """Words right below, in order; only those with one of ``deps`` when given."""
         below = self._children[word.i]
-        return tuple(child for child in below if child.dep in deps) if deps else below
+        return tuple([child for child in below if child.dep in deps]) if deps and below else below
 
     def subtree(self, word: Word) -> tuple[Word, ...]:
         """The word and all below it, in text order."""

@@ -110,7 +110,7 @@ def reasons(lexicon: Lexicon, clues: Iterable[Clue]) -> list[Reason]:
 
 
 def _reason(span: Span | None, weighed: list[tuple[Odds, Clue]]) -> Reason:
-    odds = total(odds for odds, _ in weighed)
+    odds = total(odds for odds, _ in weighed) if len(weighed) > 1 else weighed[0][0]
     if span is None:
         return Reason(_SYNTAX, None, odds)
     clue = weighed[0][1]
@@ -173,15 +173,15 @@ def valences() -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=64)
-def content_words(parse: Parse) -> Mapping[int, tuple[str, float]]:
-    """Number of each word of a sentence that can carry affect, to its form in the lexicons and its valence."""
+def content_words(parse: Parse) -> Mapping[int, tuple[str, float, Span]]:
+    """Number of each word of a sentence that can carry affect, to its form in the lexicons, its valence and place."""
     rated = valences()
     found = {}
     for word in parse:
         if word.pos in _CONTENT and word.text[0].isalpha():
             negated = is_negated(parse, word)
             valence = rated.get(word.text.lower(), 0.0) * (_NEGATED if negated else 1.0)
-            found[word.i] = (_form(parse, word, negated=negated), valence)
+            found[word.i] = (_form(parse, word, negated=negated), valence, Span(word.start, word.end))
     return found
 
 
@@ -190,8 +190,8 @@ def word_clues(parse: Parse, related: Iterable[tuple[str, Word, float]]) -> Iter
     known = content_words(parse)
     for relation, word, strength in related:
         if word.i in known:
-            form, valence = known[word.i]
-            yield Clue(relation, form, valence, strength, Span(word.start, word.end))
+            form, valence, span = known[word.i]
+            yield Clue(relation, form, valence, strength, span)
 
 
 def unparsed_clues(text: str, around: Iterable[Span], relation: str) -> Iterator[Clue]:
