@@ -236,7 +236,7 @@ def test_evaluation_prints_n_and_floors_beside_every_figure() -> None:
 
 
 def test_tasks_and_choices_are_those_of_the_package() -> None:
-    from framing.reports.plan import Each
+    from framing.reports.matrix import Each
     from framing.validity import TASKS
 
     assert tuple(TASKS) == cli._TASKS

@@ -33,6 +33,7 @@ from framing.reports.html import Html, text
 from framing.reports.index import write_batch, write_index
 from framing.reports.job import PARAMETERS, Job, Outcome
 from framing.reports.render import check_pdf, html_of, pdf_of
+from framing.reports.runner import Batch
 from framing.shipped import shipped
 
 _DRAWN = ("handlers", "attributes", "markdown", "mathematics", "directions", "formulas", "huge")
@@ -107,7 +108,7 @@ def _index(folder: Path, coverage: Coverage) -> None:
         for attack in ALL
         for status in ("done", "failed", "too few")
     ]
-    write_batch(batch, NAME, coverage, outcomes)
+    write_batch(Batch(batch, batch, pdf=False, workers=1, resume=False), NAME, coverage, outcomes)
     write_index(folder)
 
 

@@ -18,8 +18,9 @@ from framing.wording import LANGUAGES, counted, in_language, say
 if TYPE_CHECKING:
     from framing.codebook import Codebook
     from framing.corpus import Corpus
+    from framing.reports.batch import ReportOptions
     from framing.reports.events import Event
-    from framing.reports.plan import Each
+    from framing.reports.runs import Asked
 
 USER_ERROR, TOO_MANY_FAILED, STOPPED = 1, 3, 130
 _CODEBOOK = click.option("--codebook", "codebook_file", type=click.Path(path_type=Path), help="Codebook, a YAML file.")
@@ -32,7 +33,7 @@ _TIER = click.option(
 )
 _GOES_ON = {
     "analyse": "What is finished stays; the same command goes on from there.",
-    "report": "What is finished stays; the same command with --resume goes on from there.",
+    "report": "What is finished stays; the same command goes on from there.",
 }
 _TASKS = ("target-sentiment", "relation", "attribution", "actor-stance", "frames")
 
@@ -176,55 +177,52 @@ def analyse(
 @_CODEBOOK
 @_reading_options
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder.")
-@click.option("--each", type=click.Choice(["outlet", "actor", "month"]), help="One report for each of these.")
+@click.option(
+    "--each",
+    type=click.Choice(["outlet", "actor", "month"]),
+    multiple=True,
+    help="One report for each of these; given several times, for each combination.",
+)
+@click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="Outlets, actors, periods; a YAML file.")
 @click.option("--event", metavar="DAY", help="Also a report on what changed around a day, such as 2020-01-03.")
 @click.option("--event-name", metavar="WORDS", default="", help="What happened on that day.")
 @_TIER
-@click.option("--pdf", is_flag=True, help="Also write each report as PDF.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the reports.")
+@click.option("--pdf", is_flag=True, default=None, help="Also write each report as PDF.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the reports.  [default: en]")
 @click.option("--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: number of processors]")
-@click.option("--resume", is_flag=True, help="Keep the reports that are done and unchanged; make the others.")
-def report(
-    corpus: str | None,
-    codebook_file: Path | None,
-    columns: tuple[str, ...],
-    date_format: str | None,
-    out: Path,
-    each: Each | None,
-    event: str | None,
-    event_name: str,
-    tier: Tier,
-    pdf: bool,
-    language: str,
-    workers: int | None,
-    resume: bool,
-) -> None:
-    """Make reports on CORPUS, or on the bundled sample, and an index page over them.
+@click.option(
+    "--resume/--anew",
+    default=True,
+    help="Keep the reports that are done and unchanged, as also without this, or make all anew.",
+)
+@click.option("--dry-run", is_flag=True, help="Only tell what would be made, kept, or rest on too few stories.")
+@click.option("--cell-seconds", type=click.IntRange(1), default=600, show_default=True, help="A cell's time limit.")
+@click.option("--report-seconds", type=click.IntRange(1), default=1800, show_default=True, help="A report's.")
+@click.pass_context
+def report(context: click.Context, /, corpus: str | None, **given: Any) -> None:
+    """Make reports on CORPUS, a RUN of framing analyse, or the bundled sample, and an index page over them.
 
     Several articles get an overview and a comparison of their outlets; one gets a close reading.
 
-    The last line printed is the path of the index page. Other batches of reports in the folder stay.
+    The last line printed is the path of the index page. Other batches of reports in the folder stay. What was read
+    closely is kept in the folder, too: the same corpus with another --event, --each or --language reads nothing again.
 
     \b
     framing report                                         the bundled sample
     framing report article.txt --codebook my.yaml          one text, read closely
-    framing report articles/ --codebook my.yaml --each outlet --pdf
+    framing report articles/ --codebook my.yaml --each outlet --each month --pdf
     framing report articles/ --codebook my.yaml --event 2020-01-03 --event-name "Strike in Baghdad"
+    framing report run/ --plan plan.yaml --dry-run         a folder that framing analyse made
     """
-    import os
+    from framing.reports.batch import dry_run, make_reports, told
 
-    from framing.reports.batch import ReportOptions, make_reports, told
-    from framing.shipped import shipped
-
-    click.get_current_context().with_resource(in_language(language))
-    happened = _event(event, event_name)  # told before the work
-    book = _codebook(codebook_file)
-    if corpus is not None and codebook_file is None:
-        click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
-    found = _corpus(shipped("data", "sample") if corpus is None else corpus, columns, date_format)
-    options = ReportOptions(out, each, happened, tier, pdf, workers or os.cpu_count() or 1, resume)
-    title = Path(corpus).resolve().name if corpus else say("The bundled sample")
-    page, outcomes = make_reports(found, book, title, options, say=_say)
+    source, title = _reported(context, corpus, given)
+    options = _report_options(context, given)
+    if given["dry_run"]:
+        for line in dry_run(source, title, options):
+            _tell(line)
+        return
+    page, outcomes = make_reports(source, title, options, say=_say)
     click.echo(told(outcomes))
     click.echo(page)
     if any(outcome.status == "failed" for outcome in outcomes):
@@ -318,6 +316,71 @@ def _say(message: str) -> None:
     from framing.corpus.problems import printable
 
     click.echo("\n".join(map(printable, message.split("\n"))), err=True)
+
+
+def _tell(line: str) -> None:
+    """Write to standard output what may hold words of an article."""
+    from framing.corpus.problems import printable
+
+    click.echo(printable(line))
+
+
+def _reported(context: click.Context, corpus: str | None, given: dict[str, Any]) -> tuple[Asked | Path, str]:
+    """What to report on, a corpus to be read or a run, and what it is called."""
+    from framing.corpus import ReadOptions
+    from framing.coverage.storage import MANIFEST
+    from framing.reports.runs import Asked
+    from framing.shipped import shipped
+
+    if corpus is not None and (Path(corpus) / MANIFEST).is_file():
+        _refuse_reading(context, corpus)
+        return Path(corpus), Path(corpus).resolve().name
+    if corpus == "":
+        raise UserError("the path of the articles is empty; name a file or folder (. is this folder)")
+    codebook_file = given["codebook_file"] or shipped("data", "codebooks", "us-iraq-2020.yaml")
+    book = _codebook(codebook_file)
+    if corpus is not None and given["codebook_file"] is None:
+        click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
+    source = Path(corpus) if corpus is not None else shipped("data", "sample")
+    reading = ReadOptions(_columns(given["columns"]), given["date_format"])
+    title = source.resolve().name if corpus is not None else say("The bundled sample")
+    return Asked(source, codebook_file, book, reading, given["tier"]), title
+
+
+def _refuse_reading(context: click.Context, run: str) -> None:
+    """A run was read already: what says how to read it would have no effect."""
+    from click.core import ParameterSource
+
+    for name, option in (("codebook_file", "codebook"), ("columns", "column"), ("date_format",) * 2, ("tier",) * 2):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            shown = option.replace("_", "-")
+            raise UserError(f"{run} is a run, which has its own codebook, tier and articles; leave out --{shown}")
+
+
+def _report_options(context: click.Context, given: dict[str, Any]) -> ReportOptions:
+    """The options of a batch; what is given on the command line goes before what the plan says."""
+    import os
+
+    from framing.reports.batch import ReportOptions
+    from framing.reports.matrix import matrix_of
+    from framing.reports.planfile import read_plan
+
+    plan = read_plan(given["plan_file"]) if given["plan_file"] else None
+    if plan and given["each"]:
+        raise UserError("--each and --plan both say what the reports are on; give one of them")
+    context.with_resource(in_language(given["language"] or (plan and plan.language) or "en"))
+    pdf = plan.pdf if plan and given["pdf"] is None else given["pdf"]
+    return ReportOptions(
+        given["out"],
+        plan.matrix if plan else matrix_of(given["each"]),
+        _event(given["event"], given["event_name"]) or (plan.event if plan else None),
+        bool(pdf),
+        given["workers"] or os.cpu_count() or 1,
+        given["resume"],
+        given["cell_seconds"],
+        given["report_seconds"],
+        plan,
+    )
 
 
 def _corpus(path: str | Path, columns: tuple[str, ...], date_format: str | None) -> Corpus:

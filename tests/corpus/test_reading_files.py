@@ -11,6 +11,7 @@ from handmade import coverage
 from framing.corpus import read_corpus
 from framing.errors import UserError
 from framing.reports.index import write_batch
+from framing.reports.runner import Batch
 
 
 def write(path: Path, text: str) -> Path:
@@ -77,9 +78,10 @@ def test_what_is_passed_over_has_its_line(tmp_path: Path) -> None:
 
 def test_what_framing_wrote_is_no_article(tmp_path: Path) -> None:
     coverage([]).save(tmp_path / "tables")
-    write_batch(tmp_path / "reports" / "batch", "A batch", coverage([]), [])
-    coverage([]).save(tmp_path / "reports" / "batch" / "run")
-    write(tmp_path / "reports" / "batch" / "failed.txt", "Not an article.")
+    folder = tmp_path / "reports" / "batch"
+    write_batch(Batch(folder, folder, pdf=False, workers=1, resume=False), "A batch", coverage([]), [])
+    coverage([]).save(folder / "run")
+    write(folder / "failed.txt", "Not an article.")
     write(tmp_path / "wire" / "manifest.json", '{"format": 1}')
     write(tmp_path / "wire" / "batch.json", '["mine"]')
     write(tmp_path / "wire" / "a.txt", "An article.")

@@ -24,8 +24,10 @@ from framing.reports import index
 from framing.reports.events import Event
 from framing.reports.index import write_batch, write_index
 from framing.reports.job import Job, Outcome
+from framing.reports.matrix import Matrix, matrix_of
 from framing.reports.plan import plan
 from framing.reports.render import check_pdf
+from framing.reports.runner import Batch
 
 
 def _report(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -77,7 +79,9 @@ def test_the_bundled_sample_becomes_a_report_and_resume_keeps_it(tmp_path: Path)
     shown = harmless(page.read_text(encoding="utf-8"))
     for told in ("36 articles", "How often it is right", "Tigris Dispatch", "The numbers", "Save as"):
         assert told in shown.text
-    assert len(framing.load(out / batch["folder"] / "run").articles) == 36
+    (run,) = (out / "runs").iterdir()
+    assert len(framing.load(run).articles) == 36
+    assert batch["manifest"] == f"runs/{run.name}/manifest.json"
 
     made_at = page.stat().st_mtime_ns
     second = CliRunner().invoke(main, ["report", "--out", str(out), "--resume"])
@@ -133,12 +137,12 @@ def test_nothing_to_report_on_is_told_before_any_report(tmp_path: Path) -> None:
     source.write_text("text\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["report", str(source), "--out", str(tmp_path / "out")])
     assert result.exit_code == 1
-    assert len(result.stderr.strip().splitlines()) <= 2
-    assert not (tmp_path / "out").exists()
+    assert result.stderr.endswith("no article to report on; framing read shows what was rejected and why\n")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["runs"]
 
 
 def test_a_failed_report_is_listed_and_exits_with_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("framing.reports.runner._in_own_process", lambda *_: {"ok": False, "detail": "<b>\x1b[31m dry"})
+    monkeypatch.setattr("framing.reports.runner._result", lambda *_: (False, "<b>\x1b[31m dry", False))
     source = tmp_path / "a.txt"
     source.write_text("Rain in the harbour.", encoding="utf-8")
     result = CliRunner().invoke(main, ["report", str(source), "--out", str(tmp_path / "out")], color=True)
@@ -175,17 +179,17 @@ def _coverage(articles: int = 12, book: Codebook | None = None) -> framing.Cover
 def test_the_index_shows_titles_findings_and_reasons_as_text(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     book = replace(codebook(), name=TEXT)
-    write_batch(tmp_path / "one", TEXT, _coverage(book=book), _outcomes())
+    write_batch(_made(tmp_path / "one"), TEXT, _coverage(book=book), _outcomes())
     page = Page(write_index(tmp_path).read_text(encoding="utf-8"))
     assert page.active == []
-    assert page.text.count(TEXT) == 8  # batch, codebook, and of each report its title and detail
+    assert page.text.count(TEXT) == 9  # batch, codebook, of each report its title and detail, and a parameter
     assert not [link for link in page.links if "javascript" in link]
 
 
 def test_earlier_batches_stay_in_the_index_the_newest_first(tmp_path: Path) -> None:
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
-        write_batch(tmp_path / name, f"The {name} batch", _coverage(), [])
+        write_batch(_made(tmp_path / name), f"The {name} batch", _coverage(), [])
     record = tmp_path / "second" / "batch.json"
     record.write_text(record.read_text(encoding="utf-8").replace('"made": "2', '"made": "3'), encoding="utf-8")
     text = Page(write_index(tmp_path).read_text(encoding="utf-8")).text
@@ -193,13 +197,17 @@ def test_earlier_batches_stay_in_the_index_the_newest_first(tmp_path: Path) -> N
     index.check_ours(tmp_path)
 
 
-def _planned(found: framing.Coverage, *options) -> list[tuple[str, dict[str, str]]]:
-    return [(job.kind, job.parameters) for job in plan(found, *options)[0]]
+def _made(folder: Path) -> Batch:
+    return Batch(folder, folder / "run", pdf=False, workers=1, resume=True)
+
+
+def _planned(found: framing.Coverage, *each: str, event: Event | None = None) -> list[tuple[str, dict[str, str]]]:
+    return [(job.kind, job.parameters) for job in plan(found, matrix_of(each), event)[0]]
 
 
 def test_an_overview_and_a_comparison_or_a_close_reading_when_nothing_is_asked() -> None:
     assert _planned(_coverage()) == [("overview", {}), ("comparison", {"by": "outlet"})]
-    (job,), few = plan(_coverage(1))
+    (job,), few = plan(_coverage(1), Matrix())
     assert (job.kind, job.parameters, few) == ("article", {"article": "a0"}, [])
     months = framing.coverage.selection.of_articles(_coverage().tables, {"a1", "a4"})
     assert _planned(replace(_coverage(), tables=months)) == [("overview", {}), ("comparison", {"by": "month"})]
@@ -207,21 +215,21 @@ def test_an_overview_and_a_comparison_or_a_close_reading_when_nothing_is_asked()
 
 def test_an_event_gets_a_report_beside_the_others() -> None:
     event = Event(date(2020, 2, 1), "The vote")
-    planned = _planned(_coverage(24), None, event)
+    planned = _planned(_coverage(24), event=event)
     assert [kind for kind, _ in planned] == ["overview", "event", "comparison"]
     assert planned[1][1] == {"event": "2020-02-01", "name": "The vote"}
-    assert [kind for kind, _ in _planned(_coverage(40), "month", event)][:2] == ["overview", "event"]
+    assert [kind for kind, _ in _planned(_coverage(40), "month", event=event)][:2] == ["overview", "event"]
 
 
 def test_an_event_with_too_few_stories_on_a_side_is_listed_as_that() -> None:
-    jobs, few = plan(_coverage(8), None, Event(date(2020, 2, 1)))
+    jobs, few = plan(_coverage(8), Matrix(), Event(date(2020, 2, 1)))
     assert "event" not in {job.kind for job in jobs}
     assert [(one.status, one.detail) for one in few] == [("too few", "4 before and 4 after, of at least 5 stories")]
 
 
 @pytest.mark.parametrize("each", ["outlet", "month", "actor"])
 def test_each_makes_one_report_a_part_and_lists_those_with_too_few_stories(each: str) -> None:
-    jobs, few = plan(_coverage(40), each)
+    jobs, few = plan(_coverage(40), matrix_of((each,)))
     parts = {"outlet": ["(missing)", "Quay Post", "Tower"], "month": ["2020-01", "2020-02"], "actor": ["The Assembly"]}
     lone = {"outlet": ["Lone"], "month": [], "actor": ["The Guards"]}
     assert jobs.pop(0).kind == "overview"

@@ -32,8 +32,8 @@ def test_any_text_is_accepted_as_a_value(kind: str) -> None:
 
 
 def test_one_wrong_job_stops_the_batch_before_a_kernel_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "_in_own_process", lambda *_: pytest.fail("a report was started"))
+    monkeypatch.setattr(runner, "_result", lambda *_: pytest.fail("a report was started"))
     jobs = [Job("actor", "Right", {"actor": "a"}, 1, 1), Job("actor", "Wrong", {"actor": 7}, 1, 1)]
     with pytest.raises(UserError, match="expected text"):
-        list(run_batch(jobs, Batch(tmp_path, tmp_path, "0", pdf=False, workers=2, resume=False)))
+        list(run_batch(jobs, Batch(tmp_path, tmp_path, pdf=False, workers=2, resume=False)))
     assert not list(tmp_path.iterdir())

@@ -8,18 +8,20 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
+from faulty_reports import ends_itself, has_no_room, is_killed
 from nbformat.v4 import new_code_cell, new_notebook
 
 from framing.errors import UserError
 from framing.reports import execute, runner
-from framing.reports.children import Children
-from framing.reports.execute import SENTINEL
+from framing.reports.execute import EXECUTED, SENTINEL
 from framing.reports.job import Job
+from framing.reports.processes import Children
 from framing.reports.runner import Batch, run_batch
 
 _PARAMETERS = 'tables = ""\nactor = ""'
@@ -52,8 +54,8 @@ def _write_notebook(folder: Path, kind: str = "actor", page: str = _PAGE) -> Non
     nbformat.write(new_notebook(cells=cells, metadata=kernel), folder / f"{kind}.ipynb")
 
 
-def job(actor: str) -> Job:
-    return Job("actor", f"About {actor}", {"actor": actor}, 10, 10)
+def job(actor: str, rows: str = "rows") -> Job:
+    return Job("actor", f"About {actor}", {"actor": actor}, 10, 10, rows)
 
 
 GOOD, EVIL = job("a harbour"), job("'; raise SystemExit # {evil} ../../x")
@@ -65,12 +67,13 @@ def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batch:
     """A batch over a notebook of our own."""
     _write_notebook(tmp_path / "notebooks")
     monkeypatch.setattr(runner, "shipped", lambda *parts: tmp_path.joinpath(*parts))
-    return Batch(tmp_path / "reports", tmp_path / "run", "0" * 64, pdf=False, workers=3, resume=False)
+    return Batch(tmp_path / "reports", tmp_path / "run", pdf=False, workers=3, resume=False)
 
 
 def test_reports_that_fail_cost_no_other_and_leave_nothing_that_passes_for_done(batch: Batch) -> None:
     jobs = [RAISING, GOOD, DYING, EVIL]
     (batch.folder / "failed").mkdir(parents=True)
+    (batch.folder / ".making-killed").mkdir()
     for each in jobs:  # what is left of an earlier success
         for ending in (*ENDINGS, ".pdf", ".png"):
             (batch.folder / f"{each.stem}{ending}").write_text("{}", encoding="utf-8")
@@ -91,7 +94,11 @@ def test_reports_that_fail_cost_no_other_and_leave_nothing_that_passes_for_done(
     assert left == {
         *(f"{each.stem}{ending}" for each in (GOOD, EVIL) for ending in ENDINGS),
         *(f"failed/{each.stem}.ipynb" for each in (RAISING, DYING)),
+        *(f"{each.stem}{ending}" for each in (RAISING, DYING) for ending in (*ENDINGS, ".pdf", ".png")),  # the old ones
     }
+    assert not [path for path in batch.folder.rglob("*") if path.is_dir() and path.name != "failed"]
+    again = {outcome.job.stem: outcome.reused for outcome in run_batch([GOOD, RAISING], replace(batch, resume=True))}
+    assert again == {GOOD.stem: True, RAISING.stem: False}
     assert "<p>A page about " in (batch.folder / f"{GOOD.stem}.html").read_text(encoding="utf-8")
     assert "the well is" in (batch.folder / "failed" / f"{RAISING.stem}.ipynb").read_text(encoding="utf-8")
 
@@ -105,37 +112,46 @@ def test_reports_that_fail_cost_no_other_and_leave_nothing_that_passes_for_done(
         ("hangs", "CellTimeoutError"),
     ],
 )
-def test_a_notebook_that_does_not_finish_is_not_done(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, actor: str, why: str
-) -> None:
-    monkeypatch.setattr(execute, "CELL_SECONDS", 5)
-    _write_notebook(tmp_path / "notebooks")
-    task = {"notebook": str(tmp_path / "notebooks" / "actor.ipynb"), "parameters": {"actor": actor}}
-    found = execute.execute({**task, "out": str(tmp_path / "out" / "x"), "title": "t", "pdf": False})
+def test_a_notebook_that_does_not_finish_is_not_done(tmp_path: Path, actor: str, why: str) -> None:
+    found = _executed(tmp_path, actor)
     assert not found["ok"]
     assert why in found["detail"]
-    assert [path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*")] == [
-        "failed/x.ipynb"
-    ]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [EXECUTED]
+
+
+def _executed(tmp_path: Path, actor: str, **more: object) -> dict[str, object]:
+    _write_notebook(tmp_path / "notebooks")
+    task = {"notebook": str(tmp_path / "notebooks" / "actor.ipynb"), "parameters": {"actor": actor}, "stem": "x"}
+    (tmp_path / "out").mkdir()
+    common = {"title": "t", "pdf": False, "cell_seconds": 5, "made_from": None}
+    return execute.execute({**task, **common, **more}, tmp_path / "out")
+
+
+def test_a_run_that_changes_meanwhile_makes_no_page(tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text("{}", encoding="utf-8")
+    found = _executed(tmp_path, "a harbour", made_from=[str(manifest), "0" * 64])
+    assert found == {"ok": False, "detail": "the run was changed while the report was made; make the reports again"}
 
 
 def test_resume_makes_again_only_what_is_missing_or_changed(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def make(wanted: Job, into: Batch, _: object) -> dict[str, object]:
-        made.append(wanted.stem)
+    def make(folder: Path, into: Batch, _: object) -> tuple[bool, str, bool]:
+        stem = json.loads((folder / execute.TASK).read_text(encoding="utf-8"))["stem"]
+        made.append(stem)
         for ending in (".html", ".ipynb", *([".pdf"] if into.pdf else [])):
-            execute.write_whole(into.folder / f"{wanted.stem}{ending}", b"made")
-        return {"ok": True, "detail": "Found"}
+            execute.write_whole(folder / f"{stem}{ending}", b"made")
+        return True, "Found", False
 
-    def remade(into: Batch) -> list[str]:
+    def remade(into: Batch, *, rows: str = "rows") -> list[str]:
         made.clear()
-        found = list(run_batch([GOOD, EVIL], into))
+        found = list(run_batch([job("a harbour", rows), job(EVIL.parameters["actor"])], into))
         assert [(outcome.status, outcome.detail) for outcome in found] == [("done", "Found")] * 2
         assert {outcome.job.stem for outcome in found if not outcome.reused} == set(made)
         return sorted(made)
 
-    monkeypatch.setattr(runner, "_in_own_process", make)
+    monkeypatch.setattr(runner, "_result", make)
     again = replace(batch, resume=True, workers=1)
     both = sorted([GOOD.stem, EVIL.stem])
     assert remade(batch) == both
@@ -148,20 +164,20 @@ def test_resume_makes_again_only_what_is_missing_or_changed(batch: Batch, monkey
     for record in ("[]", "{}", "", '{"key": 1, "files": 2, "finding": 3}'):
         (batch.folder / f"{GOOD.stem}.json").write_text(record, encoding="utf-8")
         assert remade(again) == [GOOD.stem]
-    assert remade(replace(again, pdf=True)) == both
-    assert remade(replace(again, pdf=True, run_hash="1" * 64)) == both
+    assert remade(again, rows="other rows") == [GOOD.stem]
+    assert remade(replace(again, pdf=True), rows="other rows") == both
+    assert (batch.folder / f"{GOOD.stem}.pdf").exists()
+    assert remade(again, rows="other rows") == both
+    assert not (batch.folder / f"{GOOD.stem}.pdf").exists()
     _write_notebook(batch.folder.parent / "notebooks", page="'another page'")
-    assert remade(replace(again, pdf=True, run_hash="1" * 64)) == both
-    assert remade(replace(batch, pdf=True, run_hash="1" * 64)) == both
+    assert remade(again) == both
+    assert remade(batch) == both
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="looks for the kernel's process in the POSIX way")
-def test_a_report_that_takes_too_long_fails_and_its_kernel_ends(
-    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_that_takes_too_long_fails_and_its_kernel_ends(batch: Batch, tmp_path: Path) -> None:
     pid = _never_ending(tmp_path)
-    monkeypatch.setattr(runner, "REPORT_SECONDS", 12)
-    (outcome,) = run_batch([GOOD], batch)
+    (outcome,) = run_batch([GOOD], replace(batch, report_seconds=12))
     assert (outcome.status, outcome.detail) == ("failed", "not ready after 12 s")
     assert not list(batch.folder.glob("*.html"))
     kernel = (
@@ -187,7 +203,7 @@ def test_ctrl_c_ends_every_process_and_leaves_nothing_half_made(batch: Batch, tm
 
 
 def test_a_batch_is_made_by_one_process_at_a_time(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "_in_own_process", lambda *_: {"ok": True, "detail": "Found"})
+    monkeypatch.setattr(runner, "_result", lambda *_: (True, "Found", False))
     lock = batch.folder / ".lock"
     batch.folder.mkdir()
     held = f"locked(pathlib.Path({str(batch.folder)!r}))"
@@ -211,9 +227,7 @@ def test_a_kernel_starts_where_folders_have_long_names(tmp_path: Path, monkeypat
     long = tmp_path / ("long" * 25)
     long.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(long))
-    _write_notebook(tmp_path / "notebooks")
-    task = {"notebook": str(tmp_path / "notebooks" / "actor.ipynb"), "parameters": {"actor": "a harbour"}}
-    found = execute.execute({**task, "out": str(tmp_path / "out" / "x"), "title": "t", "pdf": False})
+    found = _executed(tmp_path, "a harbour", cell_seconds=60)
     assert found == {"ok": True, "detail": "Found: a harbour"}
 
 
@@ -243,26 +257,25 @@ def _runs(pid: int) -> bool:
     return not status.exists() or status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
 
 
-def test_a_process_that_ends_early_is_tried_once_more(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("work", "why"), [(ends_itself, "exit code 7"), (is_killed, "signal 9")])
+def test_a_process_that_ends_early_is_tried_once_more(
+    batch: Batch, monkeypatch: pytest.MonkeyPatch, work: Callable[[Path], None], why: str
+) -> None:
     starts: list[object] = []
-
-    def dead(_: object, command: list[str], *__: object, **___: object) -> subprocess.CompletedProcess:
-        starts.append(command)
-        return subprocess.CompletedProcess(command, -9, "", "Killed\n")
-
-    monkeypatch.setattr(Children, "run", dead)
-    (outcome,) = run_batch([GOOD], batch)
+    run = Children.run
+    monkeypatch.setattr(Children, "run", lambda *given, **more: starts.append(given) or run(*given, **more))
+    (outcome,) = run_batch([GOOD], replace(batch, work=work))
     assert len(starts) == 2
-    assert (outcome.status, outcome.detail) == ("failed", "the report's process ended early: Killed")
+    assert (outcome.status, outcome.detail) == ("failed", f"the report's process ended early: {why}")
 
 
-def test_a_page_that_cannot_be_made_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("framing.reports.render.thumbnail_of", lambda _: 1 / 0)
-    executed = tmp_path / "executed.ipynb"
-    nbformat.write(new_notebook(), executed)
-    with pytest.raises(ZeroDivisionError):
-        execute._publish(executed, tmp_path / "out" / "x", {"title": "t", "pdf": False})
-    assert not (tmp_path / "out").exists()
+def test_a_full_disk_fails_the_report_and_leaves_the_page_that_was_there(batch: Batch) -> None:
+    (first,) = run_batch([GOOD], batch)
+    before = {path.name: path.read_bytes() for path in batch.folder.iterdir()}
+    (second,) = run_batch([GOOD], replace(batch, work=has_no_room))
+    assert (first.status, second.status) == ("done", "failed")
+    assert second.detail == "its files cannot be written: No space left on device"
+    assert {path.name: path.read_bytes() for path in batch.folder.iterdir() if path.is_file()} == before
 
 
 def test_a_file_appears_complete_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,19 +12,23 @@ import jinja2
 
 from framing import __version__
 from framing.coverage import Coverage
+from framing.coverage.storage import MANIFEST
 from framing.errors import UserError
 from framing.reports.execute import write_whole
 from framing.reports.job import Outcome
 from framing.reports.page import records_read
 from framing.reports.render import TEMPLATES, direction
+from framing.reports.runner import Batch, failed_notebook
 from framing.wording import counted, formatted, language, say
 
 _KEYS = ("title", "folder", "made", "version", "codebook", "read", "language", "direction", "reports")
+LOG = "reports.log"  # no ending that is read as an article
 _OURS = '<meta name="generator" content="framing">'
 
 
-def write_batch(folder: Path, title: str, coverage: Coverage, outcomes: Sequence[Outcome]) -> None:
+def write_batch(made: Batch, title: str, coverage: Coverage, outcomes: Sequence[Outcome]) -> None:
     """Write ``batch.json``: what was made from what, and what became of every report."""
+    folder = made.folder
     counts = coverage.manifest["counts"]
     batch = {
         "title": title,
@@ -33,11 +37,18 @@ def write_batch(folder: Path, title: str, coverage: Coverage, outcomes: Sequence
         "version": __version__,
         "codebook": coverage.codebook.name,
         "read": f"{records_read(counts)} {say('Tier: {tier}.', tier=say(coverage.manifest['options']['tier']))}",
+        "manifest": _manifest_link(made),
         "language": language(),
         "direction": direction(),
         "reports": [_entry(folder, outcome) for outcome in outcomes],
     }
     write_whole(folder / "batch.json", json.dumps(batch, ensure_ascii=False, indent=1).encode("utf-8"))
+
+
+def _manifest_link(made: Batch) -> str | None:
+    """Path of the run's manifest as seen from the index; None where the run stands elsewhere."""
+    reports = made.folder.parent.resolve()
+    return (made.run / MANIFEST).relative_to(reports).as_posix() if reports in made.run.parents else None
 
 
 def _entry(folder: Path, outcome: Outcome) -> dict[str, Any]:
@@ -55,19 +66,21 @@ def _entry(folder: Path, outcome: Outcome) -> dict[str, Any]:
         "reused": outcome.reused,
         "thumbnail": (folder / f"{job.stem}.png").exists(),
         "pdf": (folder / f"{job.stem}.pdf").exists(),
-        "kept": (folder / "failed" / f"{job.stem}.ipynb").exists(),
+        "kept": failed_notebook(job, folder).exists(),
+        "earlier": outcome.status == "failed" and (folder / f"{job.stem}.html").exists(),
     }
 
 
 def write_index(reports: Path) -> Path:
     """Write ``index.html`` over every batch in the folder, the newest first; the path of the page."""
     batches = _batches(reports)
+    log = LOG if (reports / LOG).exists() else None
     batches.sort(key=lambda batch: (batch["made"], batch["folder"]), reverse=True)
     for batch in batches:
         statuses = [report["status"] for report in batch["reports"]]
         batch |= {"done": statuses.count("done"), "failed": statuses.count("failed"), "few": statuses.count("too few")}
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    page = _template().render(batches=batches, style=style, language=language(), direction=direction())
+    page = _template().render(batches=batches, log=log, style=style, language=language(), direction=direction())
     write_whole(reports / "index.html", page.encode("utf-8"))
     return reports / "index.html"
 
@@ -77,8 +90,9 @@ def _batches(reports: Path) -> list[dict[str, Any]]:
     for path in reports.glob("*/batch.json"):
         try:
             batch = json.loads(path.read_text(encoding="utf-8"))
-            found.append({key: batch[key] for key in _KEYS})
-        except (ValueError, KeyError, TypeError) as error:
+            manifest = batch.get("manifest", f"{batch['folder']}/run/{MANIFEST}")  # where the first version had it
+            found.append({key: batch[key] for key in _KEYS} | {"manifest": manifest})
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UserError(f"{path} is not as framing wrote it ({error}); remove its folder or restore it") from error
     return found
 

@@ -13,11 +13,11 @@ Status = Literal["done", "failed", "too few"]
 
 PARAMETERS: dict[str, tuple[str, ...]] = {
     "article": ("tables", "tier", "language", "article"),
-    "actor": ("tables", "tier", "language", "actor"),
-    "comparison": ("tables", "tier", "language", "by", "focus"),
+    "actor": ("tables", "tier", "language", "actor", "outlet", "since", "until"),
+    "comparison": ("tables", "tier", "language", "by", "focus", "since", "until"),
     "codebook": ("tables", "tier", "codebook", "save_as"),
     "event": ("tables", "tier", "language", "event", "name", "measure", "of", "every"),
-    "overview": ("tables", "tier", "language"),
+    "overview": ("tables", "tier", "language", "outlet", "since", "until"),
     "explore": ("tables", "tier"),
     "network": ("tables", "tier"),
 }
@@ -35,6 +35,7 @@ class Job:
     title : as in the index, from the data.
     parameters : value of each parameter but ``tables``, ``tier`` and ``language``.
     articles, stories : how much the report rests on.
+    rows : hash of what the report uses of the run; part of what decides whether it has to be made again.
     """
 
     kind: ReportKind
@@ -42,6 +43,7 @@ class Job:
     parameters: dict[str, str]
     articles: int
     stories: int
+    rows: str = ""
 
     @property
     def stem(self) -> str:
@@ -57,7 +59,7 @@ class Outcome:
     Attributes
     ----------
     status : ``done`` only when the report's last cell ran and its page stands at its final path.
-    seconds : time it took; 0 when it was not run.
+    seconds : time it took when it was made; 0 when it was not run.
     detail : why it failed or was not run; the report's finding when it is done.
     reused : whether an earlier run of the same job was kept.
     """

@@ -22,8 +22,9 @@ _FATES = {
 
 
 def overview_title(coverage: Coverage) -> str:
-    """What an overview is called."""
-    return say("Overview: {name}", name=coverage.codebook.name)
+    """What an overview is called; that of a part says of which."""
+    parts = [str(asked) for part in coverage.manifest.get("parts", ()) for asked in part.values()]
+    return " · ".join((say("Overview: {name}", name=coverage.codebook.name), *parts))
 
 
 def read_and_rejected(coverage: Coverage) -> Html:
@@ -37,8 +38,10 @@ def read_and_rejected(coverage: Coverage) -> Html:
     )
     reasons = coverage.problems["reason"].value_counts().rename_axis("reason").reset_index(name="records")
     outlets = _outlets(coverage.articles)
-    parts = [table(fates, numbers={"n": ",d"})]
-    parts += [table(reasons, numbers={"records": ",d"})] if len(reasons) else []
+    parts = []
+    if not coverage.manifest.get("parts"):  # of a part of the run nobody knows it
+        parts += [table(fates, numbers={"n": ",d"})]
+        parts += [table(reasons, numbers={"records": ",d"})] if len(reasons) else []
     parts += [_listed(outlets, template("{n} more outlets"), dict.fromkeys(("articles", "stories", "words"), ",d"))]
     return Html("".join(parts), f"{fates.to_string(index=False)}\n{outlets.to_string(index=False)}")
 

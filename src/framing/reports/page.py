@@ -21,20 +21,24 @@ from framing.wording import counted, day_in_words, say, use_language
 _SHOWN_PROBLEMS = 20
 
 
-def open_run(run: str = "", tier: str = "", language: str = "") -> Coverage:
+def open_run(
+    run: str = "", tier: str = "", language: str = "", *, outlet: str = "", since: str = "", until: str = ""
+) -> Coverage:
     """The run of that folder; without a folder, an analysis of the bundled sample in that tier.
 
-    From then on figures and reports speak ``language``, English when it is empty.
+    From then on figures and reports speak ``language``, English when it is empty. ``outlet``, ``since`` and ``until``
+    ask for a part of the run, as :func:`framing.load` does; an empty one asks for nothing.
 
     Raises
     ------
     UserError
-        The folder holds no complete run, or one of another tier; the tier is unknown or cannot be run; or the language
-        is unknown.
+        The folder holds no complete run, or one of another tier; the tier is unknown or cannot be run; the language
+        is unknown; or the outlet or a day is.
     """
     use_language(language)
+    outlets, first, last = outlet or None, since or None, until or None
     if run:
-        coverage = load(run)
+        coverage = load(run, outlet=outlets, since=first, until=last)
         if tier not in ("", tier_of(coverage)):
             raise UserError(
                 f"{run} was made in the {tier_of(coverage)} tier; leave tier empty, or analyse with --tier {tier}"
@@ -45,7 +49,8 @@ def open_run(run: str = "", tier: str = "", language: str = "") -> Coverage:
     from framing.coverage import analyse
 
     codebook = read_codebook(shipped("data", "codebooks", "us-iraq-2020.yaml"))
-    return analyse(read_corpus(shipped("data", "sample")), codebook, tier=tier_named(tier), progress=False)
+    coverage = analyse(read_corpus(shipped("data", "sample")), codebook, tier=tier_named(tier), progress=False)
+    return coverage.filter(outlet=outlets, since=first, until=last) if outlet or since or until else coverage
 
 
 def tier_of(coverage: Coverage) -> Tier:
@@ -59,8 +64,12 @@ def only(coverage: Coverage, articles: pd.Series) -> Coverage:
 
 
 def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -> Html:
-    """Title, period, outlets, what was read and rejected; ``whole`` is the run of which ``coverage`` is a part."""
-    counts = (whole or coverage).manifest["counts"]
+    """Title, period, outlets, what was read and rejected; ``whole`` is the run of which ``coverage`` is a part.
+
+    What was read and rejected is left out where only a part of the run was opened, since it is told of the whole.
+    """
+    opened = whole or coverage
+    in_part = bool(opened.manifest.get("parts"))
     articles = coverage.articles
     stories, outlets = articles["story"].nunique(), articles["outlet"].nunique()
     facts = say(
@@ -70,10 +79,11 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
         outlets=counted(outlets, "outlet") if outlets else say("an outlet not named"),
         period=_period(articles["date"]),
     )
-    facts = f"{facts} {records_read(counts)}{_not_scored(counts)}"
+    if not in_part:
+        facts = f"{facts} {records_read(opened.manifest['counts'])}{_not_scored(opened.manifest['counts'])}"
     problems = coverage.problems
     rejected = ""
-    if len(problems):
+    if len(problems) and not in_part:
         columns = ["file", "record", "field", "reason", "detail"]
         listed = table(problems[columns].head(_SHOWN_PROBLEMS), caption=say("Rejected records, and why"))
         rejected = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import replace
 
 import pandas as pd
 
@@ -11,11 +11,11 @@ from framing.coverage.selection import MISSING
 from framing.errors import UserError
 from framing.reports.events import Event, around, event_of, stories_around
 from framing.reports.job import Job, Outcome
+from framing.reports.matrix import Cell, Matrix, cells
 from framing.reports.overview import overview_title
 from framing.statistics import MINIMUM_STORIES
-from framing.wording import say, template
+from framing.wording import listed, say, template
 
-Each = Literal["outlet", "actor", "month"]
 _FEW = template("{stories} of at least {minimum} stories")
 _FEW_BESIDE = template("{before} before and {after} after, of at least {minimum} stories")
 _EACH = {
@@ -25,32 +25,37 @@ _EACH = {
 }
 
 
-def title_of(corpus: str, each: Each | None, event: Event | None) -> str:
+def title_of(corpus: str, matrix: Matrix, event: Event | None) -> str:
     """What a batch of reports is called."""
-    title = say(_EACH[each], corpus=corpus) if each else corpus
+    split = matrix.dimensions
+    title = corpus
+    if len(split) == 1:
+        title = say(_EACH[split[0]], corpus=corpus)
+    elif split:
+        named = listed([say(name) for name in split])
+        title = say("{corpus}, one report for each combination of {what}", corpus=corpus, what=named)
     return say("{corpus}, with {event}", corpus=title, event=event.title) if event else title
 
 
-def plan(coverage: Coverage, each: Each | None = None, event: Event | None = None) -> tuple[list[Job], list[Outcome]]:
+def plan(coverage: Coverage, matrix: Matrix, event: Event | None = None) -> tuple[list[Job], list[Outcome]]:
     """The reports to make, and those not made because they would rest on too few stories.
 
     A close reading when the run holds a single article; else an overview first, then the report on the ``event`` where
-    one is given, then one comparison of the outlets or, with ``each``, one report for every outlet or month (against
-    all others), or for every actor, the largest first.
+    one is given, then one comparison of the outlets or, where the matrix splits the run, one report for every
+    combination, the largest first: an outlet is set against all others, and so is a month when nothing else is
+    asked for.
 
     Raises
     ------
     UserError
         No article has such a part.
     """
-    if each is None:
-        enough, few = [_whole(coverage)], []
-    else:
-        jobs = _actor_jobs(coverage) if each == "actor" else _parts(coverage, each)
-        if not jobs:
-            raise UserError(f"no article has a known {each}: leave out --each for one report over all of them")
+    if matrix.dimensions:
+        jobs = _cells(coverage, matrix)
         enough = [job for job in jobs if job.stories >= MINIMUM_STORIES]
         few = [_too_few(job, _FEW, stories=job.stories) for job in jobs if job.stories < MINIMUM_STORIES]
+    else:
+        enough, few = [_whole(coverage)], []
     first = [_overview(coverage)] if len(coverage.articles) > 1 else []
     if event is not None:
         job, sides = _event(coverage, event)
@@ -95,26 +100,39 @@ def parts_of(articles: pd.DataFrame, by: str) -> pd.Series:
     return parts.astype(object).where(parts.notna(), MISSING) if parts.notna().any() else parts
 
 
-def _parts(coverage: Coverage, by: str) -> list[Job]:
-    articles = coverage.articles.assign(part=parts_of(coverage.articles, by)).dropna(subset="part")
-    counts = articles.groupby("part").agg(articles=("article", "size"), stories=("story", "nunique"))
-    counts = counts.sort_values("articles", ascending=False, kind="stable")
-    return [
-        Job("comparison", str(part), {"by": by, "focus": str(part)}, int(articles), int(stories))
-        for part, articles, stories in counts.itertuples()
-    ]
+def _cells(coverage: Coverage, matrix: Matrix) -> list[Job]:
+    held = coverage.mentions.groupby("actor")["article"].agg(frozenset)
+    mentioned = [actor.id for actor in coverage.codebook.actors if actor.id in held.index]
+    articles, found = coverage.articles, []
+    outlets = articles["outlet"].fillna(MISSING)
+    for cell in cells(matrix, articles, mentioned):
+        within = cell.period.holds(articles) if cell.period else pd.Series(True, articles.index)
+        here = within & (outlets == cell.outlet) if cell.outlet is not None else within
+        if cell.actor is not None:
+            here = here & articles["article"].isin(held.get(cell.actor, frozenset()))
+        if here.any() or matrix.named:
+            alone = bool(here.sum() == within.sum())
+            job = _cell_job(coverage, cell, alone=alone)
+            found.append(replace(job, articles=int(here.sum()), stories=articles.loc[here, "story"].nunique()))
+    if not found:
+        split = " and ".join(matrix.dimensions)
+        raise UserError(f"no article has a known {split}: leave out --each for one report over all of them")
+    return sorted(found, key=lambda job: -job.articles)
 
 
-def _actors(coverage: Coverage) -> list[tuple[str, int, int]]:
-    held = coverage.mentions.merge(coverage.articles[["article", "story"]], on="article")
-    counts = held.groupby("actor").agg(articles=("article", "nunique"), stories=("story", "nunique"))
-    counts = counts.sort_values("articles", ascending=False, kind="stable")
-    return [(str(actor), int(articles), int(stories)) for actor, articles, stories in counts.itertuples()]
-
-
-def _actor_jobs(coverage: Coverage) -> list[Job]:
-    return [_actor_job(coverage, *group) for group in _actors(coverage)]
-
-
-def _actor_job(coverage: Coverage, actor: str, articles: int, stories: int) -> Job:
-    return Job("actor", coverage.codebook.actor(actor).name, {"actor": actor}, articles, stories)
+def _cell_job(coverage: Coverage, cell: Cell, *, alone: bool) -> Job:
+    """The report of a combination; ``alone`` says that there is no other article to set its outlet against."""
+    period = cell.period
+    days = {name: getattr(period, name) for name in ("since", "until")} if period else {}
+    part = {name: day.isoformat() for name, day in days.items() if day is not None}
+    name = coverage.codebook.actor(cell.actor).name if cell.actor is not None else None
+    title = " · ".join(words for words in (name, cell.outlet, period.title if period else None) if words)
+    if cell.actor is not None:
+        outlet = {} if cell.outlet is None else {"outlet": cell.outlet}
+        return Job("actor", title, {"actor": cell.actor, **outlet, **part}, 0, 0)
+    if cell.outlet is not None and not alone:
+        return Job("comparison", title, {"by": "outlet", "focus": cell.outlet, **part}, 0, 0)
+    if cell.outlet is None and period is not None and period.month:
+        return Job("comparison", title, {"by": "month", "focus": period.name}, 0, 0)
+    outlet = {} if cell.outlet is None else {"outlet": cell.outlet}
+    return Job("overview", title, {**outlet, **part}, 0, 0)

@@ -1,31 +1,39 @@
-"""Run a batch of reports: a process each, a pool of threads around them, a total time limit, resume."""
+"""Run a batch of reports: a process each, a pool of threads around them, time limits, what is done already kept.
+
+A report is made in a folder of its own within that of the batch. Only when all of it is there are its files renamed to
+their final paths, and last of all its record, which holds the hash of each of them: without a record that fits them no
+report counts as done.
+"""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+import shutil
 import tempfile
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
+from framing import __version__
+from framing.coverage.storage import sha256_of
 from framing.identity import content_id
 from framing.lock import locked
 from framing.newsroom import own_style
-from framing.reports.children import Children
-from framing.reports.execute import write_whole
+from framing.reports.execute import ERRORS, EXECUTED, RESULT, TASK, main, write_whole
 from framing.reports.job import Job, Outcome, check_parameters
+from framing.reports.processes import Children
 from framing.shipped import shipped
 from framing.wording import Language
 
-REPORT_SECONDS = 1_800
+CELL_SECONDS, REPORT_SECONDS = 600.0, 1_800.0
 _WAKE_SECONDS = 0.5
 _ATTEMPTS = 2  # a kernel may die of what its neighbours do; a notebook's own error is the same each time
+_LONGEST_DETAIL = 400  # characters of what went wrong
+_MAKING = ".making-"
+ENDINGS = (".html", ".pdf", ".png", ".ipynb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +44,32 @@ class Batch:
     ----------
     folder : the reports' folder.
     run : folder of the tables.
-    run_hash : what the tables were made from; part of every report's key.
     pdf : whether a PDF stands beside each page.
     workers : reports made at once.
     resume : whether reports that are done and unchanged are kept.
     language : of the reports.
+    cell_seconds, report_seconds : how long a cell, and a whole report, may take.
+    made_from : the file that stands for the run, and the SHA-256 that it has; None where nothing stands for it.
+    work : what the process of a report does.
     """
 
     folder: Path
     run: Path
-    run_hash: str
     pdf: bool
     workers: int
     resume: bool
     language: Language = "en"
+    cell_seconds: float = CELL_SECONDS
+    report_seconds: float = REPORT_SECONDS
+    made_from: tuple[str, str] | None = None
+    work: Callable[[Path], None] = main
 
 
 def run_batch(jobs: Iterable[Job], batch: Batch) -> Generator[Outcome, None, None]:
     """Make the reports, several at once; outcomes come as they are ready.
 
-    A report that fails costs no other one. Whoever stops the batch (Ctrl-C, closing the iterator) ends every process
-    of it at once; what is done by then stays.
+    A report that fails costs no other one, and leaves an earlier page of it as it was. Whoever stops the batch (Ctrl-C,
+    closing the iterator) ends every process of it at once; what is done by then stays.
 
     Raises
     ------
@@ -68,6 +81,8 @@ def run_batch(jobs: Iterable[Job], batch: Batch) -> Generator[Outcome, None, Non
         check_parameters(job.kind, job.parameters)
     children = Children()
     with locked(batch.folder), ThreadPoolExecutor(max_workers=batch.workers) as pool:
+        for left in batch.folder.glob(f"{_MAKING}*"):  # by a batch that was killed
+            shutil.rmtree(left, ignore_errors=True)
         try:
             yield from _as_completed([pool.submit(_make, job, batch, children) for job in jobs])
         except BaseException:
@@ -85,74 +100,122 @@ def _as_completed(futures: Iterable[Future[Outcome]]) -> Iterator[Outcome]:
 
 
 def _make(job: Job, batch: Batch, children: Children) -> Outcome:
-    key = _key(job, batch)
-    record = batch.folder / f"{job.stem}.json"
-    if batch.resume and (finding := _finished(record, key)) is not None:
-        return Outcome(job, "done", 0.0, finding, reused=True)
-    for name in _files(job, batch):
-        name.unlink(missing_ok=True)  # so that nothing old passes for new
-    record.unlink(missing_ok=True)
+    if batch.resume and (before := kept(job, batch)) is not None:
+        return before
     start = time.monotonic()
-    result: dict[str, object] = {}
+    made, detail = False, ""
     for _ in range(_ATTEMPTS):
-        result = _in_own_process(job, batch, children)
-        if result["ok"] or not result.get("retry"):
+        try:
+            made, detail, again = _attempt(job, batch, children, start)
+        except OSError as error:  # a full disk, above all
+            made, detail, again = False, f"its files cannot be written: {error.strerror or error}", False
+        if not again:
             break
-    seconds = time.monotonic() - start
-    if not result["ok"]:
-        return Outcome(job, "failed", seconds, str(result["detail"]))
-    files = {name.name: sha256(name.read_bytes()).hexdigest() for name in _files(job, batch) if name.is_file()}
-    write_whole(record, json.dumps({"key": key, "files": files, "finding": result["detail"]}).encode("utf-8"))
-    return Outcome(job, "done", seconds, str(result["detail"]))
+    return Outcome(job, "done" if made else "failed", time.monotonic() - start, detail if made else _in_a_line(detail))
 
 
-def _files(job: Job, batch: Batch) -> tuple[Path, ...]:
-    endings = (".html", ".pdf", ".png", ".ipynb")
-    return (
-        *(batch.folder / f"{job.stem}{ending}" for ending in endings),
-        batch.folder / "failed" / f"{job.stem}.ipynb",
-    )
+def _in_a_line(detail: str) -> str:
+    line = " ".join(detail.split())
+    return line if len(line) <= _LONGEST_DETAIL else f"{line[: _LONGEST_DETAIL - 1]}…"
+
+
+def _attempt(job: Job, batch: Batch, children: Children, start: float) -> tuple[bool, str, bool]:
+    """Whether the report was made, its finding or what went wrong, and whether to try once more."""
+    with tempfile.TemporaryDirectory(prefix=_MAKING, dir=batch.folder, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / TASK).write_text(json.dumps(_task(job, batch)), encoding="utf-8")
+        made, detail, again = _result(folder, batch, children)
+        if made:
+            _publish(job, batch, folder, {"finding": detail, "seconds": time.monotonic() - start})
+        else:
+            _keep_failed(job, batch, folder)
+    return made, detail, again
+
+
+def _task(job: Job, batch: Batch) -> dict[str, object]:
+    return {
+        "notebook": str(shipped("notebooks", f"{job.kind}.ipynb")),
+        "parameters": {"tables": str(batch.run), "language": batch.language, **job.parameters},
+        "stem": job.stem,
+        "title": job.title,
+        "pdf": batch.pdf,
+        "cell_seconds": batch.cell_seconds,
+        "made_from": batch.made_from,
+    }
+
+
+def _result(folder: Path, batch: Batch, children: Children) -> tuple[bool, str, bool]:
+    try:
+        code = children.run(batch.work, folder, seconds=batch.report_seconds)
+    except TimeoutError as error:
+        return False, str(error), False
+    try:
+        result = json.loads((folder / RESULT).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        last = _last_line(folder / ERRORS) or (f"signal {-code}" if code < 0 else f"exit code {code}")
+        return False, f"the report's process ended early: {last}", True
+    detail = str(result["detail"])
+    return bool(result["ok"]), detail, "DeadKernelError" in detail
+
+
+def _last_line(path: Path) -> str:
+    with suppress(FileNotFoundError):
+        return "".join(path.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:])
+    return ""
+
+
+def _publish(job: Job, batch: Batch, folder: Path, told: dict[str, object]) -> None:
+    """Rename the files to their final paths, the record last; nothing is written anew, so that no disk is too full."""
+    made = {f"{job.stem}{ending}": folder / f"{job.stem}{ending}" for ending in ENDINGS}
+    files = {name: sha256_of(path) for name, path in made.items() if path.is_file()}
+    record = record_of(job, batch)
+    written = folder / record.name
+    write_whole(written, json.dumps({"key": _key(job, batch), "files": files, **told}).encode("utf-8"))
+    record.unlink(missing_ok=True)
+    for name, path in made.items():
+        if name in files:
+            path.replace(batch.folder / name)
+        else:
+            (batch.folder / name).unlink(missing_ok=True)
+    written.replace(record)
+    failed_notebook(job, batch.folder).unlink(missing_ok=True)
+
+
+def _keep_failed(job: Job, batch: Batch, folder: Path) -> None:
+    """Keep the notebook as far as it ran, where it is whole."""
+    failed = failed_notebook(job, batch.folder)
+    failed.unlink(missing_ok=True)
+    with suppress(OSError, ValueError):
+        json.loads((folder / EXECUTED).read_text(encoding="utf-8"))
+        failed.parent.mkdir(exist_ok=True)
+        (folder / EXECUTED).replace(failed)
+
+
+def failed_notebook(job: Job, folder: Path) -> Path:
+    """Where the notebook of a report that failed is kept."""
+    return folder / "failed" / f"{job.stem}.ipynb"
+
+
+def record_of(job: Job, batch: Batch) -> Path:
+    """The file that says of a report that it is done, of what, and which files it has."""
+    return batch.folder / f"{job.stem}.json"
 
 
 def _key(job: Job, batch: Batch) -> str:
+    """Hash of all that decides what stands on the pages of a report."""
     notebook = shipped("notebooks", f"{job.kind}.ipynb").read_text(encoding="utf-8")
     own = own_style()
     style = own.read_text(encoding="utf-8") if own else ""
-    return content_id(batch.run_hash, job.stem, notebook, str(batch.pdf), batch.language, style)
+    return content_id(job.rows, job.stem, job.title, notebook, str(batch.pdf), batch.language, style, __version__)
 
 
-def _finished(record: Path, key: str) -> str | None:
-    """The finding of a report that was made before and is unchanged; None otherwise."""
+def kept(job: Job, batch: Batch) -> Outcome | None:
+    """A report that was made before and is unchanged; None otherwise."""
     try:
-        done = json.loads(record.read_text(encoding="utf-8"))
-        made = {name: sha256((record.parent / name).read_bytes()).hexdigest() for name in done["files"]}
-        return str(done["finding"]) if done["key"] == key and made == done["files"] else None
+        done = json.loads(record_of(job, batch).read_text(encoding="utf-8"))
+        made = {name: sha256_of(batch.folder / name) for name in done["files"]}
+        if done["key"] != _key(job, batch) or made != done["files"]:
+            return None
+        return Outcome(job, "done", float(done["seconds"]), str(done["finding"]), reused=True)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _in_own_process(job: Job, batch: Batch, children: Children) -> dict[str, object]:
-    task = {
-        "notebook": str(shipped("notebooks", f"{job.kind}.ipynb")),
-        "parameters": {"tables": str(batch.run), "language": batch.language, **job.parameters},
-        "out": str(batch.folder / job.stem),
-        "title": job.title,
-        "pdf": batch.pdf,
-    }
-    with tempfile.TemporaryDirectory(prefix="framing-") as scratch:
-        result = Path(scratch) / "result.json"
-        try:
-            ended = children.run(
-                [sys.executable, "-m", "framing.reports.execute", str(result)],
-                json.dumps(task),
-                seconds=REPORT_SECONDS,
-                env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
-            )
-        except subprocess.TimeoutExpired:
-            return {"ok": False, "detail": f"not ready after {REPORT_SECONDS} s"}
-        if not result.exists():
-            last = ended.stderr.strip().splitlines()[-1:] or [f"exit code {ended.returncode}"]
-            return {"ok": False, "detail": f"the report's process ended early: {last[0]}", "retry": True}
-        found: dict[str, object] = json.loads(result.read_text(encoding="utf-8"))
-        found["retry"] = "DeadKernelError" in str(found["detail"])
-        return found
