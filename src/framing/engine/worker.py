@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,7 @@ from framing.engine.work import Analysed, Piece
 
 CONTEXT: multiprocessing.context.BaseContext = multiprocessing.get_context("spawn")
 _BEAT = 1.0  # seconds between two signs of life
+_GARBAGE = 50_000, 20, 20  # small records are made by the million and none in cycles: looking for those took a tenth
 
 Work = Callable[[Piece], Analysed]
 
@@ -60,6 +62,7 @@ class Worker:
 def _serve(pipe: connection.Connection, work: Work) -> None:
     """Ctrl-C is the main process's to answer; when that one is gone, so is the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*_GARBAGE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, OSError):
         while True:
