@@ -86,11 +86,11 @@ def _allowed(
     near = [
         candidate
         for candidate in seen
-        if _distance(pronoun, number, candidate, quoted) <= kind.reach
-        and paragraph - document.sentences[candidate.sentence].paragraph <= _PARAGRAPHS
-        and candidate.end <= pronoun.start
-        and candidate.sort in kind.sorts
+        if candidate.sort in kind.sorts
         and (kind.gender is None or candidate.gender in (None, kind.gender))
+        and candidate.end <= pronoun.start
+        and paragraph - document.sentences[candidate.sentence].paragraph <= _PARAGRAPHS
+        and _distance(pronoun, number, candidate, quoted) <= kind.reach
     ]
     words = bound_words(parse, pronoun)
     bound = {candidate.entity for candidate in near if candidate.sentence == number and candidate.word.i in words}

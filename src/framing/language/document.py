@@ -57,7 +57,7 @@ class Word(NamedTuple):
 class Parse:
     """The syntax of one sentence: its words and the tree over them. A sentence may have several roots."""
 
-    __slots__ = ("_children", "_ends", "words")
+    __slots__ = ("_below", "_children", "_ends", "words")
 
     def __init__(self, words: tuple[Word, ...]) -> None:
         """Index the children of every word."""
@@ -68,6 +68,7 @@ class Parse:
                 children[word.head].append(word)
         self._children = tuple(tuple(below) for below in children)
         self._ends = tuple(word.end for word in words)
+        self._below: dict[int, frozenset[int]] = {}
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words)
@@ -92,6 +93,13 @@ class Parse:
             found.append(current)
             open_words.extend(self._children[current.i])
         return tuple(sorted(found))
+
+    def below(self, word: Word) -> frozenset[int]:
+        """Numbers of the word and of all that depends on it."""
+        found = self._below.get(word.i)
+        if found is None:
+            found = self._below[word.i] = frozenset(other.i for other in self.subtree(word))
+        return found
 
     def ancestors(self, word: Word) -> Iterator[Word]:
         """The words above, nearest first."""

@@ -98,11 +98,6 @@ def noun_before(parse: Parse, verb: Word) -> Word | None:
     return found
 
 
-def below(parse: Parse, word: Word) -> frozenset[int]:
-    """Numbers of the word and of all that depends on it."""
-    return frozenset(other.i for other in parse.subtree(word))
-
-
 def spans_of(words: Iterable[Word], *, without: Collection[int] = ()) -> tuple[Span, ...]:
     """Runs of neighbouring words as spans, punctuation at their edges dropped except quotation marks.
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from framing.language import Parse, Word
-from framing.statements.clauses import below, subject_of
+from framing.statements.clauses import subject_of
 from framing.statements.lexicon import classes, cue_forms
 
 _CUE_POS = frozenset(("VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV"))
@@ -45,16 +45,16 @@ def governing_candidates(parse: Parse) -> Iterator[Candidate]:
 def _around(parse: Parse, cue: Word, children: list[Word]) -> Iterator[Candidate]:
     source = subject_of(parse, cue)
     for name, anchor in (part for child in children for part in _parts(parse, cue, child)):
-        yield Candidate(cue, name, below(parse, anchor) - _afterthought(parse, anchor), anchor, source)
+        yield Candidate(cue, name, parse.below(anchor) - _afterthought(parse, anchor), anchor, source)
     for first, second in pairwise(child for child in children if child.dep not in ("advmod", "npadvmod")):
         yield from _pair(parse, cue, first, second, source)
     yield from _raised(parse, cue, children, source)
     above = parse.head(cue)
     if cue.dep in ("parataxis", "advcl") and above.pos in ("VERB", "AUX"):
-        yield Candidate(cue, f"above:{cue.dep}", below(parse, above) - below(parse, cue), above, source)
+        yield Candidate(cue, f"above:{cue.dep}", parse.below(above) - parse.below(cue), above, source)
     if cue.dep == "relcl":
         own = parse.children(cue, "nsubj")
-        yield Candidate(cue, "relhead", below(parse, above) - below(parse, cue), above, own[0] if own else None)
+        yield Candidate(cue, "relhead", parse.below(above) - parse.below(cue), above, own[0] if own else None)
 
 
 def _parts(parse: Parse, cue: Word, child: Word) -> Iterator[tuple[str, Word]]:
@@ -78,7 +78,7 @@ def _pair(parse: Parse, cue: Word, first: Word, second: Word, source: Word | Non
     label = f"{second.dep}:{second.text.lower()}" if second.dep == "prep" else second.dep
     if any(child.tag == "TO" for child in parse.children(second, "aux")):
         label = "to"  # the parser wavers between complement and purpose
-    yield Candidate(cue, f"dobj+{label}", below(parse, first) | below(parse, second), first, source)
+    yield Candidate(cue, f"dobj+{label}", parse.below(first) | parse.below(second), first, source)
 
 
 def _raised(parse: Parse, cue: Word, children: list[Word], source: Word | None) -> Iterator[Candidate]:
@@ -90,7 +90,7 @@ def _raised(parse: Parse, cue: Word, children: list[Word], source: Word | None) 
         for other in children:
             if other.i > cue.i and other.dep in ("xcomp", "prep", "oprd", "acomp"):
                 label = f"{other.dep}:{other.text.lower()}" if other.dep == "prep" else other.dep
-                content = below(parse, subject) | below(parse, other)
+                content = parse.below(subject) | parse.below(other)
                 yield Candidate(cue, f"{subject.dep}+{label}", content, other, named)
 
 
@@ -99,5 +99,5 @@ def _afterthought(parse: Parse, anchor: Word) -> frozenset[int]:
     for child in parse.children(anchor, "advcl"):
         after_comma = child.i > anchor.i and parse.words[child.i - 1].text == ","
         if after_comma and child.tag == "VBG" and "say" in classes().get(child.lemma, ()):
-            return below(parse, child)
+            return parse.below(child)
     return frozenset()

@@ -19,7 +19,7 @@ _OPENERS = frozenset(
 )
 
 
-def features(parse: Parse, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:
+def features(parse: Parse, candidate: Candidate, quoted: frozenset[int]) -> Iterator[str]:
     """Names of the features that hold; ``quoted`` are the numbers of the sentence's words in quotation marks.
 
     Features of the construction begin with its name; the others are shared by all constructions.
@@ -62,13 +62,13 @@ def _shared(parse: Parse, candidate: Candidate) -> Iterator[str]:
         yield from (f"source class {group}" for group in classes().get(candidate.source.lemma.lower(), ()))
 
 
-def _facts(parse: Parse, candidate: Candidate, quoted: Collection[int]) -> Iterator[str]:
+def _facts(parse: Parse, candidate: Candidate, quoted: frozenset[int]) -> Iterator[str]:
     cue, content = candidate.cue, candidate.content
+    inside = len(content & quoted) if quoted else 0
     yield f"source {_source_class(candidate.source)}"
     yield f"content {candidate.anchor.pos}"
     yield f"opens {_opener(parse, content)}"
     yield f"length {_size(len(content))}"
-    inside = sum(number in quoted for number in content)
     if cue.i in quoted:
         yield "cue quoted"
     elif inside:

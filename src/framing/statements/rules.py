@@ -50,7 +50,7 @@ def all_candidates(parse: Parse, quotations: Sequence[Span]) -> Iterator[Candida
 
 def _score(parse: Parse, candidate: Candidate, quoted: frozenset[int]) -> float:
     table = weights()
-    return table[CONSTANT] + sum(table.get(name, 0.0) for name in features(parse, candidate, quoted))
+    return table[CONSTANT] + sum([table[name] for name in features(parse, candidate, quoted) if name in table])
 
 
 def _without_rivals(ranked: Iterable[Candidate]) -> list[Candidate]:

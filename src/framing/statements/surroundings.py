@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.language import Parse, Span, Word
-from framing.statements.clauses import below, noun_before, subject_of
+from framing.statements.clauses import noun_before, subject_of
 from framing.statements.constructions import Candidate
 from framing.statements.lexicon import classes
 
@@ -59,7 +59,7 @@ def _according_to(parse: Parse, cue: Word) -> Iterator[Candidate]:
     named = [end for prep in parse.children(cue, "prep") for end in parse.children(prep, "pobj")]
     above = parse.head(cue)
     if named and above.i != cue.i:
-        yield Candidate(cue, "according", below(parse, above) - below(parse, cue), above, named[0])
+        yield Candidate(cue, "according", parse.below(above) - parse.below(cue), above, named[0])
 
 
 def _trailing(parse: Parse, cue: Word) -> Iterator[Candidate]:
@@ -67,7 +67,7 @@ def _trailing(parse: Parse, cue: Word) -> Iterator[Candidate]:
     subjects = [child for child in parse.children(cue, "nsubj") if child.i < cue.i]
     following = [child for child in parse.children(cue, "dobj", "nsubj", "attr") if child.i > cue.i]
     inverted = bool(following) and not subjects and _inverts(cue)
-    start = cue.i if inverted else min(below(parse, subjects[0])) if subjects else 0
+    start = cue.i if inverted else min(parse.below(subjects[0])) if subjects else 0
     if start > 1 and parse.words[start - 1].text in _CLOSERS:
         content = frozenset(range(start - 1))
         name, source = ("inverted", following[0]) if inverted else ("trailing", subject_of(parse, cue))
