@@ -127,7 +127,9 @@ class Parse:
         inside = self.words_in(span)
         indices = {word.i for word in inside}
         outer = [word for word in inside if word.head not in indices or word.head == word.i]
-        return min(outer, key=lambda word: sum(1 for _ in self.ancestors(word))) if outer else None
+        if len(outer) <= 1:
+            return outer[0] if outer else None
+        return min(outer, key=lambda word: sum(1 for _ in self.ancestors(word)))
 
 
 @dataclass(frozen=True, slots=True)
