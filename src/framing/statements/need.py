@@ -14,7 +14,7 @@ _WORD = re.compile(r"[a-z]+")
 def needs_syntax(document: Document) -> tuple[int, ...]:
     """Numbers of the sentences with a quotation mark, a colon or a word form of a known cue.
 
-    On news about seven sentences in eight; the others hold one in a thousand of the statements that
+    On news about five sentences in six; the others hold one in a thousand of the statements that
     :func:`framing.statements.find_statements` would find in them.
     """
     known = cue_forms()
