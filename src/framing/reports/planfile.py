@@ -68,7 +68,7 @@ def read_plan(path: str | Path) -> Plan:
     lines: dict[tuple[str, str], int] = {}
     matrix = Matrix(_names(fields, "outlets", lines), _names(fields, "actors", lines), _periods(fields))
     event, language, pdf = _event(fields), _language(fields), _pdf(fields)
-    if fields.sound and not matrix.dimensions and event is None:
+    if fields.sound and not fields.entries.keys() & {"outlets", "actors", "periods", "event"}:
         findings.error(None, "the plan has no outlets, actors, periods or event; add at least one of them")
     _raise(path, findings)
     return Plan(matrix, event, language, pdf, path, lines)

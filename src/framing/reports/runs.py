@@ -95,9 +95,9 @@ class Rows:
         part = self.coverage.filter(outlet=given.get("outlet"), since=given.get("since"), until=given.get("until"))
         rows = articles[articles["article"].isin(part.articles["article"])]
         manifest = self.coverage.manifest
-        made = [manifest["codebook"]["name"], manifest["codebook"]["sha256"], manifest["seed"], was_made_with(manifest)]
+        made = [manifest["codebook"]["name"], manifest["codebook"]["sha256"], was_made_with(manifest)]
         failed = [manifest["failed"].get(article) for article in rows["article"]]
-        return content_id(json.dumps([made, failed]), rows.drop(columns="text").to_json(orient="values"))
+        return content_id(json.dumps([made, failed], sort_keys=True), rows.drop(columns="text").to_json(orient="values", date_format="iso"))
 
 
 def rows_of(run: Path) -> Rows:
@@ -116,7 +116,7 @@ def rows_of(run: Path) -> Rows:
     for name, columns in _PLANNED.items():
         found = pq.read_table(run / f"{name}.parquet", columns=columns)
         tables[name] = frame_of(found)
-    tables["articles"] = tables["articles"].assign(text="")
+    tables["articles"] = tables["articles"].assign(text="")[SCHEMAS["articles"].names]
     return Rows(_coverage(tables, load_codebook(run), manifest), sha256_of(run / MANIFEST))
 
 
