@@ -97,7 +97,10 @@ class Rows:
         manifest = self.coverage.manifest
         made = [manifest["codebook"]["name"], manifest["codebook"]["sha256"], was_made_with(manifest)]
         failed = [manifest["failed"].get(article) for article in rows["article"]]
-        return content_id(json.dumps([made, failed], sort_keys=True), rows.drop(columns="text").to_json(orient="values", date_format="iso"))
+        return content_id(
+            json.dumps([made, failed], sort_keys=True),
+            rows.drop(columns="text").to_json(orient="values", date_format="iso"),
+        )
 
 
 def rows_of(run: Path) -> Rows:
