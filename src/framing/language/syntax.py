@@ -88,7 +88,7 @@ def _remember(texts: Iterable[str]) -> None:
     new = [text for text in dict.fromkeys(texts) if text not in _PARSED]
     if new:
         with one_thread():
-            parsed = language_model().pipe(new, batch_size=_BATCH)
+            parsed = language_model().pipe(new, batch_size=4 * _BATCH)  # its parser takes a quarter at a time
             _PARSED.update((text, tuple(_words(tokens))) for text, tokens in zip(new, parsed, strict=True))
 
 
