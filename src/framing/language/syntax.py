@@ -73,7 +73,8 @@ def _parse(sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
     while batch := list(islice(sentences, _BATCH)):
         _remember(text for text, _ in batch)
         for text, start in batch:
-            yield Parse(tuple([Word(i, start + begin, start + end, *rest) for i, begin, end, *rest in _PARSED[text]]))
+            words = [Word(word.i, start + word.start, start + word.end, *word[3:]) for word in _PARSED[text]]
+            yield Parse(tuple(words))
 
 
 # Wire copies and what a paper prints under every article are parsed once; a parse does not depend on its batch.
