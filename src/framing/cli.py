@@ -210,7 +210,8 @@ def report(context: click.Context, /, corpus: str | None, **given: Any) -> None:
     \b
     framing report                                         the bundled sample
     framing report article.txt --codebook my.yaml          one text, read closely
-    framing report articles/ --codebook my.yaml --each outlet --each month --pdf
+    framing report articles/ --codebook my.yaml --each outlet --pdf
+    framing report articles/ --codebook my.yaml --each outlet --each month
     framing report articles/ --codebook my.yaml --event 2020-01-03 --event-name "Strike in Baghdad"
     framing report run/ --plan plan.yaml --dry-run         a folder that framing analyse made
     """

@@ -74,10 +74,10 @@ def make_reports(
     check_ours(options.out)
     if options.pdf:
         check_pdf()
-    make_folder(options.out)
     run, failed = (source, 0) if isinstance(source, Path) else made_run(source, options.out, options.workers)
     rows = rows_of(run)
     jobs, few = _planned(rows, options)
+    make_folder(options.out)
     batch, title = _batch(source, run, rows, title, options)
     outcomes = list(few)
     bar = tqdm(total=len(jobs), desc="Making reports", unit=" report", disable=not jobs)

@@ -31,7 +31,8 @@ class Children:
 
     def __init__(self) -> None:
         self._context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
-        self._context.set_forkserver_preload([_WARM])
+        if sys.platform == "linux":
+            self._context.set_forkserver_preload([_WARM])
         self._running: set[BaseProcess] = set()
         self._lock = threading.Lock()
         self._ended = False
