@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def executed(kind: str, coverage: Coverage, **given: str) -> Any:
     space: dict[str, Any] = {}
     cells = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reports, "open_run", lambda *_: coverage, raising=False)
+        patch.setattr(reports, "open_run", partial(_part, coverage), raising=False)
         for one in nbformat.read(str(shipped("notebooks", f"{kind}.ipynb")), as_version=4).cells:
             if one.cell_type == "markdown":
                 cells.append(new_markdown_cell(one.source))
@@ -117,6 +118,11 @@ def executed(kind: str, coverage: Coverage, **given: str) -> Any:
             if last is not None:
                 cells.append(cell(eval(compile(ast.Expression(last.value), kind, "eval"), space)))  # noqa: S307
     return new_notebook(cells=cells)
+
+
+def _part(coverage: Coverage, *_: str, **asked: str) -> Coverage:
+    conditions = {name: value for name, value in asked.items() if value}
+    return coverage.filter(**conditions) if conditions else coverage
 
 
 def cell(shown: Any) -> Any:
