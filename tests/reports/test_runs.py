@@ -98,6 +98,10 @@ def test_a_dry_run_makes_nothing(harbour: Path) -> None:
     lines, _ = report(harbour, "--each", "month", "--each", "actor", "--dry-run")
     assert "they have to be read closely first" in lines
     assert "which actors occur, and in how many stories, is known once the articles are read closely" in lines
+    assert [line.split(" (")[0] for line in lines.splitlines()[2:]] == [
+        "make: overview: Overview: United States and Iraq, January 2020"
+    ]
+    lines, _ = report(harbour, "--each", "month", "--dry-run")
     assert "make: comparison: 2020-01 (24 articles, " in lines
     assert not (harbour.parent / "out").exists()
 

@@ -24,6 +24,7 @@ from framing.reports.runs import Asked, Rows, is_current, made_run, rows_before,
 from framing.statistics import MINIMUM_STORIES
 from framing.wording import language
 
+_BESIDE_ACTORS = ("overview", "event")
 _log = logging.getLogger(__name__)
 
 
@@ -117,11 +118,13 @@ def dry_run(source: Asked | Path, title: str, options: ReportOptions) -> Iterato
         rows = rows_of(run) if read else rows
     n = len(rows.coverage.articles)
     yield f"{n:,} articles; " + ("their run is there" if read else "they have to be read closely first")
-    if not read and options.matrix.actors is not None:
-        yield "which actors occur, and in how many stories, is known once the articles are read closely"
-        options = replace(options, matrix=replace(options.matrix, actors=None))
-    jobs, few = _planned(rows, options)
     batch, _ = _batch(source, run, rows, title, options)
+    if read or options.matrix.actors is None:
+        jobs, few = _planned(rows, options)
+    else:
+        yield "which actors occur, and in how many stories, is known once the articles are read closely"
+        jobs, few = _planned(rows, replace(options, matrix=Matrix()))
+        jobs = [job for job in jobs if job.kind in _BESIDE_ACTORS]
     for job in jobs:
         would = "keep" if options.resume and job.rows and kept(job, batch) is not None else "make"
         yield f"{would}: {job.kind}: {job.title} ({job.articles:,} articles, {job.stories:,} stories)"
