@@ -56,7 +56,7 @@ def main() -> None:
         rows.append((name, f"{min(_seconds(*program) for _ in range(runs)):.2f}", "", "", "", ""))
     tell(
         "Fast tier on one core",
-        "python benchmarks/speed.py CORPUS",
+        f"python benchmarks/speed.py CORPUS {runs}",
         ("whole process", "processor s", "start-up", "words/s once started", "framing is faster by", "with start-up"),
         rows,
         f"{words:,} words of real articles; best of {runs}.",
