@@ -3,8 +3,8 @@
     python benchmarks/report_time.py [RUNS] [FOLDER_OF_A_RUN]
 
 Run in turn on the same machine: the command ``papermill`` on the empty notebook, and each report as ``framing report``
-makes one of a batch, from the start of its process to its files (kernel, page, thumbnail; no PDF). The first report of a
-batch, which waits until the process that reports are forked from has imported what they need, is a row of its own.
+makes one of a batch, from the start of its process to its files (kernel, page, thumbnail; no PDF). The first report of
+a batch, which waits until the process that reports are forked from has imported what they need, is a row of its own.
 Ratios are what counts.
 """
 
