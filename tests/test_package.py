@@ -10,7 +10,10 @@ import pytest
 import framing
 from framing.shipped import shipped
 
-HEAVY = ("duckdb", "pandas", "numpy", "spacy", "matplotlib", "pyarrow", "scipy", "nltk", "papermill", "nbconvert", "weasyprint")
+HEAVY = (
+    *("duckdb", "pandas", "numpy", "spacy", "matplotlib", "pyarrow", "scipy", "nltk"),
+    *("papermill", "nbconvert", "weasyprint"),
+)
 
 
 @pytest.mark.parametrize("program", ["import framing", "import framing.cli", "import framing.reports.execute"])
