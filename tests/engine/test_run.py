@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsroom_files import BOOK, KILLS, Here, contents, dying, dying_once, failing, made, order, written
 
 import framing
+from framing.corpus import ArticleStore
 from framing.engine import LocalEngine, analyse_into
 from framing.errors import UserError
 from framing.lock import locked
@@ -269,3 +270,18 @@ def _made_here(ordered):
 def _cut_short(ordered, pieces):
     with pytest.raises(KeyboardInterrupt):
         analyse_into(ordered, Here(pieces), progress=False)
+
+
+def test_a_file_that_changes_while_it_is_read_is_no_part_of_a_run(tmp_path, monkeypatch):
+    corpus = written(tmp_path / "corpus", range(5))
+    add = ArticleStore.add
+
+    def adding(store, article):
+        add(store, article)
+        if article.article == "n004":
+            written(corpus, range(6))
+
+    monkeypatch.setattr(ArticleStore, "add", adding)
+    with pytest.raises(UserError, match=r"articles\.jsonl"):
+        made(order(tmp_path, corpus))
+    assert not (tmp_path / "run" / "manifest.json").exists()

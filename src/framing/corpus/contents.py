@@ -77,9 +77,10 @@ def read_file(found: Found, options: ReadOptions, keep: Callable[[Article], None
         if found.skipped is not None:
             raise FileError(found.skipped, "the folder cannot be listed; check its permissions")
         contents.size = found.path.stat().st_size
+        with found.path.open("rb") as file:  # before its rows: what changes meanwhile is another file than was told
+            told = hashlib.file_digest(file, "sha256").hexdigest()
         _read_rows(contents, options, keep)
-        with found.path.open("rb") as file:
-            contents.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        contents.sha256 = told
     except FileError as error:
         _give_up(contents, error.reason, error.detail)
     except OSError as error:
