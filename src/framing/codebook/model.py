@@ -86,6 +86,21 @@ class Codebook:
     sha256: str
     frames_head: str | None = None
 
+    @property
+    def actor_names(self) -> dict[str, str]:
+        """Names of the actors by id."""
+        return {actor.id: actor.name for actor in self.actors}
+
+    @property
+    def frame_names(self) -> dict[str, str]:
+        """Names of the frames by id."""
+        return {frame.id: frame.name for frame in self.frames}
+
+    @property
+    def propositions(self) -> dict[str, str]:
+        """Propositions of the issues by id."""
+        return {issue.id: issue.proposition for issue in self.issues}
+
     def actor(self, id: str) -> Actor:
         """Actor of that id; ``KeyError`` listing the known ids otherwise."""
         return _by_id(self.actors, id)

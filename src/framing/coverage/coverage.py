@@ -100,7 +100,7 @@ class Coverage:
     def frames(self, *, level: Level = "article") -> pd.DataFrame:
         """Frames of articles or of the sentences behind them: ``frame``, ``frame_name``, ``variable``, ``value``."""
         rows = self.measured("frames").rename(columns={"target": "frame"})
-        names = {frame.id: frame.name for frame in self.codebook.frames}
+        names = self.codebook.frame_names
         rows["frame_name"] = rows["frame"].map(names).astype("str")
         whole = rows["unit"] == "article"
         return rows[whole if _known_level(level) == "article" else ~whole].reset_index(drop=True)
@@ -120,7 +120,7 @@ class Coverage:
     def relations(self) -> pd.DataFrame:
         """Who supports or attacks whom: ``actor`` acts on ``target``; ``relation`` (attacks, neutral, supports)."""
         rows = self.measured("relation")
-        names = {actor.id: actor.name for actor in self.codebook.actors}
+        names = self.codebook.actor_names
         return rows.assign(
             target_name=rows["target"].map(names).astype("str"), relation=views.labels_of(rows["value"], RELATIONS)
         )

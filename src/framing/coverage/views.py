@@ -79,7 +79,7 @@ def with_article(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
 
 def with_actor(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The rows with name and group of their actor; NaN where there is no actor."""
-    names = {actor.id: actor.name for actor in codebook.actors}
+    names = codebook.actor_names
     groups = {actor.id: actor.group for actor in codebook.actors}
     return rows.assign(actor_name=rows["actor"].map(names).astype("str"), group=rows["actor"].map(groups).astype("str"))
 

@@ -125,7 +125,7 @@ def candidates(phrases: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     columns = rows[["text", "sort", "acts", "speaks", "article", "story"]].itertuples(index=False, name=None)
     for key, row in zip(_keys(rows, codebook), columns, strict=True):
         groups[key].append(_Found(*row))
-    guesses, names = Guesses(codebook), {actor.id: actor.name for actor in codebook.actors}
+    guesses, names = Guesses(codebook), codebook.actor_names
     table = pd.DataFrame([_candidate(group, guesses, names) for group in groups.values()], columns=_COLUMNS)
     table = table[table["rank"] > 0]
     return table.sort_values(["rank", "candidate"], ascending=[False, True], ignore_index=True)

@@ -61,9 +61,7 @@ def why(coverage: Coverage, row: pd.Series | Mapping[str, Any]) -> Html:
 
 def _heading(coverage: Coverage, measure: str, score: Mapping[str, Any]) -> str:
     target = score.get("target", score.get("issue", score.get("frame")))
-    names = {actor.id: actor.name for actor in coverage.codebook.actors}
-    names |= {frame.id: frame.name for frame in coverage.codebook.frames}
-    names |= {issue.id: issue.proposition for issue in coverage.codebook.issues}
+    names = coverage.codebook.actor_names | coverage.codebook.frame_names | coverage.codebook.propositions
     about = [names.get(one, one) for one in (score.get("actor"), target) if isinstance(one, str) and one]
     meaning = coverage.manifest["measures"].get(measure, {}).get("variables", {}).get(score["variable"], "")
     sure = score.get("confidence")

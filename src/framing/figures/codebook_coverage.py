@@ -178,7 +178,7 @@ def evidence(coverage: Coverage) -> pd.DataFrame:
     spoken = coverage.speakers()
     spoken = spoken[spoken["actor"].notna()]
     seen.append(spoken.assign(label=say("statement of an actor"), voice=spoken["actor"].fillna(OTHER)))
-    names = {frame.id: frame.name for frame in coverage.codebook.frames}
+    names = coverage.codebook.frame_names
     terms = _terms(coverage)
     labels = [say("frame: {name}", name=names[frame]) for frame in terms["target"]]
     seen.append(terms.assign(label=pd.Series(labels, terms.index, dtype="str")))

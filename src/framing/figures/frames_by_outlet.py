@@ -127,7 +127,7 @@ def evidence(coverage: Coverage, *, variable: Variable = "share") -> pd.DataFram
     rows = coverage.evidence("frames")
     if variable != "present":
         rows = rows[rows["variable"] != "closeness"]
-    names = {frame.id: frame.name for frame in coverage.codebook.frames}
+    names = coverage.codebook.frame_names
     return rows.assign(label=rows["target"].map(names))
 
 

@@ -62,7 +62,7 @@ def evidence_of(coverage: Coverage, measure: str, of: str | Sequence[str] | None
     if measure == "frames":
         found = coverage.evidence("frames")
         found = found[found["variable"] != "closeness"]  # sentences that are close in meaning alone carry no share
-        names = {frame.id: frame.name for frame in coverage.codebook.frames}
+        names = coverage.codebook.frame_names
         found = found[found["target"].isin(chosen)]
         return found.assign(label=found["target"].map(names)).reset_index(drop=True)
     found = coverage.evidence("sentiment" if measure == "portrayal" else "stance")

@@ -67,7 +67,7 @@ def agreements(
     stories, options = by_story(coverage.stances(), ["actor", "issue"]), resampling or Resampling()
     if stories.empty:
         return pd.DataFrame(columns=_COLUMNS)
-    names = {actor.id: actor.name for actor in coverage.codebook.actors}
+    names = coverage.codebook.actor_names
     taken = set(stories["actor"])
     held = _Held.of(stories, [actor for actor in names if actor in taken])
     found = _with_intervals(_pairs(held, normalisation), held, options)

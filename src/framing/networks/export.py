@@ -76,7 +76,7 @@ def _statements(coverage: Coverage) -> pd.DataFrame:
     rows = coverage.stances(level="evidence").merge(coverage.articles[["article", "author"]], on="article", how="left")
     rows = rows.sort_values(["date", "article", "evidence_start", "actor", "issue"], ignore_index=True)
     rows = rows.assign(agreement=rows["value"].map(_SIDES)).explode("agreement", ignore_index=True)
-    propositions = {issue.id: issue.proposition for issue in coverage.codebook.issues}
+    propositions = coverage.codebook.propositions
     found = {
         "statement ID": range(1, len(rows) + 1),
         "time": rows["date"].dt.strftime("%Y-%m-%d 00:00:00"),

@@ -28,7 +28,7 @@ def positions(coverage: Coverage, *, resampling: Resampling | None = None) -> pd
     """
     stories = by_story(coverage.stances(), ["actor", "issue"])
     found = _ties(stories, ["actor", "issue"], STANCES, resampling)
-    propositions = {issue.id: issue.proposition for issue in coverage.codebook.issues}
+    propositions = coverage.codebook.propositions
     found = with_actor(found, coverage.codebook).assign(proposition=found["issue"].map(propositions).astype("str"))
     return found[["actor", "actor_name", "group", "issue", "proposition", "tie", *reversed(STANCES), *_COUNTED]]
 
@@ -45,7 +45,7 @@ def relations(coverage: Coverage, *, resampling: Resampling | None = None) -> pd
     """
     stories = by_story(coverage.relations(), ["actor", "target"])
     found = _ties(stories, ["actor", "target"], ATTITUDES, resampling)
-    names = {actor.id: actor.name for actor in coverage.codebook.actors}
+    names = coverage.codebook.actor_names
     found = with_actor(found, coverage.codebook).assign(target_name=found["target"].map(names).astype("str"))
     return found[["actor", "actor_name", "group", "target", "target_name", "tie", *reversed(ATTITUDES), *_COUNTED]]
 

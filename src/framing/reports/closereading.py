@@ -118,7 +118,7 @@ def _piece(body: str, piece: Span, marks: list[Mark]) -> str:
 
 def _actor_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
     mentions = coverage.mentions[coverage.mentions["article"] == article]
-    names = {actor.id: actor.name for actor in coverage.codebook.actors}
+    names = coverage.codebook.actor_names
     for start, end, actor in mentions[["start", "end", "actor"]].itertuples(index=False, name=None):
         yield Mark(Span(start, end), "actor", names.get(actor, actor))
 
@@ -126,7 +126,7 @@ def _actor_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
 def _statement_marks(coverage: Coverage, article: str) -> Iterator[Mark]:
     statements = coverage.statements[coverage.statements["article"] == article]
     cues = cue_texts(coverage)
-    names = {actor.id: actor.name for actor in coverage.codebook.actors}
+    names = coverage.codebook.actor_names
     columns = ["statement", "content", "kind", "actor", "source_text"]
     for statement, spans, kind, actor, source in statements[columns].itertuples(index=False, name=None):
         known = (names.get(actor, actor), source)

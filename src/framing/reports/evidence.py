@@ -31,7 +31,7 @@ def behind_it(
     if evidence.empty:
         return ""
     step = max(1, -(-len(evidence) // shown))  # spread evenly over the articles, not the first ones only
-    names = {actor.id: actor.name for actor in codebook.actors}
+    names = codebook.actor_names
     passages = [passage(row, names) for row in evidence.iloc[::step].to_dict("records")]
     quoted = sentences(passages, total=len(evidence))
     where = "" if printed else " class='screen'"

@@ -137,7 +137,7 @@ def relation_list(coverage: Coverage, actor: str) -> Html:
     counts = counts.sort_values("n", ascending=False, kind="stable")
     behind = coverage.evidence("relation")
     behind = behind[(behind["actor"] == actor) | (behind["target"] == actor)]
-    names = {known.id: known.name for known in coverage.codebook.actors}
+    names = coverage.codebook.actor_names
     told = {1.0: template("supports {name}"), -1.0: template("attacks {name}")}
     pairs = zip(behind["value"], behind["target"], strict=True)
     labels = [say(told[value], name=names[target]) if value in told else None for value, target in pairs]

@@ -65,7 +65,7 @@ def contrasts(here: Coverage, elsewhere: Coverage) -> dict[Compared, pd.DataFram
 
     Each has a column ``name``, of the frame or actor; that of stances has ``issue``, the proposition, too.
     """
-    propositions = {issue.id: issue.proposition for issue in here.codebook.issues}
+    propositions = here.codebook.propositions
     by = {"frames": "frame_name", "portrayals": "actor_name", "stances": ["actor_name", "issue"]}
     measured = [(_frames(part), part.portrayals(), part.stances()) for part in (here, elsewhere)]
     found = {

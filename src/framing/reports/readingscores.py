@@ -45,9 +45,7 @@ def _folded(shown: pd.DataFrame) -> str:
 
 
 def _shown(coverage: Coverage, rows: pd.DataFrame, body: str) -> pd.DataFrame:
-    names = {actor.id: actor.name for actor in coverage.codebook.actors}
-    names |= {frame.id: frame.name for frame in coverage.codebook.frames}
-    names |= {issue.id: issue.proposition for issue in coverage.codebook.issues}
+    names = coverage.codebook.actor_names | coverage.codebook.frame_names | coverage.codebook.propositions
     voices = {OUTLET: say("the outlet"), OTHER: say("another voice"), **names}
     spans = zip(rows["evidence_start"], rows["evidence_end"], strict=True)
     targets = rows["actor"].map(names).fillna("") + " → " + rows["target"].map(names).fillna("")
