@@ -217,8 +217,8 @@ def report(context: click.Context, /, corpus: str | None, **given: Any) -> None:
     """
     from framing.reports.batch import dry_run, make_reports, told
 
+    options = _report_options(context, given)  # which choose the language of the title, too
     source, title = _reported(context, corpus, given)
-    options = _report_options(context, given)
     if given["dry_run"]:
         for line in dry_run(source, title, options):
             _tell(line)

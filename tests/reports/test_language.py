@@ -62,7 +62,7 @@ def test_tables_have_headings_codes_and_numbers_of_the_language_and_names_as_the
 
 
 def test_resume_tells_languages_apart(tmp_path: Path) -> None:
-    batch = Batch(tmp_path, tmp_path / "run", "hash", pdf=False, workers=1, resume=True)
+    batch = Batch(tmp_path, tmp_path / "run", pdf=False, workers=1, resume=True)
     job = Job("overview", "Overview", {}, 12, 6)
     assert _key(job, batch) != _key(job, replace(batch, language="de"))
 
@@ -71,7 +71,7 @@ def test_the_command_line_chooses_the_language_for_its_reports_alone(monkeypatch
     spoken = []
 
     def made(*given: object, **_: object) -> tuple[str, list[object]]:
-        spoken.append((language(), given[2]))
+        spoken.append((language(), given[1]))
         return "reports/index.html", []
 
     monkeypatch.setattr(batch, "make_reports", made)

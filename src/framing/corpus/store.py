@@ -104,6 +104,11 @@ class ArticleStore:
         question = f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE article >= ? {end} ORDER BY article"
         return map(_article, self._rows(question, *ends))
 
+    def days(self) -> list[date]:
+        """Every day on which an article was published."""
+        found = self._rows("SELECT DISTINCT date FROM articles WHERE date IS NOT NULL ORDER BY date")
+        return [date.fromisoformat(day) for (day,) in found]
+
     def holds(self, article: Article) -> bool:
         """Whether the article is there, under its id with whatever content, or with its content under any id."""
         question = "SELECT 1 FROM articles WHERE article = ? UNION ALL SELECT 1 FROM articles WHERE content = ? LIMIT 1"

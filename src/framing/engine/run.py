@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +87,13 @@ class Order:
 
 
 def analyse_into(
-    order: Order, engine: Engine, *, overwrite: bool = False, drop: bool = False, progress: bool = True
+    order: Order,
+    engine: Engine,
+    *,
+    overwrite: bool = False,
+    drop: bool = False,
+    once_read: Callable[[ArticleStore], None] | None = None,
+    progress: bool = True,
 ) -> Done:
     """Analyse a corpus into a folder; only what is not there yet.
 
@@ -100,6 +106,7 @@ def analyse_into(
     ----------
     overwrite : whether all is made anew, and the folder may hold other things.
     drop : whether articles of the run before that are no longer in the corpus are left out, not missed.
+    once_read : looks at the articles before any is analysed; what it raises ends the run.
 
     Raises
     ------
@@ -128,6 +135,8 @@ def analyse_into(
             _log.info("reading begun")
             account = read_into(store, order.paths, order.options)
             _log.info("corpus read")
+            if once_read:
+                once_read(store)
             if earlier and not drop:
                 _check_none_left(earlier, store, order.folder)
             done = _Run(order, store, ledger, earlier).make(account, engine, progress=progress)

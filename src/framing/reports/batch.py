@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from framing.corpus.problems import printable
@@ -75,7 +76,7 @@ def make_reports(
     check_ours(options.out)
     if options.pdf:
         check_pdf()
-    run, failed = (source, 0) if isinstance(source, Path) else made_run(source, options.out, options.workers)
+    run, failed = (source, 0) if isinstance(source, Path) else _made(source, options)
     rows = rows_of(run)
     jobs, few = _planned(rows, options)
     make_folder(options.out)
@@ -132,10 +133,19 @@ def dry_run(source: Asked | Path, title: str, options: ReportOptions) -> Iterato
         yield f"too few: {outcome.job.kind}: {outcome.job.title} ({outcome.detail})"
 
 
+def _made(asked: Asked, options: ReportOptions) -> tuple[Path, int]:
+    """The run of what is asked; a wrong event is told before its articles are read closely."""
+    return made_run(asked, options.out, options.workers, lambda store: _check_event(options, store.days()))
+
+
+def _check_event(options: ReportOptions, days: Collection[date]) -> None:
+    if options.event:
+        check_within(options.event.day, days)
+
+
 def _planned(rows: Rows, options: ReportOptions) -> tuple[list[Job], list[Outcome]]:
     coverage = rows.coverage
-    if options.event:
-        check_within(options.event.day, [day.date() for day in coverage.articles["date"].dropna()])
+    _check_event(options, [day.date() for day in coverage.articles["date"].dropna()])
     if options.plan:
         options.plan.check(coverage)
     jobs, few = plan(coverage, options.matrix, options.event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from framing.codebook import Codebook
-from framing.corpus import ReadOptions, read_corpus
+from framing.corpus import ArticleStore, ReadOptions, read_corpus
 from framing.coverage import Coverage
 from framing.coverage.manifest import made_with, manifest_of, was_made_with
 from framing.coverage.storage import MANIFEST, check_files, load_codebook, read_manifest, sha256_of
@@ -54,11 +55,13 @@ class Asked:
         return Order(self.folder(reports), self.corpus, self.codebook, self.reading, self.tier)
 
 
-def made_run(asked: Asked, reports: Path, workers: int) -> tuple[Path, int]:
+def made_run(
+    asked: Asked, reports: Path, workers: int, once_read: Callable[[ArticleStore], None]
+) -> tuple[Path, int]:
     """The folder of the run of what is asked, and how many articles failed; what is there is not read again.
 
     Articles that are no longer in the corpus are no reason to stop, as they are for ``framing analyse``: a report tells
-    of what is there now.
+    of what is there now. ``once_read`` looks at the articles before any is analysed.
 
     Raises
     ------
@@ -67,7 +70,7 @@ def made_run(asked: Asked, reports: Path, workers: int) -> tuple[Path, int]:
     """
     order = asked.order(reports)
     with LocalEngine(workers) as engine:
-        done = analyse_into(order, engine, drop=True)
+        done = analyse_into(order, engine, drop=True, once_read=once_read)
     if not done.articles:
         raise UserError(f"{asked.corpus}: no article to report on; framing read shows what was rejected and why")
     return order.folder, done.failed
