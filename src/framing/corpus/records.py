@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,9 +69,47 @@ class Contents:
     columns : names in the header; None where each record names its own fields.
     notes : remarks, counted by their code in ``reasons.NOTES``; readers and cleaning add to it while rows are read.
     details : the value behind a remark, for example the encoding, by the same code.
+    declared : how many records the file itself says it holds; None where it says nothing.
+    marked_up : whether texts may hold HTML tags and entities; not where a reader has taken them out, for then a
+        ``&lt;`` is the author's.
     """
 
     rows: Iterator[Row | Reject]
     columns: tuple[str, ...] | None = None
     notes: Counter[str] = field(default_factory=Counter)
     details: dict[str, str] = field(default_factory=dict)
+    declared: int | None = None
+    marked_up: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A record of a file that may be hostile: finding it is cheap and safe, extracting its text may be neither.
+
+    Files of documents give their records as units, so that a process with limits can extract each by itself: when one
+    kills the process, it alone is lost.
+
+    Attributes
+    ----------
+    record : number, from 1 without gaps.
+    byte_offset : where it starts in the file; None where the format has no such place.
+    extract : gives the record; may take too long, too much memory, or end the process.
+    """
+
+    record: int
+    byte_offset: int | None
+    extract: Callable[[], Row | Reject]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one document, whatever it was saved as.
+
+    Attributes
+    ----------
+    paragraphs : in order, without line ends inside; blank ones left out.
+    fields : what the document says of itself, by the usual names of columns: title, author, date, outlet, url, language.
+    """
+
+    paragraphs: tuple[str, ...]
+    fields: Mapping[str, object] = field(default_factory=dict)
