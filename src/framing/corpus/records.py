@@ -108,7 +108,7 @@ class Document:
     Attributes
     ----------
     paragraphs : in order, without line ends inside; blank ones left out.
-    fields : what the document says of itself, by the usual names of columns: title, author, date, outlet, url, language.
+    fields : what it says of itself, by the usual names of columns: title, author, date, outlet, url, language.
     """
 
     paragraphs: tuple[str, ...]
