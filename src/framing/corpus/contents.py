@@ -150,4 +150,5 @@ def _drafted(row: Row | Reject, contents: FileContents, own_names: bool, options
 
 
 def _problem(reject: Reject, file: str) -> Problem:
-    return Problem(file, reject.record, reject.byte_offset, reject.field, reject.reason, reject.detail)
+    place = (file, reject.record, reject.byte_offset, reject.field)
+    return Problem(*place, reject.reason, reject.detail, reject.byte_end)

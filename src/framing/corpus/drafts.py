@@ -47,7 +47,7 @@ def draft(row: Row, columns: Mapping[str, str], options: ReadOptions, notes: Cou
         fields = {role: _clean(role, value, notes) for role, value in values.items() if role != "date"}
     except _Refused as refused:
         reason, detail, field = refused.args
-        return Reject(row.record, row.byte_offset, reason, detail, field)
+        return Reject(row.record, row.byte_offset, reason, detail, field, row.byte_end)
     waiting = WrittenDate(row.record, str(values["date"]), found) if isinstance(found, Figures) else found
     return Draft(row, fields, waiting)
 

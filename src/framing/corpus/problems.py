@@ -19,6 +19,7 @@ class Problem:
     field : column at fault; None where it is the whole record.
     reason : code from ``framing.corpus.reasons``, for example ``CSV_TOO_MANY_FIELDS``.
     detail : a sentence that names the value, what is accepted and the fix.
+    byte_end : where the record ends in the file, its line end included; None where the format has no such place.
     """
 
     file: str
@@ -27,6 +28,7 @@ class Problem:
     field: str | None
     reason: str
     detail: str
+    byte_end: int | None = None
 
 
 def shown(value: object) -> str:

@@ -39,24 +39,27 @@ class Row:
     """A record as the file has it, by column.
 
     Values are ``str``, ``Number``, ``datetime.date`` or None; anything else is rejected later as ``FIELD_NOT_TEXT``.
-    ``date_from`` says where the date was found.
+    ``date_from`` says where the date was found; ``byte_end`` where the record ends in the file, its line end included,
+    None where the format has no such place.
     """
 
     record: int
     byte_offset: int | None
     values: Mapping[str, object]
     date_from: str = "field"
+    byte_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A record that the format's rules refuse."""
+    """A record that the format's rules refuse; ``byte_end`` as of a ``Row``."""
 
     record: int
     byte_offset: int | None
     reason: str
     detail: str
     field: str | None = None
+    byte_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("file", _TEXT),
             ("record", _WHOLE),
             ("byte_offset", _WHOLE),
+            ("byte_end", _WHOLE),
             ("field", _TEXT),
             ("reason", _TEXT),
             ("detail", _TEXT),
@@ -112,7 +113,7 @@ _ORDER = {
     "problems": ("file", "record", "byte_offset", "field"),
 }
 # Columns of whole numbers that may be missing; pandas would turn them into floats.
-_NULLABLE_WHOLE = ("record", "byte_offset")
+_NULLABLE_WHOLE = ("record", "byte_offset", "byte_end")
 
 Row = dict[str, Any]
 
