@@ -141,6 +141,7 @@ def _written_dates(found: Found, options: ReadOptions) -> Iterator[WrittenDate]:
 def _drafted(row: Row | Reject, contents: FileContents, own_names: bool, options: ReadOptions) -> Draft | Reject:
     if isinstance(row, Reject):
         return row
+    contents.notes.update(row.notes)
     columns: Mapping[str, str] = contents.columns
     if own_names:
         columns = match_columns(tuple(row.values), options.columns)

@@ -40,7 +40,8 @@ class Row:
 
     Values are ``str``, ``Number``, ``datetime.date`` or None; anything else is rejected later as ``FIELD_NOT_TEXT``.
     ``date_from`` says where the date was found; ``byte_end`` where the record ends in the file, its line end included,
-    None where the format has no such place.
+    None where the format has no such place. ``notes`` are remarks about this record alone, counted by their code in
+    ``reasons.NOTES``.
     """
 
     record: int
@@ -48,6 +49,7 @@ class Row:
     values: Mapping[str, object]
     date_from: str = "field"
     byte_end: int | None = None
+    notes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ class Document:
     ----------
     paragraphs : in order, without line ends inside; blank ones left out.
     fields : what it says of itself, by the usual names of columns: title, author, date, outlet, url, language.
+    notes : remarks on what was changed or left out, counted by their code in ``reasons.NOTES``.
     """
 
     paragraphs: tuple[str, ...]
     fields: Mapping[str, object] = field(default_factory=dict)
+    notes: Mapping[str, int] = field(default_factory=dict)
