@@ -8,13 +8,12 @@ from statistics import median
 
 from framing.corpus.columns import ROLES
 from framing.corpus.problems import Problem, printable
-from framing.corpus.reasons import DUPLICATE, REJECTED, SKIPPED, UNREAD
+from framing.corpus.reasons import EXPLAINED
 from framing.corpus.result import Corpus, FileReport
 
 _MISSING = "(missing)"
 _MOST_OUTLETS = 20
 _MOST_EXAMPLES = 3
-_EXPLAINED = REJECTED | UNREAD | SKIPPED | DUPLICATE
 
 
 def describe(corpus: Corpus) -> str:
@@ -47,7 +46,7 @@ def _files(corpus: Corpus) -> Iterator[str]:
 def _line(file: FileReport, width: int) -> str:
     name = f"{printable(file.file):{width}}"
     if file.reason is not None and not file.records:
-        return f"{name}  not read ({file.reason}): {_EXPLAINED[file.reason]}"
+        return f"{name}  not read ({file.reason}): {EXPLAINED[file.reason]}"
     counts = f"{file.records:8,}  {file.articles:8,}  {file.duplicates:10,}  {file.rejected:8,}"
     stopped = f"  and no further ({file.reason})" if file.reason else ""
     return f"{name}  {(file.format or '').removeprefix('.'):7}  {counts}{stopped}"
@@ -68,7 +67,7 @@ def _problems(corpus: Corpus) -> Iterator[str]:
     if by_reason:
         yield "not kept, by reason"
     for reason, problems in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield f"  {reason} ({len(problems):,}): {_EXPLAINED[reason]}"
+        yield f"  {reason} ({len(problems):,}): {EXPLAINED[reason]}"
         yield from (f"    {_place(problem)}: {printable(problem.detail)}" for problem in problems[:_MOST_EXAMPLES])
         if len(problems) > _MOST_EXAMPLES:
             yield f"    and {len(problems) - _MOST_EXAMPLES:,} more"

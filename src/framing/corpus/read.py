@@ -12,7 +12,7 @@ from framing.corpus.files import find_files
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import printable
 from framing.corpus.readers import READERS
-from framing.corpus.reasons import SKIPPED, UNREAD
+from framing.corpus.reasons import EXPLAINED
 from framing.corpus.result import Account, Corpus
 from framing.corpus.store import ArticleStore
 from framing.corpus.stories import stories
@@ -90,7 +90,7 @@ def _check_read(contents: Sequence[FileContents], paths: object) -> None:
 
 
 def _why(reason: str | None) -> str:
-    return f"{reason}: {(SKIPPED | UNREAD)[reason]}" if reason else "no record"
+    return f"{reason}: {EXPLAINED[reason]}" if reason else "no record"
 
 
 def _check_declared(contents: Sequence[FileContents], options: ReadOptions) -> None:

@@ -27,6 +27,15 @@ FILE_UNREADABLE: Final = "FILE_UNREADABLE"
 ENCODING_INVALID: Final = "ENCODING_INVALID"
 PARQUET_INVALID: Final = "PARQUET_INVALID"
 PARQUET_COLUMN_TYPE: Final = "PARQUET_COLUMN_TYPE"
+WRONG_FORMAT: Final = "WRONG_FORMAT"
+ZIP_BOMB: Final = "ZIP_BOMB"
+ZIP_DAMAGED: Final = "ZIP_DAMAGED"
+ZIP_MEMBER: Final = "ZIP_MEMBER"
+XML_DOCTYPE: Final = "XML_DOCTYPE"
+EXTRACTOR_CRASH: Final = "EXTRACTOR_CRASH"
+EXTRACTOR_TIMEOUT: Final = "EXTRACTOR_TIMEOUT"
+EXTRACTOR_MEMORY: Final = "EXTRACTOR_MEMORY"
+EXTRACTOR_FORBIDDEN: Final = "EXTRACTOR_FORBIDDEN"
 ANALYSIS_FAILED: Final = "ANALYSIS_FAILED"
 DUP_EXACT: Final = "DUP_EXACT"
 SKIPPED_HIDDEN: Final = "SKIPPED_HIDDEN"
@@ -60,8 +69,22 @@ UNREAD: Final[dict[str, str]] = {
     ENCODING_INVALID: "the bytes do not fit the encoding that the file's first bytes announce",
     PARQUET_INVALID: "the file is not Parquet, or it is damaged",
     PARQUET_COLUMN_TYPE: "a column that must hold text, dates or numbers holds something else",
+    WRONG_FORMAT: "the file is not of the format that its name promises",
+    ZIP_BOMB: "the archive unpacks to far more than it is, holds too many files, or two that share their bytes",
+    ZIP_DAMAGED: "the archive cannot be opened",
+    ZIP_MEMBER: "a file within an archive that is not unpacked: encrypted, damaged, or with a name that leads elsewhere",
 }
 """Codes of whole files that could not be read; each is a row of ``problems`` without a record number."""
+
+UNEXTRACTED: Final[dict[str, str]] = {
+    XML_DOCTYPE: "a part of the document declares a document type, with which it could draw in other files",
+    EXTRACTOR_CRASH: "extracting the text failed, or ended the process in which it was tried",
+    EXTRACTOR_TIMEOUT: "extracting the text took longer than 30 seconds",
+    EXTRACTOR_MEMORY: "extracting the text took more than 1 GB of memory",
+    EXTRACTOR_FORBIDDEN: "extracting the text tried to use the network, start a program or touch another file",
+}
+"""Codes of documents whose text could not be extracted; each is a row of ``problems``, with a record number where the
+file holds several."""
 
 FAILED: Final[dict[str, str]] = {
     ANALYSIS_FAILED: "the article was read, and reading it closely failed; it is in the articles table without scores",
@@ -105,3 +128,6 @@ NOTES: Final[dict[str, str]] = {
     "NOT_ENGLISH": "texts that are clearly not English; their language is marked, and no step scores them as English",
 }
 """Codes of remarks about a file whose records were read."""
+
+EXPLAINED: Final = REJECTED | UNREAD | UNEXTRACTED | SKIPPED | DUPLICATE
+"""All codes of what reading did not keep."""

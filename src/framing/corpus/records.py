@@ -120,3 +120,22 @@ class Document:
     paragraphs: tuple[str, ...]
     fields: Mapping[str, object] = field(default_factory=dict)
     notes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file of documents says of itself, or a remark about it; may come between units, ``declared`` before them.
+
+    Attributes
+    ----------
+    format, why : what the file turned out to be and how that is known, where it is more than its bytes tell: a
+        database's export, for example ("Nexis Uni", "every article ends in 'End of Document'").
+    declared : how many records the file itself says it holds.
+    notes, details : as those of ``Contents``; the counts are added up.
+    """
+
+    format: str | None = None
+    why: str | None = None
+    declared: int | None = None
+    notes: Mapping[str, int] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
