@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Self, TextIO
 
 from framing.corpus.reasons import ENCODING_INVALID
 from framing.corpus.records import FileError
@@ -73,21 +73,44 @@ def open_text(path: Path, encoding: Encoding, newline: str = "\n") -> TextIO:
     return stream
 
 
-def read_lines(stream: TextIO, encoding: Encoding, longest: int = -1) -> Iterator[tuple[int, str]]:
-    """Lines with the byte offset of each, split at line feeds only; a piece of ``longest`` ends a line too.
+class Lines:
+    """The lines of a text stream, split as it was opened; a piece of ``longest`` characters ends a line too.
 
-    Raises
-    ------
-    FileError
-        The bytes do not fit the encoding that the byte order mark announces.
+    Attributes
+    ----------
+    number : of the line handed out last, from 1.
+    offset, end : the bytes of that line in the file; its line end is part of it.
     """
-    offset = encoding.bom
-    try:
-        while line := stream.readline(longest):
-            yield offset, line
-            offset += len(line.encode(encoding.name, encoding.errors))
-    except UnicodeError as error:
-        raise FileError(ENCODING_INVALID, f"near byte {offset}: not {encoding.name} ({error})") from None
+
+    def __init__(self, stream: TextIO, encoding: Encoding, longest: int = -1) -> None:
+        self._stream = stream
+        self._encoding = encoding
+        self._longest = longest
+        self.number = 0
+        self.offset = self.end = encoding.bom
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        """The next line.
+
+        Raises
+        ------
+        FileError
+            The bytes do not fit the encoding that the byte order mark announces.
+        """
+        try:
+            line = self._stream.readline(self._longest)
+        except UnicodeError as error:
+            detail = f"near byte {self.end}: not {self._encoding.name} ({error})"
+            raise FileError(ENCODING_INVALID, detail) from None
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.offset = self.end
+        self.end += len(line.encode(self._encoding.name, self._encoding.errors))
+        return line
 
 
 def _is_utf8(path: Path) -> bool:

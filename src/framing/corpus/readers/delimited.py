@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from framing.corpus import reasons
 from framing.corpus.columns import match_columns
-from framing.corpus.encoding import find_encoding, line_end, open_text, read_lines
+from framing.corpus.encoding import Lines, find_encoding, line_end, open_text
 from framing.corpus.problems import shown
 from framing.corpus.records import Contents, Reject, Row, Source
 from framing.errors import UserError
@@ -40,35 +40,12 @@ def read_tsv(source: Source) -> Contents:
     return _read(source, "\t")
 
 
-class _Lines:
-    """Hands out physical lines and knows the byte offset and number of the next one."""
-
-    def __init__(self, lines: Iterator[tuple[int, str]]) -> None:
-        self._lines = lines
-        self._ahead = next(lines, None)
-        self.number = 1
-
-    @property
-    def offset(self) -> int:
-        return self._ahead[0] if self._ahead else 0
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        if self._ahead is None:
-            raise StopIteration
-        line = self._ahead[1]
-        self._ahead = next(self._lines, None)
-        self.number += 1
-        return line
-
-
 @dataclass(frozen=True, slots=True)
 class _Parsed:
     """What csv made of some lines: the fields, or the fault."""
 
     offset: int
+    end: int
     first_line: int
     last_line: int
     fields: list[str]
@@ -78,7 +55,7 @@ class _Parsed:
 def _read(source: Source, usual: str) -> Contents:
     encoding = find_encoding(source.path, source.options.encoding)
     newline = line_end(source.path)
-    lines = _Lines(read_lines(open_text(source.path, encoding, newline), encoding))
+    lines = Lines(open_text(source.path, encoding, newline), encoding)
     first = next(lines, "")
     if not first.strip():
         return Contents(iter(()), None, Counter(EMPTY_FILE=1))
@@ -110,7 +87,7 @@ def _header(table: _Table, source: Source) -> list[str]:
         ) from None
 
 
-def _rows(table: _Table, lines: _Lines, header: list[str], where: str) -> Iterator[Row | Reject]:
+def _rows(table: _Table, lines: Lines, header: list[str], where: str) -> Iterator[Row | Reject]:
     widths: Counter[int] = Counter()
     broken: list[_Parsed] = []
     record = 1
@@ -132,19 +109,18 @@ def _rows(table: _Table, lines: _Lines, header: list[str], where: str) -> Iterat
     _check_width(widths, len(header), where)
 
 
-def _parse(table: _Table, lines: _Lines) -> Iterator[_Parsed]:
+def _parse(table: _Table, lines: Lines) -> Iterator[_Parsed]:
     while True:
-        offset, first = lines.offset, lines.number
+        offset, first = lines.end, lines.number + 1
+        fields, fault = [], None
         try:
             fields = next(table)
         except StopIteration:
             return
         except csv.Error as error:
             fault = next(reason for sign, reason, _ in _FAULTS if sign in str(error))
-            yield _Parsed(offset, first, lines.number - 1, [], fault)
-            continue
-        if fields:
-            yield _Parsed(offset, first, lines.number - 1, fields)
+        if fields or fault:
+            yield _Parsed(offset, lines.end, first, lines.number, fields, fault)
 
 
 def _begins_record(parsed: _Parsed, width: int) -> bool:
@@ -160,7 +136,7 @@ def _refused(record: int, broken: list[_Parsed]) -> Reject:
     advice = next(advice for _, known, advice in _FAULTS if known == reason)
     first, last = broken[0].first_line, broken[-1].last_line
     where = f"line {first}" if first == last else f"lines {first}-{last}"
-    return Reject(record, broken[0].offset, reason, f"{where}: {advice}")
+    return Reject(record, broken[0].offset, reason, f"{where}: {advice}", byte_end=broken[-1].end)
 
 
 def _judged(record: int, parsed: _Parsed, header: list[str], delimiter: str) -> Row | Reject:
@@ -170,11 +146,11 @@ def _judged(record: int, parsed: _Parsed, header: list[str], delimiter: str) -> 
     if found != expected:
         reason = reasons.CSV_TOO_MANY_FIELDS if found > expected else reasons.CSV_TOO_FEW_FIELDS
         detail = f"{where}: {found} fields, the header has {expected}; begins {shown(parsed.fields[0])}"
-        return Reject(record, parsed.offset, reason, detail)
+        return Reject(record, parsed.offset, reason, detail, byte_end=parsed.end)
     if swallowed := _swallowed(parsed.fields, delimiter):
         detail = f"{where}-{parsed.last_line}: rows such as {shown(swallowed)} inside a quoted field; mend the quotes"
-        return Reject(record, parsed.offset, reasons.CSV_SUSPECT_SWALLOW, detail)
-    return Row(record, parsed.offset, dict(zip(header, parsed.fields, strict=True)))
+        return Reject(record, parsed.offset, reasons.CSV_SUSPECT_SWALLOW, detail, byte_end=parsed.end)
+    return Row(record, parsed.offset, dict(zip(header, parsed.fields, strict=True)), byte_end=parsed.end)
 
 
 def _swallowed(fields: list[str], delimiter: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from framing.corpus import reasons
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.columns import plain
-from framing.corpus.encoding import find_encoding, open_text, read_lines
+from framing.corpus.encoding import Lines, find_encoding, open_text
 from framing.corpus.problems import shown
 from framing.corpus.records import Contents, Number, Reject, Row, Source
 
@@ -23,7 +23,7 @@ _LONGEST_LINE = 8 * MAX_CHARS
 def read_jsonl(source: Source) -> Contents:
     """One record for every line that is not blank; lines end at line feeds only."""
     encoding = find_encoding(source.path, source.options.encoding)
-    lines = read_lines(open_text(source.path, encoding), encoding, _LONGEST_LINE)
+    lines = Lines(open_text(source.path, encoding), encoding, _LONGEST_LINE)
     empty = source.path.stat().st_size <= encoding.bom
     notes = Counter(BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed), EMPTY_FILE=int(empty))
     return Contents(_rows(lines), None, notes, {"ENCODING_DETECTED": encoding.name, "BOM": encoding.name})
@@ -33,23 +33,31 @@ class _Refused(Exception):
     """The reason code and the detail."""
 
 
-def _rows(lines: Iterator[tuple[int, str]]) -> Iterator[Row | Reject]:
+def _rows(lines: Lines) -> Iterator[Row | Reject]:
     record = 0
-    torn = False
-    for offset, line in lines:
-        rest_of_torn, torn = torn, not line.endswith("\n") and len(line) == _LONGEST_LINE
-        if rest_of_torn or not line.strip():
+    for line in lines:
+        offset = lines.offset
+        torn = _is_torn(line)
+        if not torn and not line.strip():
             continue
         record += 1
+        if torn:
+            next((piece for piece in lines if not _is_torn(piece)), None)
+            detail = f"a line of more than {_LONGEST_LINE:,} characters"
+            yield Reject(record, offset, reasons.DOC_TOO_LARGE, detail, None, lines.end)
+            continue
         try:
-            yield Row(record, offset, _parsed(line, torn=torn))
+            yield Row(record, offset, _parsed(line), byte_end=lines.end)
         except _Refused as refused:
-            yield Reject(record, offset, *refused.args)
+            reason, detail = refused.args
+            yield Reject(record, offset, reason, detail, byte_end=lines.end)
 
 
-def _parsed(line: str, *, torn: bool) -> dict[str, object]:
-    if torn:
-        raise _Refused(reasons.DOC_TOO_LARGE, f"a line of more than {_LONGEST_LINE:,} characters")
+def _is_torn(piece: str) -> bool:
+    return len(piece) == _LONGEST_LINE and not piece.endswith("\n")
+
+
+def _parsed(line: str) -> dict[str, object]:
     try:
         record = _DECODER.decode(line.strip())
     except json.JSONDecodeError as error:

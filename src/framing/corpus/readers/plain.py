@@ -10,7 +10,7 @@ from framing.corpus import reasons
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.columns import match_columns
 from framing.corpus.dates import find_dates
-from framing.corpus.encoding import Encoding, find_encoding, open_text, read_lines
+from framing.corpus.encoding import Encoding, Lines, find_encoding, open_text
 from framing.corpus.records import Contents, Reject, Row, Source
 
 _HEADER_LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30}):[ \t]*(?P<value>.*)")
@@ -42,10 +42,11 @@ def read_plain(source: Source) -> Contents:
 
 
 def _record(source: Source, encoding: Encoding, size: int) -> Row | Reject:
+    end = encoding.bom + size
     if size > 4 * MAX_CHARS:  # four bytes is the longest character
-        return Reject(1, 0, reasons.DOC_TOO_LARGE, f"{size:,} bytes; split the file into articles", "text")
+        return Reject(1, 0, reasons.DOC_TOO_LARGE, f"{size:,} bytes; split the file into articles", "text", end)
     with open_text(source.path, encoding) as stream:
-        text = "".join(line for _, line in read_lines(stream, encoding))
+        text = "".join(Lines(stream, encoding))
     values, body = _header_block(text.replace("\r\n", "\n").replace("\r", "\n"))
     values["text"] = body
     if "title" not in values:
@@ -53,7 +54,7 @@ def _record(source: Source, encoding: Encoding, size: int) -> Row | Reject:
     date_from = "field"
     if "date" not in values:
         values["date"], date_from = _dated(source.path.stem, body)
-    return Row(1, 0, values, date_from)
+    return Row(1, 0, values, date_from, end)
 
 
 def _header_block(text: str) -> tuple[dict[str, object], str]:
