@@ -72,7 +72,7 @@ UNREAD: Final[dict[str, str]] = {
     WRONG_FORMAT: "the file is not of the format that its name promises",
     ZIP_BOMB: "the archive unpacks to far more than it is, holds too many files, or two that share their bytes",
     ZIP_DAMAGED: "the archive cannot be opened",
-    ZIP_MEMBER: "a file within an archive that is not unpacked: encrypted, damaged, or with a name that leads elsewhere",
+    ZIP_MEMBER: "a file within an archive that is not unpacked: encrypted, damaged, or its name leads elsewhere",
 }
 """Codes of whole files that could not be read; each is a row of ``problems`` without a record number."""
 
