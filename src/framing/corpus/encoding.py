@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TextIO
@@ -57,7 +57,30 @@ def find_encoding(path: Path, declared: str | None) -> Encoding:
         name = codecs.lookup(declared).name
         # Without a byte order mark, "utf-16" means little-endian on every machine that writes it today.
         return Encoding({"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(name, name), 0, False)
-    return Encoding("utf-8", 0, False) if _is_utf8(path) else Encoding(_guess(path), 0, guessed=True)
+    return Encoding("utf-8", 0, False) if _is_utf8(_chunks(path)) else Encoding(_guess(_chunks(path)), 0, guessed=True)
+
+
+def decode_page(page: bytes, declared: str | None) -> tuple[str, Encoding]:
+    """The text of a web page or message and its encoding; what is no valid text becomes U+FFFD.
+
+    A byte order mark wins; then bytes that are UTF-8, as hardly any other text is by chance; then what the page
+    declares, by the labels of the WHATWG Encoding standard; then a guess.
+    """
+    encoding = _page_encoding(page, declared)
+    return page[encoding.bom :].decode(encoding.name, "replace"), encoding
+
+
+def _page_encoding(page: bytes, declared: str | None) -> Encoding:
+    import webencodings
+
+    if mark := next((mark for mark in _BOMS if page.startswith(mark[0])), None):
+        return Encoding(mark[1], len(mark[0]), guessed=False)
+    if _is_utf8((page,)):
+        return Encoding("utf-8", 0, guessed=False)
+    known = webencodings.lookup(declared) if declared else None
+    if known is None or known.codec_info.name.startswith("utf"):  # which the bytes are not
+        return Encoding(_guess((page,)), 0, guessed=True)
+    return Encoding(known.codec_info.name, 0, guessed=False)
 
 
 def line_end(path: Path) -> str:
@@ -113,10 +136,10 @@ class Lines:
         return line
 
 
-def _is_utf8(path: Path) -> bool:
+def _is_utf8(chunks: Iterable[bytes]) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     bad = other = 0
-    for chunk in _chunks(path):
+    for chunk in chunks:
         text = decoder.decode(chunk)
         if not text.isascii():
             bad += len(_ESCAPED.findall(text))
@@ -125,11 +148,11 @@ def _is_utf8(path: Path) -> bool:
     return bad <= _DAMAGED_SHARE * (other + bad) if other + bad else True
 
 
-def _guess(path: Path) -> str:
+def _guess(chunks: Iterable[bytes]) -> str:
     from charset_normalizer import from_bytes
 
     sample = b""
-    for chunk in _chunks(path):
+    for chunk in chunks:
         sample += b"\n".join(line for line in chunk.split(b"\n") if not line.isascii())
         if len(sample) >= _SAMPLE:
             break

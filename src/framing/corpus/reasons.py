@@ -32,6 +32,10 @@ ZIP_BOMB: Final = "ZIP_BOMB"
 ZIP_DAMAGED: Final = "ZIP_DAMAGED"
 ZIP_MEMBER: Final = "ZIP_MEMBER"
 XML_DOCTYPE: Final = "XML_DOCTYPE"
+DOC_INVALID: Final = "DOC_INVALID"
+NO_TEXT: Final = "NO_TEXT"
+PDF_ENCRYPTED: Final = "PDF_ENCRYPTED"
+PDF_NO_TEXT: Final = "PDF_NO_TEXT"
 EXTRACTOR_CRASH: Final = "EXTRACTOR_CRASH"
 EXTRACTOR_TIMEOUT: Final = "EXTRACTOR_TIMEOUT"
 EXTRACTOR_MEMORY: Final = "EXTRACTOR_MEMORY"
@@ -78,6 +82,10 @@ UNREAD: Final[dict[str, str]] = {
 
 UNEXTRACTED: Final[dict[str, str]] = {
     XML_DOCTYPE: "a part of the document declares a document type, with which it could draw in other files",
+    DOC_INVALID: "the document is damaged, or lacks what its format prescribes",
+    NO_TEXT: "the document holds no text of an article; the detail says what it is instead",
+    PDF_ENCRYPTED: "the PDF asks for a password",
+    PDF_NO_TEXT: "the PDF holds pictures of pages and no text; make it searchable (OCR) first",
     EXTRACTOR_CRASH: "extracting the text failed, or ended the process in which it was tried",
     EXTRACTOR_TIMEOUT: "extracting the text took longer than 30 seconds",
     EXTRACTOR_MEMORY: "extracting the text took more than 1 GB of memory",
@@ -117,6 +125,9 @@ NOTES: Final[dict[str, str]] = {
     "MIXED_ALPHABETS": "texts with words that mix Latin letters and Cyrillic or Greek ones that look alike",
     "DELIMITER": "columns are not separated by what the file's suffix promises",
     "OLD_MAC_LINES": "lines end in carriage returns alone",
+    "TEXT_LEFT_OUT": "documents of which less than 99 % of the characters reached the text",
+    "PAGE_LINES": "lines repeated on the pages of a PDF, and page numbers, left out",
+    "ATTACHMENTS": "attachments of messages, not read",
     "COLUMNS_LEFT_OUT": "columns that have no place in the articles table",
     "NO_BODY": "articles without any text below the headline, kept with their words counted",
     "NO_OUTLET": "articles without outlet",
