@@ -3,44 +3,65 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from statistics import median
+from collections.abc import Iterator, Sequence
 
 from framing.corpus.columns import ROLES
 from framing.corpus.problems import Problem, printable
-from framing.corpus.reasons import EXPLAINED
-from framing.corpus.result import Corpus, FileReport
+from framing.corpus.reasons import EXPLAINED, NOTES
+from framing.corpus.result import Account, Corpus, FileReport
+from framing.corpus.summary import Summary, summary_of
 
 _MISSING = "(missing)"
+_MOST_FILES = 40
 _MOST_OUTLETS = 20
 _MOST_EXAMPLES = 3
+_WIDEST_BAR = 40
 
 
 def describe(corpus: Corpus) -> str:
-    """A page about a corpus: every file with its counts and remarks, what was not kept and why, the articles.
+    """A page about a corpus that is in memory; see ``page_of``."""
+    return page_of(corpus, summary_of(corpus))
 
-    Names and values from the files are shown with control characters and direction marks escaped.
+
+def page_of(account: Account, summary: Summary) -> str:
+    """A page about what was read: every file with its counts and remarks, what was not kept and why, the articles.
+
+    Of more than forty files, those with something to tell are shown and the others counted. Names and values from the
+    files are shown with control characters and direction marks escaped.
     """
-    parts = (_totals(corpus), _files(corpus), _problems(corpus), _articles(corpus))
+    parts = (_totals(account), _files(account.files), _problems(account), _articles(summary))
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
-def _totals(corpus: Corpus) -> Iterator[str]:
-    read = [file for file in corpus.files if file.reason is None]
-    records = sum(file.records for file in corpus.files)
-    rejected = sum(file.rejected for file in corpus.files)
-    yield (
-        f"{_count(len(read), 'file')} read, {len(corpus.files) - len(read)} not read; {_count(records, 'record')}: "
-        + (f"{_count(len(corpus), 'article')}, {_count(len(corpus.duplicates), 'duplicate')}, {rejected} rejected")
+def _totals(account: Account) -> Iterator[str]:
+    read = sum(file.reason is None for file in account.files)
+    yield f"{_count(read, 'file')} read, {len(account.files) - read:,} not read; {_counts(account.files)}"
+
+
+def _counts(files: Sequence[FileReport]) -> str:
+    articles, duplicates = sum(file.articles for file in files), sum(file.duplicates for file in files)
+    return (
+        f"{_count(sum(file.records for file in files), 'record')}: {_count(articles, 'article')}, "
+        f"{_count(duplicates, 'duplicate')}, {sum(file.rejected for file in files):,} rejected"
     )
 
 
-def _files(corpus: Corpus) -> Iterator[str]:
-    width = max(len(printable(file.file)) for file in corpus.files)
-    yield f"{'file':{width}}  format   records  articles  duplicates  rejected"
-    for file in corpus.files:
+def _files(files: Sequence[FileReport]) -> Iterator[str]:
+    shown = files if len(files) <= _MOST_FILES else [file for file in files if _is_remarkable(file)][:_MOST_FILES]
+    width = max((len(printable(file.file)) for file in shown), default=4)
+    if shown:
+        yield f"{'file':{width}}  format   records  articles  duplicates  rejected"
+    for file in shown:
         yield _line(file, width)
         yield from (f"  {printable(warning)}{_advice(warning, file)}" for warning in file.warnings)
+    if others := [file for file in files if file not in shown]:
+        yield f"{_count(len(others), 'more file') if shown else _count(len(others), 'file')}: {_counts(others)}"
+        remarks = Counter(warning.partition(" ")[0] for file in others for warning in file.warnings)
+        yield from (f"  {code} in {_count(count, 'file')}: {NOTES[code]}" for code, count in remarks.most_common())
+
+
+def _is_remarkable(file: FileReport) -> bool:
+    return bool(file.reason or file.rejected or file.duplicates or not file.records)
 
 
 def _line(file: FileReport, width: int) -> str:
@@ -60,44 +81,49 @@ def _advice(warning: str, file: FileReport) -> str:
     return f"; if one holds {' or '.join(fields)}, say so: --column {fields[0]}='NAME OF THE COLUMN'"
 
 
-def _problems(corpus: Corpus) -> Iterator[str]:
+def _problems(account: Account) -> Iterator[str]:
     by_reason: dict[str, list[Problem]] = {}
-    for problem in (*corpus.problems, *corpus.duplicates):
+    for problem in (*account.problems, *account.duplicates):
         by_reason.setdefault(problem.reason, []).append(problem)
     if by_reason:
         yield "not kept, by reason"
     for reason, problems in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
         yield f"  {reason} ({len(problems):,}): {EXPLAINED[reason]}"
-        yield from (f"    {_place(problem)}: {printable(problem.detail)}" for problem in problems[:_MOST_EXAMPLES])
+        yield from (f"    {place_of(problem)}: {printable(problem.detail)}" for problem in problems[:_MOST_EXAMPLES])
         if len(problems) > _MOST_EXAMPLES:
             yield f"    and {len(problems) - _MOST_EXAMPLES:,} more"
 
 
-def _place(problem: Problem) -> str:
+def place_of(problem: Problem) -> str:
+    """Where a problem stands, in words: file, record, first byte."""
     record = f", record {problem.record}" if problem.record is not None else ""
     offset = f", byte {problem.byte_offset}" if problem.byte_offset is not None else ""
     return f"{printable(problem.file)}{record}{offset}"
 
 
-def _articles(corpus: Corpus) -> Iterator[str]:
-    if not corpus.articles:
+def _articles(summary: Summary) -> Iterator[str]:
+    if not summary.articles:
         return
-    days = sorted(article.date for article in corpus if article.date)
-    origin = Counter(article.date_from or "missing" for article in corpus)
-    words = sorted(article.words for article in corpus)
-    sizes = Counter(article.story for article in corpus)
-    shared = sum(size > 1 for size in sizes.values())
-    texts = len({article.text_sha256 for article in corpus})
-    yield f"outlets    {_ranked(Counter(article.outlet or _MISSING for article in corpus))}"
-    yield f"dates      {f'{days[0]} to {days[-1]}' if days else 'none'}; from {_ranked(origin)}"
-    yield f"languages  {_ranked(Counter(article.language or '(not given)' for article in corpus))}"
-    yield f"words      {words[0]:,} to {words[-1]:,} an article, median {median(words):,.0f}"
-    yield f"stories    {len(sizes):,}, of which {shared:,} in several versions; {texts:,} different texts"
+    days, words = summary.span(), [f"{summary.words_at(share):,}" for share in (0, 0.25, 0.5, 0.75, 1)]
+    yield f"outlets    {_ranked(summary.outlets)}"
+    yield f"dates      {f'{days[0]} to {days[1]}' if days else 'none'}; from {_ranked(summary.dates_from, 'missing')}"
+    yield f"languages  {_ranked(summary.languages, '(not given)')}"
+    yield f"words      {words[0]} to {words[4]} an article, median {words[2]}, the middle half {words[1]} to {words[3]}"
+    yield from _bars(summary.lengths())
+    yield f"stories    {summary.stories:,}, of which {summary.shared:,} in several versions; {summary.texts:,} texts"
 
 
-def _ranked(counts: Counter[str]) -> str:
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    more = f" and {len(ranked) - _MOST_OUTLETS} more" if len(ranked) > _MOST_OUTLETS else ""
+def _bars(classes: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """How many articles there are of each length; the longest bar is of the most frequent one."""
+    most = max(count for _, count in classes)
+    for name, count in classes:
+        bar = "#" * -(-_WIDEST_BAR * count // most)
+        yield f"  {name.replace('–', '-'):>14}  {count:8,}  {bar}".rstrip()
+
+
+def _ranked(counts: Counter[str | None], missing: str = _MISSING) -> str:
+    ranked = sorted(((name or missing, count) for name, count in counts.items()), key=lambda item: (-item[1], item[0]))
+    more = f" and {len(ranked) - _MOST_OUTLETS:,} more" if len(ranked) > _MOST_OUTLETS else ""
     return ", ".join(f"{printable(name)} {count:,}" for name, count in ranked[:_MOST_OUTLETS]) + more
 
 

@@ -1,0 +1,25 @@
+"""A corpus in counts."""
+
+from datetime import date
+from pathlib import Path
+
+from framing.corpus import read_corpus
+from framing.corpus.summary import summary_of
+
+
+def test_it_counts_what_is_there_and_what_is_missing(tmp_path: Path) -> None:
+    rows = "Gazette,2020-01-05,one two\nGazette,2020-01-05,three\nHerald,2020-01-07,four five six\n,,\n"
+    (tmp_path / "a.csv").write_text(f"outlet,date,text\n{rows}", encoding="utf-8")
+    summary = summary_of(read_corpus(tmp_path))
+    assert summary.articles == 4
+    assert summary.outlets == {"Gazette": 2, "Herald": 1, None: 1}
+    assert summary.days == {("Gazette", date(2020, 1, 5)): 2, ("Herald", date(2020, 1, 7)): 1}
+    assert summary.span() == (date(2020, 1, 5), date(2020, 1, 7))
+    assert [summary.words_at(share) for share in (0, 0.25, 0.5, 0.75, 1)] == [0, 0, 1, 2, 3]
+    assert summary.lengths() == [("0", 1), ("1–49", 3)]
+    assert (summary.stories, summary.shared, summary.texts) == (4, 0, 4)
+
+
+def test_no_article_is_no_error() -> None:
+    summary = summary_of([])
+    assert (summary.articles, summary.span(), summary.words_at(0.5), summary.lengths()) == (0, None, 0, [])
