@@ -2,32 +2,37 @@
 
 import json
 import random
+from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.corpus import Article, ArticleStore, Corpus, read_corpus
+from framing.corpus.shingles import STANDING_DAYS
 from framing.corpus.stories import stories
 from framing.identity import text_sha256
 
 WORDS = [f"word{number}" for number in range(5000)]
 
 
-def article(name: str, text: str) -> Article:
-    return Article(
-        name, "a.txt", 1, None, None, None, None, None, None, None, text, text_sha256(text), len(text.split()), 0, name
-    )
+def article(name: str, text: str, outlet: str | None = None, day: int | None = None) -> Article:
+    known = (outlet, None if day is None else date(2020, 1, day), None, None, None, None, None)
+    return Article(name, "a.txt", 1, *known, text, text_sha256(text), len(text.split()), 0, name)
 
 
 def prose(seed: int, length: int) -> list[str]:
     return random.Random(seed).choices(WORDS, k=length)  # noqa: S311 - test data
 
 
-def told(*texts: list[str]) -> list[str]:
-    """The stories of texts whose ids are their numbers, with as many figures as are needed to sort them."""
+def told(*texts: list[str], outlet: str | None = None, days: int = 0) -> list[str]:
+    """The stories of texts whose ids are their numbers, printed on so many days in turn (0: nobody knows when)."""
     ids = [f"{n:03}" for n in range(len(texts))]
-    found = stories(article(name, " ".join(text)) for name, text in zip(ids, texts, strict=True))
+    found = stories(
+        article(name, " ".join(text), outlet, 1 + n % days if days else None)
+        for n, (name, text) in enumerate(zip(ids, texts, strict=True))
+    )
     return [str(int(found.get(name, name))) for name in ids]
 
 
@@ -54,6 +59,55 @@ def test_a_standing_phrase_in_many_articles_joins_nothing() -> None:
     footer = prose(8, 40)
     texts = [prose(100 + n, 120) + footer for n in range(200)]
     assert told(*texts) == [f"{n}" for n in range(200)]
+
+
+def apart(count: int) -> list[str]:
+    return [f"{n}" for n in range(count)]
+
+
+def test_the_standing_text_of_an_outlet_joins_not_even_its_shortest_reports() -> None:
+    footer = prose(8, 60)
+    texts = [prose(100 + n, 20) + footer for n in range(2 * STANDING_DAYS)]
+    assert told(*texts, outlet="Harbour Post", days=STANDING_DAYS) == apart(2 * STANDING_DAYS)
+
+
+def test_the_same_form_with_other_figures_every_day_is_no_story() -> None:
+    form = prose(9, 120)
+    weather = [[word if n % 12 else f"{day}-{n}" for n, word in enumerate(form)] for day in range(8)]
+    assert told(*weather, outlet="Harbour Post", days=8) == apart(8)
+
+
+def test_a_text_that_an_outlet_prints_often_on_few_days_is_a_story() -> None:
+    wire = prose(1, 200)
+    updates = [prose(200 + n, 30) + wire[: 200 - 5 * n] for n in range(12)]
+    assert told(*updates, outlet="Wire Service", days=STANDING_DAYS - 1) == ["0"] * 12
+
+
+def test_a_text_whose_outlet_nobody_knows_is_nobodys_standing_text() -> None:
+    copies = [prose(300 + n, 20) + prose(1, 100) for n in range(12)]
+    assert told(*copies, days=2 * STANDING_DAYS) == ["0"] * 12
+
+
+def test_a_text_made_of_two_does_not_make_them_one_story() -> None:
+    one, other = prose(1, 300), prose(2, 300)
+    assert told(one, one[:250], other, other[:200], one[:200] + other[:150]) == ["0", "0", "2", "2", "0"]
+    assert told(one, other, one + other[:290]) == ["0", "1", "0"]
+
+
+def test_the_updates_of_a_running_story_stay_together() -> None:
+    passages = [prose(400 + n, 60) for n in range(12)]
+    updates = [list(chain.from_iterable(passages[n : n + 5])) for n in range(8)]
+    assert told(*updates) == ["0"] * 8
+
+
+def test_edits_of_the_benchmark_are_found_again() -> None:
+    import stories as benchmark
+    from copies import articles
+
+    made = list(articles("held out", stories=60, seed=3))
+    found = benchmark.pairs(benchmark.grouped(made))
+    wanted = benchmark.pairs(dict(enumerate(one.story for one in made)))
+    assert len(found & wanted) >= 0.95 * max(len(found), len(wanted))
 
 
 @settings(max_examples=30, deadline=None)

@@ -10,8 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.uint64]
+Places = NDArray[np.int64]
 MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)
 """An odd number near 2**64 / golden ratio: spreads by multiplication (Knuth, TAOCP vol. 3, 6.4)."""
+STANDING_DAYS: Final = 5
+"""Days on which one outlet prints a shingle that is its standing text, or the form of its weather and obituaries. A
+story is told anew for fewer days; of one that runs for longer, this is the background that every report repeats."""
+STANDING_DAYS_OF_ALL: Final = 15
+"""Days on which anyone prints a shingle that is a figure of speech; a wire text is printed within a week or two."""
+UNKNOWN: Final = -1
+"""In the place of the number of an outlet or a day."""
 _PART_BITS = 6  # entries are spread over 64 files, one of which is in memory at a time
 _AT_ONCE = 1 << 18  # entries that are held before they are written
 
@@ -19,7 +27,8 @@ _AT_ONCE = 1 << 18  # entries that are held before they are written
 class Shingles:
     """The shingles of articles, which are numbered from 0 in the order in which they are added.
 
-    In memory are eight bytes an article and a sixty-fourth of all shingles; on disk, at most 56 bytes a shingle.
+    In memory are 24 bytes an article, a sixty-fourth of all shingles and eight bytes for each that is standing text; on
+    disk, at most 56 bytes a shingle.
 
     Parameters
     ----------
@@ -29,11 +38,15 @@ class Shingles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._ends = [0]
+        self._outlets: list[int] = []
+        self._days: list[int] = []
         self._held: list[Numbers] = []
 
-    def add(self, hashes: Numbers) -> None:
-        """The next article, by its shingles in rising order, each once."""
+    def add(self, hashes: Numbers, *, outlet: int = UNKNOWN, day: int = UNKNOWN) -> None:
+        """The next article, by its shingles in rising order, each once; its outlet and day are numbers of any kind."""
         self._ends.append(self._ends[-1] + len(hashes))
+        self._outlets.append(outlet)
+        self._days.append(day)
         self._held.append(hashes)
         if sum(map(len, self._held)) >= _AT_ONCE:
             self._write()
@@ -51,28 +64,49 @@ class Shingles:
         """Pairs of articles with how many shingles they have in common, and how many the shorter has.
 
         Only pairs that stand side by side among those with a shingle, for at least that many shingles. Neighbours
-        suffice to find all that is linked in the end; all pairs would square the cost of every common phrase.
+        suffice to find all that is linked in the end; all pairs would square the cost of every common phrase. Standing
+        text counts nowhere.
         """
         self._write()
-        own = np.memmap(self._folder / "own", np.uint64, "r") if self._ends[-1] else np.empty(0, np.uint64)
+        self._own = np.memmap(self._folder / "own", np.uint64, "r") if self._ends[-1] else np.empty(0, np.uint64)
+        self._standing = np.concatenate([np.empty(0, np.uint64), *self._pair_up()])
         for one, other in self._neighbours(least):
-            first, second = (own[self._ends[index] : self._ends[index + 1]] for index in (one, other))
-            shared = len(np.intersect1d(first, second, assume_unique=True))
-            yield one, other, shared, min(len(first), len(second))
+            yield one, other, *self.compared(one, other)
 
-    def _neighbours(self, least: int) -> Iterator[tuple[int, int]]:
+    def compared(self, one: int, other: int) -> tuple[int, int]:
+        """How many shingles two articles have in common, and how many the shorter has; after ``in_common`` began."""
+        first, second = (self._counted(index) for index in (one, other))
+        return len(np.intersect1d(first, second, assume_unique=True)), min(len(first), len(second))
+
+    def _counted(self, index: int) -> Numbers:
+        hashes = self._own[self._ends[index] : self._ends[index + 1]]
+        if not len(self._standing):
+            return hashes
+        places = np.searchsorted(self._standing, hashes).clip(max=len(self._standing) - 1)
+        counted: Numbers = hashes[self._standing[places] != hashes]
+        return counted
+
+    def _pair_up(self) -> Iterator[Numbers]:
+        """Write the pairs that have a shingle in common, of one part after the other; the standing text of each."""
         count = np.uint64(len(self._ends))
+        outlets, days = np.array(self._outlets, np.int64), np.array(self._days, np.int64)
         for hashes, owners in self._parts("shared"):
             order = np.argsort(hashes, kind="stable")
             hashes, owners = hashes[order], owners[order]
+            places = owners.astype(np.intp)
+            stands = _standing(hashes, outlets[places], days[places])
+            yield np.unique(hashes[stands])
+            hashes, owners = hashes[~stands], owners[~stands]
             repeated = hashes[1:] == hashes[:-1]
             side_by_side = owners[:-1][repeated] * count + owners[1:][repeated]
             found, counts = np.unique(side_by_side, return_counts=True)
             self._spread("pairs", found * MULTIPLIER, found, counts.astype(np.uint64))
+
+    def _neighbours(self, least: int) -> Iterator[tuple[int, int]]:
         for pairs, times in self._parts("pairs"):
             unique, places = np.unique(pairs, return_inverse=True)
             for pair in unique[np.bincount(places, times) >= least].tolist():
-                yield divmod(pair, int(count))
+                yield divmod(pair, len(self._ends))
 
     def _spread(self, name: str, keys: Numbers, *columns: Numbers) -> None:
         """Add rows to the part that the first bits of their keys name."""
@@ -89,3 +123,24 @@ class Shingles:
         for path in sorted(self._folder.glob(f"{name}-*")):
             rows = np.fromfile(path, np.uint64).reshape(-1, 2)
             yield rows[:, 0], rows[:, 1]
+
+
+def _standing(hashes: Numbers, outlets: Places, days: Places) -> NDArray[np.bool_]:
+    """Which entries, in the order of their hashes, are of a shingle that is standing text."""
+    if not len(hashes):
+        return np.empty(0, np.bool_)
+    shingle = np.cumsum(np.concatenate([[0], hashes[1:] != hashes[:-1]]))
+    often = (np.bincount(shingle)[shingle] >= STANDING_DAYS) & (days != UNKNOWN)
+    of_one = often & (outlets != UNKNOWN)
+    printed = np.column_stack([shingle, outlets, days])
+    stands = np.zeros(shingle[-1] + 1, np.bool_)
+    stands[_on_days(printed[of_one], STANDING_DAYS)[:, 0]] = True
+    stands[_on_days(printed[often][:, [0, 2]], STANDING_DAYS_OF_ALL)[:, 0]] = True
+    entries: NDArray[np.bool_] = stands[shingle]
+    return entries
+
+
+def _on_days(printed: Places, least: int) -> Places:
+    """The rows without their last column, a day, that stand there with at least that many days."""
+    found, days = np.unique(np.unique(printed, axis=0)[:, :-1], axis=0, return_counts=True)
+    return found[days >= least]

@@ -2,14 +2,16 @@
 
 Method: shingling with verified containment (Broder 1997, "On the resemblance and containment of documents", Compression
 and Complexity of Sequences, 21-29): two articles tell one story when at least half of the five-word sequences of the
-shorter are also in the longer. Counted in full, not sampled, so that the result is the same on every machine.
+shorter are also in the longer. Counted in full, not sampled: a sketch (MinHash) took four times as long and found less
+(docs/stories.md), and the result is the same on every machine. Standing text of an outlet counts nowhere, and a text
+made of two does not make them one story.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -32,23 +34,26 @@ _WORD = re.compile(r"\w+")
 def stories(articles: Iterable[Article]) -> dict[str, str]:
     """The story of every article that does not tell its own: the smallest id among those that share it.
 
-    Links are transitive: two edits of one wire text share a story even where each kept another half of it. Headlines do
-    not count. Articles that only quote the same sentences or report the same event stay apart. The articles come in the
-    order of their ids; a hundred bytes of each are held in memory.
+    Links are transitive: the first and the last update of a running story share it even where nothing of the first is
+    left. Headlines do not count. Articles that only quote the same sentences or report the same event stay apart. The
+    articles come in the order of their ids; a few hundred bytes of each are held in memory.
     """
-    from framing.corpus.shingles import Shingles
+    from framing.corpus.shingles import UNKNOWN, Shingles
 
     with TemporaryDirectory() as folder:
         shingles = Shingles(Path(folder))
         ids: list[str] = []
         first: dict[str, int] = {}
+        outlets: dict[str, int] = {}
         equal: list[tuple[int, int]] = []
         for index, article in enumerate(articles):
             ids.append(article.article)
             if article.words and (earlier := first.setdefault(article.text_sha256, index)) != index:
                 equal.append((earlier, index))
-            shingles.add(shingles_of(article.text[article.headline_end :]))
-        roots = _roots(len(ids), chain(equal, _similar(shingles)))
+            outlet = outlets.setdefault(article.outlet, len(outlets)) if article.outlet else UNKNOWN
+            day = article.date.toordinal() if article.date else UNKNOWN
+            shingles.add(shingles_of(article.text[article.headline_end :]), outlet=outlet, day=day)
+        roots = _roots(len(ids), chain(equal, _links(shingles)))
     return {ids[index]: ids[root] for index, root in enumerate(roots) if root != index}
 
 
@@ -68,10 +73,26 @@ def _roots(count: int, links: Iterable[tuple[int, int]]) -> list[int]:
     return [root(index) for index in range(count)]
 
 
-def _similar(shingles: Shingles) -> Iterator[tuple[int, int]]:
+def _links(shingles: Shingles) -> Iterator[tuple[int, int]]:
+    """Pairs that tell one story; an article made of several texts is linked only with that of which it has most."""
+    similar: dict[int, dict[int, int]] = {}
     for one, other, shared, shorter in shingles.in_common(LEAST_SHARED // 2):
         if shared >= max(LEAST_SHARED, LEAST_CONTAINMENT * shorter):
-            yield one, other
+            similar.setdefault(one, {})[other] = shared
+            similar.setdefault(other, {})[one] = shared
+    foreign = {pair for index, others in similar.items() for pair in _foreign(index, others, shingles)}
+    for one, others in similar.items():
+        yield from ((one, other) for other in others if one < other and not {(one, other), (other, one)} & foreign)
+
+
+def _foreign(index: int, others: Mapping[int, int], shingles: Shingles) -> Iterator[tuple[int, int]]:
+    """The links of an article to texts that have nothing in common with the one of which it has most."""
+    left = sorted(others, key=lambda other: (-others[other], other))
+    reached = left[:1]
+    for here in reached:
+        left = [other for other in left if other not in reached]
+        reached += [other for other in left if shingles.compared(here, other)[0] >= LEAST_SHARED]
+    yield from ((index, other) for other in others if other not in reached)
 
 
 def shingles_of(text: str) -> Numbers:
