@@ -24,11 +24,23 @@ _MAGIC = re.compile(r"[*?\[]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file below the given paths: its name in all tables, and the code of why it is passed over, if it is."""
+    """A file below the given paths: its name in all tables, and the code of why it is passed over, if it is.
+
+    ``excerpt`` is set where framing cut its records out of another file, to be mended.
+    """
 
     path: Path
     name: str
     skipped: str | None = None
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Which records were cut out: their numbers, and the file; None where it is not read too, or has changed."""
+
+    source: Found | None
+    records: frozenset[int]
 
 
 def find_files(paths: str | Path | Iterable[str | Path]) -> tuple[Found, ...]:

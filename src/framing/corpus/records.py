@@ -27,11 +27,15 @@ class FileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: where it is, what messages call it, and what the user declared."""
+    """A file to read: where it is, what messages call it, and what the user declared.
+
+    ``excerpt`` says that it holds records cut out of another file: what all of them have in common may be their fault.
+    """
 
     path: Path
     name: str
     options: ReadOptions
+    excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,13 @@ class Unit:
     record : number, from 1 without gaps.
     byte_offset : where it starts in the file; None where the format has no such place.
     extract : gives the record; may take too long, too much memory, or end the process.
+    byte_end : where it ends in the file; None where that is not known before it is extracted.
     """
 
     record: int
     byte_offset: int | None
     extract: Callable[[], Row | Reject]
+    byte_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
