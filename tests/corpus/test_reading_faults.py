@@ -307,7 +307,9 @@ def test_language_is_taken_and_other_languages_are_marked(tmp_path: Path) -> Non
     texts = [english, german, arabic, chinese, "Too short"]
     lines = [json.dumps({"text": text}) for text in texts] + [json.dumps({"text": f"{german}Ende.", "lang": "de-AT"})]
     corpus = read(tmp_path, "a.jsonl", "\n".join(lines))
-    assert [a.language for a in corpus] == [None, "und", "ar", "zh", None, "de"]
+    assert [a.language for a in corpus] == ["en", "de", "ar", "zh", None, "de"]
+    assert [a.language_confidence is None for a in corpus] == [False, False, False, False, True, True]
     assert any(w.startswith("NOT_ENGLISH (3)") for w in corpus.files[0].warnings)
     declared = read_corpus(tmp_path, language="en")
-    assert [a.language for a in declared] == ["en", "und", "ar", "zh", "en", "de"]
+    assert [a.language for a in declared] == ["en", "de", "ar", "zh", "en", "de"]
+    assert [a.language_confidence is None for a in declared] == [True, False, False, False, True, True]

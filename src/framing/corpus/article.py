@@ -18,15 +18,22 @@ class Article:
     article : stable id, the source's own id where it has one, else from the content.
     source_file : file the record came from, relative to the corpus folder, with forward slashes.
     record : number of the record in that file, from 1.
-    outlet, title, author, url : as given; None where missing.
-    date : day of publication; None where missing.
-    date_from : where the date was found: ``field``, ``file name`` or ``text``; None where missing.
-    language : ISO 639-1 code, as given or declared; ``und`` or the main language of its alphabet for a text that
-        is clearly not English; None where nothing is known, and the text may be English.
+    outlet : who published it, in the one spelling of the table of outlets where that knows the name as given, or the
+        address; None where missing.
+    date : day of publication, as the outlet dates it; None where missing.
+    date_from : where the date was found: ``field``, ``file name``, ``text`` or ``dateline``; None where missing.
+    title, author, url : as given; None where missing.
+    language : ISO 639 code of the text's language, where it is clear, else of what was given or declared; None where
+        nothing is known, and the text may be English.
     text_sha256 : SHA-256 of ``text``.
     words : number of white-space separated words in ``text``.
     headline_end : end offset of the headline in ``text``; 0 where there is none.
     story : id shared by near-duplicate articles (wire copy and its edits); the article's own id where it is alone.
+    outlet_given, date_given : the outlet and the date as the source writes them, time of day and zone included; None
+        where it gives none.
+    language_confidence : how sure the language is that was found in the text, 0 to 1; None where it was taken as given,
+        or is not known.
+    wire : the news agency whose copy the text says it is; several are parted by commas. None where it names none.
     """
 
     article: str
@@ -44,3 +51,7 @@ class Article:
     words: int
     headline_end: int
     story: str
+    outlet_given: str | None = None
+    date_given: str | None = None
+    language_confidence: float | None = None
+    wire: str | None = None

@@ -108,7 +108,7 @@ def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Art
             made = _drafted(row, contents, opened.columns is None, options)
             if isinstance(made, Draft):
                 day = order.day(made.date) if isinstance(made.date, WrittenDate) else made.date
-                keep(finished(made, day, found.name, options.language, contents.notes))
+                keep(finished(made, day, found.name, options, contents.notes))
                 kept += 1
             else:
                 contents.problems.append(_problem(made, found.name))
@@ -116,17 +116,23 @@ def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Art
         if order.witness is not None:
             contents.notes["DATE_ORDER"] = 1
             contents.details["DATE_ORDER"] = order.witness
-    if not kept and any(problem.reason == reasons.TEXT_MISSING for problem in contents.problems):
+    if not kept and found.excerpt is None and any(problem.reason == reasons.TEXT_MISSING for problem in contents.problems):
         raise no_text(tuple(contents.names), name)
     contents.notes["NO_RECORDS"] = int(opened.columns is not None and contents.records == 0)
 
 
 def _opened(found: Found, options: ReadOptions) -> Contents:
-    return READERS[found.path.suffix.lower()](Source(found.path, printable(found.name), options))
+    source = Source(found.path, printable(found.name), options, found.excerpt is not None)
+    return READERS[found.path.suffix.lower()](source)
 
 
 def _written_dates(found: Found, options: ReadOptions) -> Iterator[WrittenDate]:
-    """Every date of a file that is written in figures, up to where the file is damaged."""
+    """Every date of a file that is written in figures, up to where the file is damaged.
+
+    Those of the file that its records were cut out of come first: an order of day and month holds for all of them.
+    """
+    if found.excerpt is not None and found.excerpt.source is not None:
+        yield from _written_dates(found.excerpt.source, options)
     opened = _opened(found, options)
     try:
         for row in opened.rows:

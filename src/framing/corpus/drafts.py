@@ -13,14 +13,13 @@ from framing.corpus.cleaning import MAX_CHARS, clean_id, clean_line, clean_text
 from framing.corpus.columns import listed
 from framing.corpus.dates import Figures, is_bare_number, is_missing, read_date
 from framing.corpus.day_order import WrittenDate
-from framing.corpus.english import other_language
+from framing.corpus.languages import language_of
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import shown
 from framing.corpus.records import Number, Reject, Row
 from framing.identity import content_id, text_sha256
 
 _FIRST_LIKELY_YEAR = 1900  # D9 of the reading rules: an older date is rather a slip of the pen
-_ENGLISH = frozenset({"en", "eng", "english"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,13 @@ def written_date(row: Row, columns: Mapping[str, str], options: ReadOptions) -> 
     return WrittenDate(row.record, str(value), found) if isinstance(found, Figures) else None
 
 
-def finished(drafted: Draft, day: date | None, file: str, language: str | None, notes: Counter[str]) -> Article:
+def finished(drafted: Draft, day: date | None, file: str, options: ReadOptions, notes: Counter[str]) -> Article:
     """The article of a draft; its id is the source's own or made from the content, its story is itself."""
     given = drafted.fields
     outlet, title = given.get("outlet"), given.get("title")
     body = given["text"] or ""
     text, headline_end = _with_headline(title, body)
+    language, confidence = language_of(text, given.get("language") or options.language, notes)
     article = given.get("id") or content_id(outlet or "", day.isoformat() if day else "", title or "", text)
     notes.update(NO_BODY=not body.strip(), NO_OUTLET=outlet is None, NO_DATE=day is None, NO_TITLE=title is None)
     notes["DATE_UNLIKELY"] += day is not None and not date(_FIRST_LIKELY_YEAR, 1, 1) <= day <= date.today()
@@ -83,12 +83,13 @@ def finished(drafted: Draft, day: date | None, file: str, language: str | None, 
         title=title,
         author=given.get("author"),
         url=given.get("url"),
-        language=_language(given.get("language") or language, text, notes),
+        language=language,
         text=text,
         text_sha256=text_sha256(text),
         words=len(text.split()),
         headline_end=headline_end,
         story=article,
+        language_confidence=confidence,
     )
 
 
@@ -137,12 +138,3 @@ def _with_headline(title: str | None, body: str) -> tuple[str, int]:
     if " ".join(first.split()).casefold() == title.casefold():
         return body, len(body) - len(body.lstrip()) + len(first.rstrip())
     return (f"{title}\n\n{body}" if body.strip() else title), len(title)
-
-
-def _language(given: str | None, text: str, notes: Counter[str]) -> str | None:
-    code = given.casefold().replace("_", "-").partition("-")[0] if given else None
-    if code is not None and code not in _ENGLISH:
-        return code
-    other = other_language(text)
-    notes["NOT_ENGLISH"] += other is not None
-    return other or ("en" if code else None)

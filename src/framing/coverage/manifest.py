@@ -16,7 +16,7 @@ from framing.language.model import MODEL_VERSION
 from framing.measures import MEASURES
 from framing.tiers import Tier
 
-_LIBRARIES = ("spacy", "vaderSentiment", "numpy", "pandas", "pyarrow", "onnxruntime", "tokenizers")
+_LIBRARIES = ("spacy", "py3langid", "vaderSentiment", "numpy", "pandas", "pyarrow", "onnxruntime", "tokenizers")
 SEED = 2020
 """With which statistics resample, unless they are told another one; reading and measuring draw nothing at random."""
 
