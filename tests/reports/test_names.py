@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.reports.names import file_stem
+from framing.identity import file_stem
 
 HOSTILE = [
     "../../x",

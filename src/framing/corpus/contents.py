@@ -116,7 +116,8 @@ def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Art
         if order.witness is not None:
             contents.notes["DATE_ORDER"] = 1
             contents.details["DATE_ORDER"] = order.witness
-    if not kept and found.excerpt is None and any(problem.reason == reasons.TEXT_MISSING for problem in contents.problems):
+    textless = any(problem.reason == reasons.TEXT_MISSING for problem in contents.problems)
+    if textless and not kept and found.excerpt is None:
         raise no_text(tuple(contents.names), name)
     contents.notes["NO_RECORDS"] = int(opened.columns is not None and contents.records == 0)
 

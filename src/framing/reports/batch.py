@@ -12,11 +12,11 @@ from pathlib import Path
 
 from framing.corpus.problems import printable
 from framing.coverage.storage import MANIFEST, make_folder
+from framing.identity import file_stem
 from framing.reports.events import Event, check_within
 from framing.reports.index import LOG, check_ours, write_batch, write_index
 from framing.reports.job import Job, Outcome
 from framing.reports.matrix import Matrix
-from framing.reports.names import file_stem
 from framing.reports.plan import plan, title_of
 from framing.reports.planfile import Plan
 from framing.reports.render import check_pdf

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from framing.errors import UserError
-from framing.reports.names import file_stem
+from framing.identity import file_stem
 
 ReportKind = Literal["article", "actor", "comparison", "event", "overview"]
 Status = Literal["done", "failed", "too few"]

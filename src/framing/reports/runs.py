@@ -18,9 +18,8 @@ from framing.coverage.storage import MANIFEST, check_files, load_codebook, read_
 from framing.coverage.tables import SCHEMAS, articles_table, frame_of, problems_table
 from framing.engine import LocalEngine, Order, analyse_into
 from framing.errors import UserError
-from framing.identity import content_id
+from framing.identity import content_id, file_stem
 from framing.reports.job import Job
-from framing.reports.names import file_stem
 from framing.tiers import Tier
 
 RUNS = "runs"

@@ -63,7 +63,7 @@ def _read(source: Source, usual: str) -> Contents:
     csv.field_size_limit(_FIELD_LIMIT)
     table = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
     header = _header(table, source)
-    contents = Contents(_rows(table, lines, header, source.name), tuple(header))
+    contents = Contents(_rows(table, lines, header, source), tuple(header))
     contents.notes.update(OLD_MAC_LINES=int(newline == "\r"), DELIMITER=int(delimiter != usual))
     contents.notes.update(BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed))
     contents.details.update(DELIMITER=_DELIMITERS[delimiter], ENCODING_DETECTED=encoding.name, BOM=encoding.name)
@@ -87,7 +87,7 @@ def _header(table: _Table, source: Source) -> list[str]:
         ) from None
 
 
-def _rows(table: _Table, lines: Lines, header: list[str], where: str) -> Iterator[Row | Reject]:
+def _rows(table: _Table, lines: Lines, header: list[str], source: Source) -> Iterator[Row | Reject]:
     widths: Counter[int] = Counter()
     broken: list[_Parsed] = []
     record = 1
@@ -106,7 +106,8 @@ def _rows(table: _Table, lines: Lines, header: list[str], where: str) -> Iterato
         record += 1
     if broken:
         yield _refused(record, broken)
-    _check_width(widths, len(header), where)
+    if not source.excerpt:
+        _check_width(widths, len(header), source.name)
 
 
 def _parse(table: _Table, lines: Lines) -> Iterator[_Parsed]:
