@@ -36,6 +36,9 @@ DOC_INVALID: Final = "DOC_INVALID"
 NO_TEXT: Final = "NO_TEXT"
 PDF_ENCRYPTED: Final = "PDF_ENCRYPTED"
 PDF_NO_TEXT: Final = "PDF_NO_TEXT"
+WARC_DAMAGED: Final = "WARC_DAMAGED"
+WARC_DIGEST: Final = "WARC_DIGEST"
+WARC_PACKED: Final = "WARC_PACKED"
 EXTRACTOR_CRASH: Final = "EXTRACTOR_CRASH"
 EXTRACTOR_TIMEOUT: Final = "EXTRACTOR_TIMEOUT"
 EXTRACTOR_MEMORY: Final = "EXTRACTOR_MEMORY"
@@ -86,6 +89,9 @@ UNEXTRACTED: Final[dict[str, str]] = {
     NO_TEXT: "the document holds no text of an article; the detail says what it is instead",
     PDF_ENCRYPTED: "the PDF asks for a password",
     PDF_NO_TEXT: "the PDF holds pictures of pages and no text; make it searchable (OCR) first",
+    WARC_DAMAGED: "bytes of a web archive that are no whole record; the detail says from where to where",
+    WARC_DIGEST: "the digest of an archived record is not that of its bytes",
+    WARC_PACKED: "the body of an archived page cannot be unpacked: damaged, cut short, or packed in an unknown way",
     EXTRACTOR_CRASH: "extracting the text failed, or ended the process in which it was tried",
     EXTRACTOR_TIMEOUT: "extracting the text took longer than 30 seconds",
     EXTRACTOR_MEMORY: "extracting the text took more than 1 GB of memory",
@@ -128,6 +134,9 @@ NOTES: Final[dict[str, str]] = {
     "TEXT_LEFT_OUT": "documents of which less than 99 % of the characters reached the text",
     "PAGE_LINES": "lines repeated on the pages of a PDF, and page numbers, left out",
     "ATTACHMENTS": "attachments of messages, not read",
+    "WARC_NO_PAGE": "records of a web archive that are no page: requests, redirects, pictures and the like",
+    "WARC_CUT": "archived pages that the crawler cut short",
+    "METADATA_ONLY": "articles of a list without texts: counted by outlet and day, never scored",
     "COLUMNS_LEFT_OUT": "columns that have no place in the articles table",
     "NO_BODY": "articles without any text below the headline, kept with their words counted",
     "NO_OUTLET": "articles without outlet",
