@@ -81,6 +81,7 @@ class Contents:
     declared : how many records the file itself says it holds; None where it says nothing.
     marked_up : whether texts may hold HTML tags and entities; not where a reader has taken them out, for then a
         ``&lt;`` is the author's.
+    format, why : what the file turned out to be and how that is known, where it is more than its first bytes tell.
     """
 
     rows: Iterator[Row | Reject]
@@ -89,6 +90,8 @@ class Contents:
     details: dict[str, str] = field(default_factory=dict)
     declared: int | None = None
     marked_up: bool = True
+    format: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
