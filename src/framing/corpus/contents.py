@@ -14,7 +14,7 @@ from framing.corpus.day_order import DayOrder, WrittenDate
 from framing.corpus.drafts import Draft, draft, finished, written_date
 from framing.corpus.files import Found
 from framing.corpus.options import ReadOptions
-from framing.corpus.problems import Problem, printable
+from framing.corpus.problems import Problem, printable, shown
 from framing.corpus.readers import READERS
 from framing.corpus.records import Contents, FileError, Reject, Row, Source
 from framing.corpus.result import FileReport
@@ -37,6 +37,7 @@ class FileContents:
 
     def report(self, kept: int, duplicates: int, reused_ids: int) -> FileReport:
         """The file's line in the account, once it is known how many of its articles were kept."""
+        self._note_excerpt()
         left_out = [name or "(unnamed)" for name in self.names if name not in self.columns.values()]
         self.notes.update(COLUMNS_LEFT_OUT=len(left_out), ID_REUSED=reused_ids)
         self.details["COLUMNS_LEFT_OUT"] = ", ".join(left_out[:20])
@@ -53,6 +54,15 @@ class FileContents:
             columns=tuple(self.columns.items()),
             warnings=tuple(self._warnings()),
         )
+
+    def _note_excerpt(self) -> None:
+        if self.found.excerpt is None:
+            return
+        cut, source = len(self.found.excerpt.records), self.found.excerpt.source
+        self.notes["EXCERPT" if source is not None else "EXCERPT_ALONE"] = cut
+        self.details["EXCERPT"] = f"of {shown(source.name)}" if source is not None else ""
+        self.notes["EXCERPT_COUNT"] = int(self.records != cut)
+        self.details["EXCERPT_COUNT"] = f"{cut:,} were put here, {self.records:,} are here now"
 
     def _warnings(self) -> Iterable[str]:
         for code, explanation in reasons.NOTES.items():

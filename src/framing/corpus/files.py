@@ -18,6 +18,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
 _OWN = {
     "manifest.json": frozenset(("format", "files", "measures")),
     "batch.json": frozenset(("title", "made", "version", "reports")),
+    "reading.json": frozenset(("version", "paths", "options", "counts")),
 }
 _MAGIC = re.compile(r"[*?\[]")
 

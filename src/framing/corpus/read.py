@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
+from framing.corpus.article import Article
 from framing.corpus.columns import listed
 from framing.corpus.contents import FileContents, read_file
-from framing.corpus.files import find_files
+from framing.corpus.excerpts import mended, set_aside, with_excerpts
+from framing.corpus.files import Found, find_files
 from framing.corpus.options import ReadOptions
-from framing.corpus.problems import printable
+from framing.corpus.problems import Problem, printable
 from framing.corpus.readers import READERS
 from framing.corpus.reasons import EXPLAINED
 from framing.corpus.result import Account, Corpus
 from framing.corpus.store import ArticleStore
 from framing.corpus.stories import stories
 from framing.errors import UserError
+
+_TELL_EVERY: Final = 500  # articles after which the progress bar says how many there are
 
 
 def read_corpus(
@@ -59,12 +64,16 @@ def read_corpus(
         )
 
 
-def read_into(store: ArticleStore, paths: str | Path | Iterable[str | Path], options: ReadOptions) -> Account:
+def read_into(
+    store: ArticleStore, paths: str | Path | Iterable[str | Path], options: ReadOptions, *, progress: bool = False
+) -> Account:
     """Read articles into a store, which is empty; no more than a few are in memory at once. See ``read_corpus``."""
-    contents = [read_file(found, options, store.add) for found in find_files(paths)]
+    found = with_excerpts(find_files(paths))
+    contents = _read(found, options, store.add, progress)
     _check_read(contents, paths)
     _check_declared(contents, options)
     duplicates, changed = store.set_apart()
+    duplicates += tuple(_set_aside(contents, mended(found)))
     store.tell(stories(store.by_id()))
     kept, repeated = store.kept(), Counter(duplicate.file for duplicate in duplicates)
     names = [content.found.name for content in contents]
@@ -77,6 +86,36 @@ def read_into(store: ArticleStore, paths: str | Path | Iterable[str | Path], opt
         ),
         options=options,
     )
+
+
+def _read(
+    found: Sequence[Found], options: ReadOptions, keep: Callable[[Article], None], progress: bool
+) -> list[FileContents]:
+    from tqdm import tqdm
+
+    contents = []
+    records = 0
+    with tqdm(found, desc="Reading", unit=" file", disable=not progress, leave=False) as files:
+
+        def kept(article: Article) -> None:
+            nonlocal records
+            keep(article)
+            records += 1
+            if records % _TELL_EVERY == 0:
+                files.set_postfix_str(f"{records:,} articles")
+
+        for file in files:
+            contents.append(read_file(file, options, kept if progress else keep))
+    return contents
+
+
+def _set_aside(contents: Sequence[FileContents], places: Mapping[Path, Mapping[int, str]]) -> Iterator[Problem]:
+    """Rejected records that are read elsewhere, where they are mended; they are no problems of their files any more."""
+    for content in contents:
+        place = places.get(content.found.path, {})
+        moved = [problem for problem in content.problems if problem.record in place]
+        content.problems = [problem for problem in content.problems if problem.record not in place]
+        yield from (set_aside(problem, place[problem.record or 0]) for problem in moved)
 
 
 def _check_read(contents: Sequence[FileContents], paths: object) -> None:

@@ -45,11 +45,13 @@ EXTRACTOR_MEMORY: Final = "EXTRACTOR_MEMORY"
 EXTRACTOR_FORBIDDEN: Final = "EXTRACTOR_FORBIDDEN"
 ANALYSIS_FAILED: Final = "ANALYSIS_FAILED"
 DUP_EXACT: Final = "DUP_EXACT"
+DUP_MENDED: Final = "DUP_MENDED"
 SKIPPED_HIDDEN: Final = "SKIPPED_HIDDEN"
 SKIPPED_LINK: Final = "SKIPPED_LINK"
 SKIPPED_SPECIAL: Final = "SKIPPED_SPECIAL"
 SKIPPED_FORMAT: Final = "SKIPPED_FORMAT"
 SKIPPED_RUN: Final = "SKIPPED_RUN"
+SKIPPED_TABLE: Final = "SKIPPED_TABLE"
 
 REJECTED: Final[dict[str, str]] = {
     CSV_TOO_MANY_FIELDS: "the row has more fields than the header; a delimiter within a text must be quoted",
@@ -110,14 +112,16 @@ SKIPPED: Final[dict[str, str]] = {
     SKIPPED_LINK: "a symbolic link inside a folder is not followed",
     SKIPPED_SPECIAL: "not an ordinary file: a pipe, a socket or a device",
     SKIPPED_FORMAT: "no reader for this kind of file",
-    SKIPPED_RUN: "a folder that framing wrote: the tables of a run, or a batch of reports",
+    SKIPPED_RUN: "a folder that framing wrote: the tables of a run, a batch of reports, or what framing read told",
+    SKIPPED_TABLE: "a table of framing beside records that it put into files of their own, to be mended",
 }
 """Codes of files that were passed over; each has its line in ``Corpus.files``."""
 
 DUPLICATE: Final[dict[str, str]] = {
     DUP_EXACT: "the same article was read before: same id, outlet, date, title and text",
+    DUP_MENDED: "the record was put into a file of its own to be mended, and is read from there",
 }
-"""The code of records set aside as duplicates, listed in ``Corpus.duplicates``."""
+"""The codes of records set aside, listed in ``Corpus.duplicates``."""
 
 NOTES: Final[dict[str, str]] = {
     "EMPTY_FILE": "the file is empty",
@@ -144,6 +148,9 @@ NOTES: Final[dict[str, str]] = {
     "NO_TITLE": "articles without title",
     "DATE_ORDER": "order of day and month taken from a value that allows only one reading",
     "DATE_UNLIKELY": "articles dated before 1900 or in the future, kept",
+    "EXCERPT": "records that were put here to be mended; their source sets them aside",
+    "EXCERPT_ALONE": "records whose source is not read too, or was changed; what it still rejects counts there, too",
+    "EXCERPT_COUNT": "not as many records as were put here",
     "ID_REUSED": "different articles with the same id; each id got the first characters of the content's hash added",
     "NOT_ENGLISH": "texts that are not English, told by the text; no step scores them as if they were",
     "LANGUAGE_CONTRADICTED": "texts that are in another language than was given, one of the two English; the text's counts",
