@@ -23,11 +23,13 @@ FIELD_NOT_TEXT: Final = "FIELD_NOT_TEXT"
 DOC_TOO_LARGE: Final = "DOC_TOO_LARGE"
 DATE_UNREADABLE: Final = "DATE_UNREADABLE"
 DATE_NEEDS_UNIT: Final = "DATE_NEEDS_UNIT"
+NOT_DISPLAYED: Final = "NOT_DISPLAYED"
 FILE_UNREADABLE: Final = "FILE_UNREADABLE"
 ENCODING_INVALID: Final = "ENCODING_INVALID"
 PARQUET_INVALID: Final = "PARQUET_INVALID"
 PARQUET_COLUMN_TYPE: Final = "PARQUET_COLUMN_TYPE"
 WRONG_FORMAT: Final = "WRONG_FORMAT"
+COUNT_MISMATCH: Final = "COUNT_MISMATCH"
 ZIP_BOMB: Final = "ZIP_BOMB"
 ZIP_DAMAGED: Final = "ZIP_DAMAGED"
 ZIP_MEMBER: Final = "ZIP_MEMBER"
@@ -70,6 +72,7 @@ REJECTED: Final[dict[str, str]] = {
     DOC_TOO_LARGE: "the text is longer than 10,485,760 characters",
     DATE_UNREADABLE: "the date is in no form that is read, and in no declared format",
     DATE_NEEDS_UNIT: "the date is a bare number; declare its unit with a date format",
+    NOT_DISPLAYED: "the database exported a note that the document cannot be displayed, and no text",
 }
 """Codes of records that became no article; each such record is a row of ``problems``."""
 
@@ -79,6 +82,7 @@ UNREAD: Final[dict[str, str]] = {
     PARQUET_INVALID: "the file is not Parquet, or it is damaged",
     PARQUET_COLUMN_TYPE: "a column that must hold text, dates or numbers holds something else",
     WRONG_FORMAT: "the file is not of the format that its name promises",
+    COUNT_MISMATCH: "a database's export whose articles are more or fewer than it says, or than its marks between them",
     ZIP_BOMB: "the archive unpacks to far more than it is, holds too many files, or two that share their bytes",
     ZIP_DAMAGED: "the archive cannot be opened",
     ZIP_MEMBER: "a file within an archive that is not unpacked: encrypted, damaged, or its name leads elsewhere",

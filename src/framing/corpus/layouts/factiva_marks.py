@@ -1,0 +1,31 @@
+"""Marks that all exports of Factiva share: the accession number of an article, and the results that the search found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from framing.corpus.layouts.table import Table, numbers
+
+# Source code of eight letters, filled up with zeros, the day of loading, and a serial of nine (Dow Jones, AccessionNo).
+_ACCESSION = re.compile(r"[A-Za-z0-9]{6,10}(?:19|20)\d{6}[A-Za-z0-9]{6,11}")
+_MOST_IN_A_FILE = 100
+
+
+def accession(text: str, words: Table) -> str | None:
+    """The accession number of a line that holds nothing else, but for the word before it (Document)."""
+    mark, _, number = text.rpartition(" ")
+    known = not mark or any(entry.means == "end" and entry.written.casefold() == mark.casefold() for entry in words.begins)
+    return number if known and _ACCESSION.fullmatch(number) else None
+
+
+def results_found(texts: Sequence[str], words: Table) -> int | None:
+    """How many results the search found, from the summary behind the last article: in the same line, or below it.
+
+    More than a file can hold says nothing about this file and is None.
+    """
+    for text, below in zip(texts, [*texts[1:], ""], strict=True):
+        if words.begins_as(text, "count") is not None:
+            found = (numbers(text) or numbers(below))[:1]
+            return found[0] if found and found[0] <= _MOST_IN_A_FILE else None
+    return None

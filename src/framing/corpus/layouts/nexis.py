@@ -1,0 +1,221 @@
+"""Exports of Nexis Uni, Lexis Advance and the older LexisNexis Academic.
+
+Nexis Uni ends every article with a line (End of Document) and puts headline, outlet and date on top of it; the older
+service begins every article with one (1 of 10 DOCUMENTS), then outlet, date and headline, and breaks its lines at 80
+characters. Both tell where the words come from in ``data/layouts/nexis.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from framing.corpus import reasons
+from framing.corpus.layouts.blocks import Block, blocks_of, positions, promised
+from framing.corpus.layouts.export import Export, Found, around, check_count, placed
+from framing.corpus.layouts.lines import Line, cuts_at, dated, day_in, language_code, prose
+from framing.corpus.layouts.table import Table, numbers, table
+
+_SIGNS = ("end", "start", "count", "job", "length", "load_date", "body", "language")
+_ENOUGH_SIGNS = 3
+_OF_ARTICLES = ("body", "length", "load_date")
+_WRAPPED_AT = 90
+_HEAD_WITHIN = 15
+_TAIL_HEADING_WITHIN = 12
+_NUMBERED = re.compile(r"\d+\.(?:\s(?P<title>.+))?")
+
+
+def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None:
+    """The articles of a Nexis export; None where fewer than three different signs of one are found.
+
+    Raises
+    ------
+    FileError
+        ``COUNT_MISMATCH``: see ``check_count``.
+    """
+    words = table("nexis")
+    blocks = blocks_of(lines, words)
+    signs = [means for means in _SIGNS if any(block.means == means and _tells(block) for block in blocks)]
+    if len(signs) < _ENOUGH_SIGNS:
+        return None
+    if "start" in signs and "end" not in signs and _wrapped(lines):
+        blocks = blocks_of(lines, words, wrapped=True)
+    bounds = _bounds(blocks)
+    parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end], words)]
+    declared = _declared(blocks)
+    check_count("Nexis", len(parts), _counts(blocks, len(parts), declared))
+    cuts = cuts_at(bounds, blocks, len(paragraphs))
+    articles = placed([_article(part, words) for part in parts], cuts)
+    return Export("Nexis", _why(blocks, signs), declared, articles, around(cuts, len(paragraphs)))
+
+
+def _tells(block: Block) -> bool:
+    """A length is one with a number of words; other marks and labels tell by themselves."""
+    return block.means != "length" or bool(numbers(block.value))
+
+
+def _wrapped(lines: Sequence[Line]) -> bool:
+    long = sum(len(line.text) > _WRAPPED_AT for line in lines)
+    return lines[-1].block > 0 and long <= len(lines) / 50
+
+
+def _bounds(blocks: Sequence[Block]) -> list[int]:
+    """Where each article begins, and where the last one ends."""
+    starts, ends = positions(blocks, "start"), positions(blocks, "end")
+    if starts:
+        close = next((at for at in positions(blocks, "close") if at > starts[-1]), len(blocks))
+        # An article that lost its mark is found among the pages before the others, and counted.
+        return [*([0] if positions(blocks[: starts[0]], *_OF_ARTICLES) else []), *starts, close]
+    bounds = [at + 1 for at in ends]
+    if not bounds or positions(blocks[bounds[-1] :], *_OF_ARTICLES):
+        bounds.append(len(blocks))
+    return [_first(blocks[: bounds[0]]), *bounds]
+
+
+def _first(blocks: Sequence[Block]) -> int:
+    """Where the first article begins: behind the cover and the list of articles."""
+    anchor = next((at for at, block in enumerate(blocks) if block.place == "head"), len(blocks))
+    cover = [at for at, block in enumerate(blocks[:anchor]) if block.place == "cover"]
+    if not cover:
+        return 0
+    after = cover[-1] + 1
+    titles = _listed(blocks[:after])
+    for at in range(after, anchor):
+        if blocks[at].text.casefold() in titles:
+            return at
+    days = [at for at in range(after, anchor) if day_in(blocks[at].text) is not None]
+    return max(days[0] - 2, after) if days else after
+
+
+def _listed(blocks: Sequence[Block]) -> frozenset[str]:
+    """Headlines in the list of articles: behind a number, or in the line below it."""
+    found = []
+    for block, below in pairwise([*blocks, blocks[-1]]):
+        if number := _NUMBERED.fullmatch(block.text):
+            found.append((number["title"] or below.text).casefold())
+    return frozenset(found)
+
+
+def _is_article(part: Sequence[Block], words: Table) -> bool:
+    if positions(part, *_OF_ARTICLES) or _placeholder(part, words):
+        return True
+    return len(part) > 2 and any(day_in(block.lines[0].text) is not None for block in part[:6])
+
+
+def _placeholder(part: Sequence[Block], words: Table) -> bool:
+    return any(words.begins_as(block.text, "placeholder") for block in part) and not positions(part, "length")
+
+
+def _declared(blocks: Sequence[Block]) -> int | None:
+    """How many articles the cover or the running numbers promise."""
+    for block in blocks:
+        if block.means == "count" and (told := numbers(block.text)):
+            return told[-1]
+        if block.means == "selection" and (chosen := re.findall(r"(\d+)(?:\s?-\s?(\d+))?", block.value)):
+            return sum(int(last or first) - int(first) + 1 for first, last in chosen)
+    return promised([blocks[at].text for at in positions(blocks, "start")])
+
+
+def _counts(blocks: Sequence[Block], articles: int, declared: int | None) -> dict[str, int | None]:
+    starts, ends = len(positions(blocks, "start")), len(positions(blocks, "end"))
+    lengths = sum(block.means == "length" and block.place == "head" and _tells(block) for block in blocks)
+    loaded = len(positions(blocks, "load_date"))
+    return {
+        "the file says it holds": declared,
+        "the lines that begin one (1 of 10 DOCUMENTS) are": starts or None,
+        "the lines that end one (End of Document) are": ends or None,
+        "the lines with a length are": lengths if lengths > articles else None,
+        "the lines with a load date are": loaded if loaded > articles else None,
+    }
+
+
+def _why(blocks: Sequence[Block], signs: Sequence[str]) -> str:
+    shown = {means: next(block for block in blocks if block.means == means and _tells(block)) for means in signs}
+    return "lines such as " + ", ".join(repr(block.text[:40]) for block in shown.values())
+
+
+def _article(part: Sequence[Block], words: Table) -> Found:
+    numbered = part[0].means == "start"
+    part = [block for block in part if block.means not in ("start", "end")]
+    body = next(iter(positions(part, "body")), None)
+    head = body if body is not None else _head_end(part, numbered, words)
+    rest = part[head + 1 if body is not None else head :]
+    tail = _tail_begin(rest, words)
+    values = _on_top(part[:head], numbered, words) | _fields(rest[tail:])
+    values["text"] = prose(block.text for block in rest[:tail])
+    if "language" in values:
+        values["language"] = language_code(values["language"])
+    gone = _placeholder(part, words) and tail <= 2
+    return Found(values, reasons.NOT_DISPLAYED if gone else None)
+
+
+def _head_end(part: Sequence[Block], numbered: bool, words: Table) -> int:
+    """Where the text begins if no line says so: behind the fields on top, or behind date and headline."""
+    labelled = [at for at, block in enumerate(part[:_HEAD_WITHIN]) if block.place == "head"]
+    if labelled:
+        end = labelled[0]
+        while end < len(part) and part[end].place == "head":
+            end += 1
+        return end
+    day = next((at for at, block in enumerate(part[:6]) if day_in(block.lines[0].text) is not None), 0)
+    end = day + 1
+    while end < len(part) and words.begins_as(part[end].text, "copyright"):
+        end += 1
+    return min(end + numbered, len(part))
+
+
+def _on_top(head: Sequence[Block], numbered: bool, words: Table) -> dict[str, str]:
+    """Headline, outlet and date, and the fields between them and the text."""
+    first = next((at for at, block in enumerate(head) if block.place == "head"), len(head))
+    values = _fields(head[first:])
+    if "author" in values:
+        values["author"] = words.author(values["author"])
+    rights = [block.text for block in head[:first] if words.begins_as(block.text, "copyright")]
+    if rights:
+        values["copyright"] = " ".join(rights)
+    return _named([block for block in head[:first] if not words.begins_as(block.text, "copyright")], numbered) | values
+
+
+def _named(blocks: Sequence[Block], numbered: bool) -> dict[str, str]:
+    """Headline, outlet, date and edition by their order: headline, outlet, date; in the older form outlet, date, headline."""
+    day = next((at for at, block in enumerate(blocks) if day_in(block.lines[0].text) is not None), None)
+    if day is None and len(blocks) > 2:
+        day = 1 if numbered else 2
+    before = [block.text for block in blocks[:day]]
+    values: dict[str, str] = {}
+    after: list[str] = []
+    if day is not None:
+        values = dated(blocks[day].lines[0].text)
+        after = [" ".join(line.text for line in blocks[day].lines[1:])] + [block.text for block in blocks[day + 1 :]]
+        after = list(filter(None, after))
+    if numbered and len(before) < 2:
+        title = after.pop() if after else None
+        outlet = before[0] if before else None
+    else:
+        outlet = before.pop() if len(before) > 1 else None
+        title = " ".join(before) or None
+    named = {"title": title, "outlet": outlet, "edition": "; ".join(after) or None}
+    return values | {name: value for name, value in named.items() if value}
+
+
+def _tail_begin(rest: Sequence[Block], words: Table) -> int:
+    """Where the text ends: before the last lines that are all fields, and before a heading such as Graphic above them."""
+    begin = len(rest)
+    while begin and (rest[begin - 1].place == "tail" or words.begins_as(rest[begin - 1].text, "copyright")):
+        begin -= 1
+    if begin == len(rest):
+        return begin
+    near = range(max(begin - _TAIL_HEADING_WITHIN, 0), begin)
+    return next((at for at in near if rest[at].place == "tail" and rest[at].form == "line"), begin)
+
+
+def _fields(blocks: Sequence[Block]) -> dict[str, str]:
+    """Values by the field that they belong to; what has no label belongs to the one above."""
+    values: dict[str, list[str]] = {}
+    name = "copyright"
+    for block in blocks:
+        name = block.means or name
+        if value := block.value if block.means else block.text:
+            values.setdefault(name, []).append(value)
+    return {name: "\n".join(found) for name, found in values.items()}

@@ -1,0 +1,142 @@
+"""Exports of ProQuest: fields with their names before a colon, articles parted by a line of underscores or a number.
+
+The headline stands alone on top, then the full text with a few fields above and most of them below it. The names of the fields,
+by language of the interface, are in ``data/layouts/proquest.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from framing.corpus import reasons
+from framing.corpus.dates import find_dates
+from framing.corpus.layouts.blocks import Block, blocks_of, positions, promised
+from framing.corpus.layouts.export import Export, Found, around, check_count, placed
+from framing.corpus.layouts.lines import Line, cuts_at, dated, language_code, prose
+from framing.corpus.layouts.table import Table, numbers, table
+
+_RULE = re.compile(r"_{20,}")
+_CORE = ("id", "outlet", "date", "publication_info", "url", "text", "last_updated", "database")
+_ENOUGH = 3
+_LABELLED_SHARE = 0.7
+
+
+def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None:
+    """The articles of a ProQuest export; None where no article has three of its main fields, or none is marked.
+
+    Raises
+    ------
+    FileError
+        ``COUNT_MISMATCH``: see ``check_count``.
+    """
+    words = table("proquest")
+    blocks = blocks_of(lines, words)
+    rules = [at for at, block in enumerate(blocks) if _RULE.fullmatch(block.text)]
+    rules = [at for at in rules if blocks[at].text == blocks[rules[0]].text]  # another length is the article's own
+    starts = positions(blocks, "start")
+    signs = [name for name in _CORE if positions(blocks, name)]
+    if len(signs) < _ENOUGH or not (rules or starts or "id" in signs):
+        return None
+    bounds = _bounds(blocks, starts or rules)
+    parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end])]
+    declared = _declared(blocks, starts)
+    check_count("ProQuest", len(parts), _counts(blocks, len(parts), len(bounds) - 1) | {"the file says it holds": declared})
+    cuts = cuts_at(bounds, blocks, len(paragraphs))
+    found = [_article(part, words) for part in parts]
+    why = "fields " + ", ".join(blocks[positions(blocks, name)[0]].text.partition(":")[0] for name in signs)
+    return Export("ProQuest", why, declared, placed(found, cuts), around(cuts, len(paragraphs)))
+
+
+def _bounds(blocks: Sequence[Block], marks: Sequence[int]) -> list[int]:
+    """Where each article begins, and where the last one ends."""
+    edges = sorted({0, *marks, len(blocks)})
+    real = [at for at, (start, end) in enumerate(pairwise(edges)) if _is_article(blocks[start:end])]
+    if not real:
+        return [0, len(blocks)]
+    bounds = edges[real[0] : real[-1] + 2]
+    fields = [at for at in range(bounds[-2], bounds[-1]) if blocks[at].place == "tail"]
+    behind = range(fields[-1] + 1 if fields else bounds[-1], bounds[-1])
+    bounds[-1] = next((at for at in behind if blocks[at].means == "close"), bounds[-1])
+    return bounds
+
+
+def _is_article(part: Sequence[Block]) -> bool:
+    return sum(bool(positions(part, name)) for name in _CORE) > 1
+
+
+def _declared(blocks: Sequence[Block], starts: Sequence[int]) -> int | None:
+    told = [numbers(blocks[at].value) for at in positions(blocks, "count")]
+    return told[0][-1] if told and told[0] else promised([blocks[at].text for at in starts])
+
+
+def _counts(blocks: Sequence[Block], articles: int, parts: int) -> dict[str, int | None]:
+    counts: dict[str, int | None] = {"the parts between its marks are": parts}
+    for name in ("id", "outlet", "last_updated"):
+        fields = positions(blocks, name)
+        if len(fields) > articles:  # the mark between two articles is lost
+            counts[f"the lines with {blocks[fields[0]].text.partition(':')[0]!r} are"] = len(fields)
+    return counts
+
+
+def _article(part: Sequence[Block], words: Table) -> Found:
+    part = [block for block in part if block.means != "start" and not _RULE.fullmatch(block.text)]
+    text = next(iter(positions(part, "text")), None)
+    tail = len(part) if text is None else _tail_begin(part, text + 1)
+    body = [] if text is None else list(part[text:tail])
+    below = list(part[tail:])
+    while len(body) > 1 and body[-1].place == "last":
+        below.append(body.pop())
+    values = _fields([*part[: len(part) if text is None else text], *below])
+    paragraphs = [block.text for block in body[1:]]
+    if body and body[0].value:
+        paragraphs.insert(0, body[0].value)
+    values = _completed(values, words) | {"text": prose(paragraphs)}
+    gone = len(paragraphs) == 1 and words.begins_as(paragraphs[0], "placeholder")
+    return Found(values, reasons.NOT_DISPLAYED if gone else None)
+
+
+def _tail_begin(part: Sequence[Block], after: int) -> int:
+    """Where the fields below the text begin: a field with another below it, and hardly anything else from there on.
+
+    A paragraph of the text may begin with a field's name (Location: …).
+    """
+    for at in range(after, len(part)):
+        if part[at].place == "tail" and (at + 1 == len(part) or part[at + 1].place in ("tail", "any")):
+            labelled = sum(block.place in ("tail", "any") for block in part[at:])
+            if labelled >= _LABELLED_SHARE * (len(part) - at):
+                return at
+    return len(part)
+
+
+def _fields(blocks: Sequence[Block]) -> dict[str, str]:
+    """Values by the field that they belong to; the headline is the line above the first field."""
+    values: dict[str, list[str]] = {}
+    name = "headline"
+    for block in blocks:
+        if not block.means and block.text.startswith(("http://", "https://")):
+            values.setdefault("url", [block.text])
+            continue
+        name = block.means or ("about" if name == "headline" and "headline" in values else name)
+        if value := block.value if block.means else block.text:
+            values["url" if name == "url" else name] = [*(values.get(name, []) if name != "url" else []), value]
+    return {name: "\n".join(found) for name, found in values.items()}
+
+
+def _completed(fields: dict[str, str], words: Table) -> dict[str, str]:
+    """The same with what several fields say of one column brought together."""
+    values = dict(fields)
+    headline = values.pop("headline", None)
+    if headline:
+        values.setdefault("title", headline)
+    written = values.pop("date", None)
+    values |= dated(written) if written else {}
+    if info := values.get("publication_info"):
+        days = find_dates(info)
+        values |= {"date": info[days[-1].start : days[-1].end]} if days and "date" not in values else {}
+        outlet, mark, _ = info.partition(";")
+        values |= {"outlet": outlet.strip()} if mark and "outlet" not in values else {}
+    values |= {"author": words.author(values["author"])} if "author" in values else {}
+    values |= {"language": language_code(values["language"])} if "language" in values else {}
+    return values

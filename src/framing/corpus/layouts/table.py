@@ -1,0 +1,89 @@
+"""The words by which a database's exports are known and divided: tables in ``data/layouts``, one line a wording."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from framing.shipped import shipped
+
+_NUMBER = re.compile(r"\d+(?:[.,'\u202f\u00a0]\d{3})*")
+_LONGEST = 120
+"""Characters of the longest line that can be a mark, and of the longest label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table.
+
+    Attributes
+    ----------
+    form : ``line``, the whole line; ``label``, what stands before a colon; ``code``, a field code in the first column;
+        ``begin``, how a line begins.
+    means : what it marks (end, start, count …) or the field that it names.
+    place : where it counts: cover, head (above the text), tail (below it), last (at the text's end) or any.
+    rank : its place in the table; field codes come in this order.
+    """
+
+    form: str
+    written: str
+    means: str
+    place: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The entries of one database, by what they look for."""
+
+    lines: Mapping[str, Entry]
+    labels: Mapping[str, Entry]
+    codes: Mapping[str, Entry]
+    begins: tuple[Entry, ...]
+
+    def entry(self, line: str) -> tuple[Entry, str] | None:
+        """The mark or label that a line is, with the value behind the label; white space must be single."""
+        head, colon, value = line[:_LONGEST].partition(":")
+        if colon and (label := self.labels.get(head.rstrip().casefold())) is not None:
+            return label, line[len(head) + 1 :].strip()
+        mark = self.lines.get(_normal(line)) if len(line) <= _LONGEST else None
+        return (mark, "") if mark is not None else None
+
+    def begins_as(self, line: str, means: str) -> Entry | None:
+        """The entry of this meaning that a line begins with."""
+        start = line[:_LONGEST].casefold()
+        return next((e for e in self.begins if e.means == means and start.startswith(e.written.casefold())), None)
+
+    def author(self, line: str) -> str:
+        """A byline without the word before the name, such as ``By``."""
+        entry = self.begins_as(line, "by")
+        behind = line[len(entry.written) :] if entry is not None else ""
+        return behind.strip() if behind.startswith(" ") and behind.strip() else line
+
+
+def numbers(line: str) -> tuple[int, ...]:
+    """The whole numbers in a line, without the separators of thousands."""
+    return tuple(int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(line[:_LONGEST]))
+
+
+@cache
+def table(name: str) -> Table:
+    """The table ``data/layouts/NAME.csv``; its columns are told in ``docs/databases.md``."""
+    with shipped("data", "layouts", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        entries = [
+            Entry(row["form"], row["written"], row["means"], row["place"], rank)
+            for rank, row in enumerate(csv.DictReader(file))
+        ]
+    return Table(
+        lines={_normal(entry.written): entry for entry in entries if entry.form == "line"},
+        labels={entry.written.casefold(): entry for entry in entries if entry.form == "label"},
+        codes={entry.written: entry for entry in entries if entry.form == "code"},
+        begins=tuple(entry for entry in entries if entry.form == "begin"),
+    )
+
+
+def _normal(line: str) -> str:
+    return _NUMBER.sub("#", line.casefold()).removesuffix(":").rstrip()
