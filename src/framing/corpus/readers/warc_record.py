@@ -1,0 +1,184 @@
+"""What one record of a web archive holds, by warcio: where from, which type, whether its digests fit, the body."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final, Literal
+
+from framing.corpus.readers.html import MAX_BYTES
+
+MAX_BODY: Final = MAX_BYTES
+"""Longest body that a record may hold, unpacked: as long as any saved page."""
+
+_CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_TARGET = re.compile(rb"^WARC-Target-URI[ \t]*:", re.IGNORECASE | re.MULTILINE)
+# warcio's words for a digest that this Python cannot compute; it says nothing against the record.
+_UNKNOWN = "unknown hash algorithm"
+
+
+class Unpackable(Exception):
+    """A body that is damaged, or packed in a way that is not known."""
+
+
+class TooLarge(Exception):
+    """A body that unpacks to more than ``MAX_BODY`` bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a record holds.
+
+    Attributes
+    ----------
+    url : where it was fetched from.
+    status : of an HTTP response, for example ``200``; None where the record is none.
+    media_type : as the server, or for other records the archive, calls it, in lower case and without parameters.
+    charset : what came with the media type.
+    body : as it was sent.
+    codings : how it was packed to be sent, in the order in which that is undone.
+    digests : whether those in the header fit; ``unknown`` where there is none that can be computed.
+    cut : whether the crawler kept only a part (``WARC-Truncated``).
+    """
+
+    url: str | None
+    status: str | None
+    media_type: str
+    charset: str | None
+    body: bytes
+    codings: tuple[str, ...]
+    digests: Literal["fit", "differ", "unknown"]
+    cut: bool
+
+
+def holding(head: bytes, block: bytes) -> Holding:
+    """What a record holds, given its header, with the blank line below it, and its block."""
+    from warcio.recordloader import ArcWarcRecordLoader
+
+    if (named := _TARGET.search(head)) is None:  # warcio fails without; where one is no address of the web, it asks
+        head = head.replace(b"\n", b"\nWARC-Target-URI: unknown:\r\n", 1)  # for no HTTP in the block
+    found = ArcWarcRecordLoader(verify_http=False).parse_record_stream(
+        BytesIO(head + block), known_format="warc", check_digests=True
+    )
+    body, digests = _checked(found)
+    http = found.http_headers if found.rec_type == "response" else None
+    kind = (http or found.rec_headers).get_header("Content-Type") or ""
+    charset = _CHARSET.search(kind)
+    return Holding(
+        url=found.rec_headers.get_header("WARC-Target-URI") if named else None,
+        status=http and http.get_statuscode(),
+        media_type=kind.partition(";")[0].strip().lower(),
+        charset=charset and charset[1],
+        body=body,
+        codings=_codings(http) if http else (),
+        digests=digests,
+        cut=found.rec_headers.get_header("WARC-Truncated") is not None,
+    )
+
+
+def unpacked(found: Holding) -> bytes:
+    """The body as its author wrote it.
+
+    Raises
+    ------
+    Unpackable
+        It is damaged, or packed in a way that is not known.
+    TooLarge
+        It unpacks to more than ``MAX_BODY`` bytes.
+    """
+    body = found.body
+    for coding in found.codings:
+        try:
+            body = _undone(body, coding)
+        except Unpackable:
+            if not body.lstrip().startswith(b"<"):  # many archives undo a coding and keep the header that tells of it
+                raise
+    if len(body) > MAX_BODY:
+        raise TooLarge
+    return body
+
+
+def _checked(found: Any) -> tuple[bytes, Literal["fit", "differ", "unknown"]]:
+    try:
+        body = found.raw_stream.read()
+    except ValueError:  # a digest in no known alphabet
+        return b"", "differ"
+    checker = found.digest_checker
+    if any(not problem.startswith(_UNKNOWN) for problem in checker.problems):
+        return body, "differ"
+    return body, "fit" if checker.passed else "unknown"
+
+
+def _codings(http: Any) -> tuple[str, ...]:
+    named = [http.get_header(name) or "" for name in ("Content-Encoding", "Transfer-Encoding")]
+    codings = [coding.strip().lower() for coding in ",".join(named).split(",")]
+    return tuple(coding for coding in reversed(codings) if coding not in ("", "identity"))
+
+
+def _undone(body: bytes, coding: str) -> bytes:
+    if coding == "chunked":
+        return _joined(body)
+    if coding in ("gzip", "x-gzip"):
+        return _inflated(body, 31)
+    if coding == "deflate":  # zlib's format by the standard (RFC 9110, 8.4.1.2), bare deflate from some servers
+        return _inflated(body, 15 if body[:1] == b"\x78" else -15)
+    if coding == "br":
+        return _unbrotlied(body)
+    raise Unpackable(f"its body is packed as {coding!r}; known are chunked, gzip, deflate and br")
+
+
+def _joined(body: bytes) -> bytes:
+    """The chunks of a body (RFC 9112, 7.1) in one; a missing last chunk of no bytes is overlooked."""
+    chunks, at = [], 0
+    while at < len(body):
+        head = _CHUNK.match(body, at)
+        size = int(head[1], 16) if head else 0
+        if head is None or head.end() + size > len(body):
+            raise Unpackable(f"its body should be in chunks and is none at byte {at:,}")
+        if not size:
+            break
+        chunks.append(body[head.end() : head.end() + size])
+        at = head.end() + size
+        at += len(body[at : at + 2]) - len(body[at : at + 2].lstrip(b"\r\n"))
+    return b"".join(chunks)
+
+
+def _inflated(body: bytes, wbits: int) -> bytes:
+    parts, left = [], MAX_BODY
+    while body.strip(b"\x00"):  # a gzip body may have several members, and zeros behind them
+        member = zlib.decompressobj(wbits)
+        try:
+            part = member.decompress(body, left + 1)
+        except zlib.error as error:
+            raise Unpackable(f"its body cannot be unpacked ({error})") from None
+        if len(part) > left:
+            raise TooLarge
+        if not member.eof:
+            raise Unpackable("its packed body breaks off")
+        parts.append(part)
+        left -= len(part)
+        body = member.unused_data
+    return b"".join(parts)
+
+
+def _unbrotlied(body: bytes) -> bytes:
+    import brotli
+
+    stream = brotli.Decompressor()
+    parts, left = [], MAX_BODY
+    try:
+        part = stream.process(body, output_buffer_limit=left + 1)
+        while part:
+            parts.append(part)
+            left -= len(part)
+            if left < 0:
+                raise TooLarge
+            part = b"" if stream.is_finished() else stream.process(b"", output_buffer_limit=left + 1)
+    except brotli.error as error:
+        raise Unpackable(f"its body cannot be unpacked ({error})") from None
+    if not stream.is_finished():
+        raise Unpackable("its packed body breaks off")
+    return b"".join(parts)

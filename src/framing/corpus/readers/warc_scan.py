@@ -1,0 +1,214 @@
+"""Where the records of a web archive are, in whatever state it is: one pass, every byte in one piece.
+
+Format: WARC 1.1 (ISO 28500:2017; https://iipc.github.io/warc-specifications/), section 4 and annex D: a record is a
+header, a blank line, a block of as many bytes as the header says, and two line ends; records follow each other, each
+in a gzip member of its own or none compressed. warcio reads what a record holds, but stops at the first damage and
+loses what is behind it; here reading goes on at the next place where a record begins.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from framing.corpus.readers.warc_record import holding
+
+LARGEST_BLOCK: Final = 32 << 20
+"""Bytes of a block that are kept; of a larger one its beginning."""
+
+_GZIP = b"\x1f\x8b\x08"
+_RECORD = b"WARC/"
+_SIGN = re.compile(rb"\x1f\x8b\x08|WARC/\d")
+_BEGINNING = re.compile(rb"WARC/\d\.\d+\r?\n[\w-]+:")
+_SWALLOWED = re.compile(rb"\n\r?\nWARC/\d\.\d+\r?\n[\w-]+:")
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_LENGTH = re.compile(rb"^Content-Length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_LONGEST_HEADER = 1 << 16
+_LONGEST_SIGN = 8
+_TOGETHER = "; records behind it were compressed together with it and are lost; recompress a sound copy by record"
+_CHUNK = 1 << 16
+_WINDOW = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the file: one record, or bytes that are none.
+
+    Attributes
+    ----------
+    start, end : its bytes in the file; None for a record that shares a gzip member with others, as the member is a piece.
+    head : the record's header; empty where the piece is no record.
+    block : the record's block, or the first ``LARGEST_BLOCK`` bytes of it.
+    size : bytes of the whole block.
+    fault : what is wrong with bytes that are no record.
+    """
+
+    start: int | None
+    end: int | None
+    head: bytes = b""
+    block: bytes = b""
+    size: int = 0
+    fault: str | None = None
+
+
+def pieces(path: Path) -> Iterator[Piece]:
+    """The records of a file and the damaged bytes between them, in order.
+
+    A record is whole when its header is one, its block is as long as the header says, and a gzip member keeps its
+    checksum. Everything else, up to the next place where a record begins, is one piece with its fault.
+    """
+    with path.open("rb") as file:
+        size, at = file.seek(0, os.SEEK_END), 0
+        while at < size:
+            run = _Run(file, at)
+            try:
+                yield from _records(run)
+                at = run.position
+            except _Damaged as damage:
+                at, end = damage.start, _next_beginning(file, damage.start + 1, size)
+                yield Piece(at, end, fault=str(damage))
+                at = end
+
+
+class _Damaged(Exception):
+    """Bytes, from a place on, that are no record."""
+
+    def __init__(self, start: int, why: str) -> None:
+        super().__init__(why)
+        self.start = start
+
+
+class _Run:
+    """Bytes from a place on, read ahead as far as needed: a gzip member, inflated, or the file as it is."""
+
+    def __init__(self, file: BinaryIO, start: int) -> None:
+        file.seek(start)
+        self._file = file
+        self._member = zlib.decompressobj(wbits=31) if file.read(len(_GZIP)) == _GZIP else None
+        self._ahead = bytearray()
+        self._fed = 0
+        self.start = start
+        self.fault: str | None = None
+        file.seek(start)
+
+    @property
+    def packed(self) -> bool:
+        return self._member is not None
+
+    @property
+    def position(self) -> int:
+        """The place in the file: of the next byte, or in a gzip member, of the next one to be inflated."""
+        waiting = len(self._ahead)
+        if self._member is not None:
+            waiting = len(self._member.unused_data) + len(self._member.unconsumed_tail)
+        return self.start + self._fed - waiting
+
+    def ahead(self, size: int) -> bytes:
+        """The next bytes, which stay to be taken; fewer where the run ends or is damaged."""
+        while len(self._ahead) < size and (more := self._more()):
+            self._ahead += more
+        return bytes(memoryview(self._ahead)[:size])
+
+    def take(self, size: int) -> bytes:
+        """The next bytes."""
+        taken = self.ahead(size)
+        del self._ahead[: len(taken)]
+        return taken
+
+    def skip(self, size: int) -> int:
+        """Pass over bytes and tell how many there were."""
+        passed = 0
+        while passed < size and (taken := len(self.take(min(size - passed, _CHUNK)))):
+            passed += taken
+        return passed
+
+    def _more(self) -> bytes:
+        if self._member is None:
+            return self._read()
+        while self.fault is None and not self._member.eof:
+            packed = self._member.unconsumed_tail or self._read()
+            try:
+                more = self._member.decompress(packed, _CHUNK)
+            except zlib.error as error:
+                self.fault = f"the compressed bytes are damaged ({error})"
+                break
+            if more:
+                return more
+            if not packed:
+                self.fault = "the compressed bytes break off"
+        return b""
+
+    def _read(self) -> bytes:
+        chunk = self._file.read(_CHUNK)
+        self._fed += len(chunk)
+        return chunk
+
+
+def _records(run: _Run) -> Iterator[Piece]:
+    """The records of a run, up to its end or to the first damage."""
+    found = shared = False
+    while run.ahead(1) or run.fault:
+        start = run.start if run.packed else run.position
+        try:
+            head, block, size = _record(run)
+        except _Damaged as damage:
+            raise _Damaged(start, f"{damage}{_TOGETHER if shared else ''}") from None
+        rest = run.packed and run.ahead(1)
+        shared, found = shared or bool(rest), True
+        yield Piece(None, None, head, block, size) if shared else Piece(start, run.position, head, block, size)
+    if shared or not found:
+        yield Piece(run.start, run.position)
+
+
+def _record(run: _Run) -> tuple[bytes, bytes, int]:
+    head, size = _header(run)
+    block = run.take(min(size, LARGEST_BLOCK))
+    if len(block) + run.skip(size - len(block)) < size:
+        raise _Damaged(run.start, run.fault or f"the record breaks off before the {size:,} bytes its header announces")
+    _check_end(run, size)
+    if _SWALLOWED.search(block) and holding(head, block).digests != "fit":
+        raise _Damaged(run.start, f"its header announces {size:,} bytes, but another record begins within them")
+    return head, block, size
+
+
+def _header(run: _Run) -> tuple[bytes, int]:
+    end, reach = None, 1 << 10
+    while end is None and reach <= _LONGEST_HEADER:
+        found = run.ahead(reach)
+        end = _HEADER_END.search(found)
+        reach *= 2
+    if _BEGINNING.match(found) is None or end is None:
+        raise _Damaged(run.start, run.fault or "no record begins here")
+    head = run.take(end.end())
+    length = _LENGTH.search(head)
+    if length is None:
+        raise _Damaged(run.start, "its header tells no length")
+    return head, int(length[1])
+
+
+def _check_end(run: _Run, size: int) -> None:
+    """Take the line ends below a record; the two that must be there tell that its length is right."""
+    ended = run.ahead(4) == b"\r\n\r\n"
+    while blank := len(ends := run.ahead(_CHUNK)) - len(ends.lstrip(b"\r\n")):
+        run.take(blank)
+    behind = run.ahead(len(_RECORD))
+    if run.fault and not behind:
+        raise _Damaged(run.start, run.fault)
+    if behind not in (b"", _RECORD) and (run.packed or not ended):
+        raise _Damaged(run.start, f"its header announces {size:,} bytes, but it does not end there")
+
+
+def _next_beginning(file: BinaryIO, at: int, size: int) -> int:
+    while at < size:
+        file.seek(at)
+        window = file.read(_WINDOW)
+        for sign in _SIGN.finditer(window):
+            if _BEGINNING.match(_Run(file, at + sign.start()).ahead(1 << 10)):
+                return at + sign.start()
+        at += max(len(window) - _LONGEST_SIGN, 1)
+    return size
