@@ -41,7 +41,7 @@ class Piece:
 
     Attributes
     ----------
-    start, end : its bytes in the file; None for a record that shares a gzip member with others, as the member is a piece.
+    start, end : its bytes in the file; None for a record that shares a gzip member with others; the member has them.
     head : the record's header; empty where the piece is no record.
     block : the record's block, or the first ``LARGEST_BLOCK`` bytes of it.
     size : bytes of the whole block.
@@ -103,10 +103,10 @@ class _Run:
     @property
     def position(self) -> int:
         """The place in the file: of the next byte, or in a gzip member, of the next one to be inflated."""
-        waiting = len(self._ahead)
-        if self._member is not None:
-            waiting = len(self._member.unused_data) + len(self._member.unconsumed_tail)
-        return self.start + self._fed - waiting
+        waiting: bytes | bytearray = self._ahead
+        if self._member is not None:  # zlib keeps a tail that it has used up, once the member is at its end
+            waiting = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+        return self.start + self._fed - len(waiting)
 
     def ahead(self, size: int) -> bytes:
         """The next bytes, which stay to be taken; fewer where the run ends or is damaged."""
