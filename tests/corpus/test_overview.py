@@ -11,11 +11,11 @@ def test_it_says_what_was_kept_and_what_was_not_and_why(tmp_path: Path) -> None:
         "id,outlet,date,text\n1,Gazette,2020-01-05,one two\n1,Gazette,2020-01-05,one two\n2,,bad,x\n3,,,three\n",
         encoding="utf-8",
     )
-    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    (tmp_path / "b.png").write_bytes(b"\x89PNG")
     page = describe(read_corpus(tmp_path))
     for part in (
         "1 file read, 1 not read; 4 records: 2 articles, 1 duplicate, 1 rejected",
-        "b.pdf  not read (SKIPPED_FORMAT)",
+        "b.png  not read (SKIPPED_FORMAT)",
         "DATE_UNREADABLE (1)",
         "a.csv, record 3, byte 78",
         "DUP_EXACT (1)",

@@ -37,7 +37,7 @@ def test_folders_files_and_globs_give_the_same_corpus(tmp_path: Path) -> None:
 def test_the_file_report_adds_up(tmp_path: Path) -> None:
     write(tmp_path / "a.csv", "id,text\n1,a\n1,a\n2\n3,c\n")
     (file,) = read_corpus(tmp_path).files
-    assert (file.format, file.bytes, file.records) == (".csv", 22, 4)
+    assert (file.format, file.bytes, file.records) == ("CSV", 22, 4)
     assert (file.articles, file.duplicates, file.rejected, file.reason) == (2, 1, 1, None)
     assert file.sha256 is not None
 
@@ -67,11 +67,11 @@ def test_what_is_passed_over_has_its_line(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "Read.")
     write(tmp_path / ".hidden.txt", "Not read.")
     write(tmp_path / ".git" / "x.txt", "Not read.")
-    write(tmp_path / "a.docx", "Not read.")
+    write(tmp_path / "a.md", "Not read.")
     write(tmp_path / "a.TXT", "Read too.")
     corpus = read_corpus(tmp_path)
     skipped = {f.file: f.reason for f in corpus.files if f.reason}
-    assert skipped == {".hidden.txt": "SKIPPED_HIDDEN", ".git": "SKIPPED_HIDDEN", "a.docx": "SKIPPED_FORMAT"}
+    assert skipped == {".hidden.txt": "SKIPPED_HIDDEN", ".git": "SKIPPED_HIDDEN", "a.md": "SKIPPED_FORMAT"}
     assert corpus.problems == ()
     assert {a.source_file for a in read_corpus(f"{tmp_path}/**/*.txt")} <= {"a.txt", "a.TXT"}
 

@@ -23,22 +23,23 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _MIXED = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
 
 
-def clean_text(text: str, notes: Counter[str]) -> str:
+def clean_text(text: str, notes: Counter[str], *, marked_up: bool = True) -> str:
     r"""A text without NUL, lone surrogates, byte order mark and markup, its lines ended by ``\n``.
 
     HTML tags are taken out (those that end a block become a line end) and entities resolved once: ``&amp;lt;`` becomes
-    ``&lt;``. Nothing else is touched: no Unicode normalisation, no trimming. What was done is counted in ``notes``.
+    ``&lt;``; neither in a text that is not ``marked_up``. Nothing else is touched: no Unicode normalisation, no
+    trimming. What was done is counted in ``notes``.
     """
-    text = _plain(text.removeprefix("\ufeff"), notes)
+    text = _plain(text.removeprefix("\ufeff"), notes, marked_up)
     if not text.isascii():
         notes["INVISIBLE_KEPT"] += bool(_INVISIBLE.search(text))
         notes["MIXED_ALPHABETS"] += bool(_MIXED.search(text))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def clean_line(text: str, notes: Counter[str]) -> str | None:
+def clean_line(text: str, notes: Counter[str], *, marked_up: bool = True) -> str | None:
     """The same for a field of one line, white space folded; None where nothing is left."""
-    return " ".join(_plain(text, notes).split()) or None
+    return " ".join(_plain(text, notes, marked_up).split()) or None
 
 
 def clean_id(text: str, notes: Counter[str]) -> str | None:
@@ -46,9 +47,9 @@ def clean_id(text: str, notes: Counter[str]) -> str | None:
     return _storable(text, notes) or None
 
 
-def _plain(text: str, notes: Counter[str]) -> str:
+def _plain(text: str, notes: Counter[str], marked_up: bool) -> str:
     text = _storable(text, notes)
-    if "<" not in text and "&" not in text:
+    if not marked_up or ("<" not in text and "&" not in text):
         return text
     plain = _ENTITY.sub(lambda found: html.unescape(found.group()), _TAG.sub(_untagged, text))
     notes["MARKUP_REMOVED"] += plain != text

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framing.corpus import reasons
 from framing.corpus.article import Article
 from framing.corpus.columns import find_columns, match_columns, no_text
 from framing.corpus.day_order import DayOrder, WrittenDate
 from framing.corpus.drafts import Draft, draft, finished, written_date
+from framing.corpus.extraction.parent import extracted
 from framing.corpus.files import Found
+from framing.corpus.formats import Format, format_of
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import Problem, printable, shown
-from framing.corpus.readers import READERS
+from framing.corpus.readers import DOCUMENTS, READERS
 from framing.corpus.records import Contents, FileError, Reject, Row, Source
 from framing.corpus.result import FileReport
 
@@ -25,6 +27,8 @@ class FileContents:
     """What one file gave besides its articles."""
 
     found: Found
+    format: Format | None = None
+    declared: int | None = None
     size: int | None = None
     sha256: str | None = None
     records: int = 0
@@ -43,7 +47,10 @@ class FileContents:
         self.details["COLUMNS_LEFT_OUT"] = ", ".join(left_out[:20])
         return FileReport(
             file=self.found.name,
-            format=self.found.path.suffix.lower() if self.found.skipped is None else None,
+            format=self.format.name if self.format else None,
+            why=self.format.why if self.format else None,
+            declared=self.declared,
+            archive=self.found.archive,
             bytes=self.size,
             sha256=self.sha256,
             records=self.records,
@@ -87,6 +94,7 @@ def read_file(found: Found, options: ReadOptions, keep: Callable[[Article], None
         if found.skipped is not None:
             raise FileError(found.skipped, "the folder cannot be listed; check its permissions")
         contents.size = found.path.stat().st_size
+        contents.format = format_of(found.path, found.name)
         with found.path.open("rb") as file:  # before its rows: what changes meanwhile is another file than was told
             told = hashlib.file_digest(file, "sha256").hexdigest()
         _read_rows(contents, options, keep)
@@ -105,8 +113,10 @@ def _give_up(contents: FileContents, reason: str, detail: str) -> None:
 
 def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Article], None]) -> None:
     found, name = contents.found, printable(contents.found.name)
-    opened = _opened(found, options)
-    contents.notes, contents.details = opened.notes, opened.details
+    opened = open_file(found, options)
+    contents.notes, contents.details, contents.declared = opened.notes, opened.details, opened.declared
+    if contents.format is not None and opened.format is not None:
+        contents.format = replace(contents.format, name=opened.format, why=opened.why or contents.format.why)
     if opened.columns is not None:
         contents.columns = find_columns(opened.columns, options.columns, name)
         contents.names = dict.fromkeys(opened.columns)
@@ -115,7 +125,7 @@ def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Art
     try:
         for row in opened.rows:
             contents.records += 1
-            made = _drafted(row, contents, opened.columns is None, options)
+            made = _drafted(row, contents, opened, options)
             if isinstance(made, Draft):
                 day = order.day(made.date) if isinstance(made.date, WrittenDate) else made.date
                 keep(finished(made, day, found.name, options, contents.notes))
@@ -132,9 +142,15 @@ def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Art
     contents.notes["NO_RECORDS"] = int(opened.columns is not None and contents.records == 0)
 
 
-def _opened(found: Found, options: ReadOptions) -> Contents:
+def open_file(found: Found, options: ReadOptions) -> Contents:
+    """The file's records by the reader of its format, before they are cleaned."""
     source = Source(found.path, printable(found.name), options, found.excerpt is not None)
-    return READERS[found.path.suffix.lower()](source)
+    suffix = format_of(found.path, found.name).suffix
+    if suffix in DOCUMENTS:
+        return extracted(source, DOCUMENTS[suffix])
+    if suffix in READERS:
+        return READERS[suffix](source)
+    raise FileError(reasons.ZIP_MEMBER, "an archive within an archive; unpack it and give its folder")
 
 
 def _written_dates(found: Found, options: ReadOptions) -> Iterator[WrittenDate]:
@@ -144,7 +160,7 @@ def _written_dates(found: Found, options: ReadOptions) -> Iterator[WrittenDate]:
     """
     if found.excerpt is not None and found.excerpt.source is not None:
         yield from _written_dates(found.excerpt.source, options)
-    opened = _opened(found, options)
+    opened = open_file(found, options)
     try:
         for row in opened.rows:
             if isinstance(row, Row):
@@ -155,16 +171,16 @@ def _written_dates(found: Found, options: ReadOptions) -> Iterator[WrittenDate]:
         return  # whoever reads the file for its articles tells of it
 
 
-def _drafted(row: Row | Reject, contents: FileContents, own_names: bool, options: ReadOptions) -> Draft | Reject:
+def _drafted(row: Row | Reject, contents: FileContents, opened: Contents, options: ReadOptions) -> Draft | Reject:
     if isinstance(row, Reject):
         return row
     contents.notes.update(row.notes)
     columns: Mapping[str, str] = contents.columns
-    if own_names:
+    if opened.columns is None:
         columns = match_columns(tuple(row.values), options.columns)
         contents.columns |= columns
         contents.names |= dict.fromkeys(row.values)
-    return draft(row, columns, options, contents.notes)
+    return draft(row, columns, options, contents.notes, marked_up=opened.marked_up)
 
 
 def _problem(reject: Reject, file: str) -> Problem:

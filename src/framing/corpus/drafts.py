@@ -35,15 +35,22 @@ class _Refused(Exception):
     """Reason code, detail and field."""
 
 
-def draft(row: Row, columns: Mapping[str, str], options: ReadOptions, notes: Counter[str]) -> Draft | Reject:
-    """Clean a record's fields and read its date; what was changed is counted in ``notes``."""
+def draft(
+    row: Row, columns: Mapping[str, str], options: ReadOptions, notes: Counter[str], *, marked_up: bool = True
+) -> Draft | Reject:
+    """Clean a record's fields and read its date; what was changed is counted in ``notes``.
+
+    Parameters
+    ----------
+    marked_up : whether fields may hold HTML tags and entities, see ``Contents``.
+    """
     values = {role: row.values.get(column) for role, column in columns.items()}
     try:
         if "text" not in columns:
             raise _Refused(reasons.TEXT_MISSING, f"no text field; found {listed(tuple(row.values))}", "text")
         _check_types(values, columns)
         found = _date(values.get("date"), columns, options)
-        fields = {role: _clean(role, value, notes) for role, value in values.items() if role != "date"}
+        fields = {role: _clean(role, value, notes, marked_up) for role, value in values.items() if role != "date"}
     except _Refused as refused:
         reason, detail, field = refused.args
         return Reject(row.record, row.byte_offset, reason, detail, field, row.byte_end)
@@ -122,12 +129,13 @@ def _date(value: object, columns: Mapping[str, str], options: ReadOptions) -> da
     return found
 
 
-def _clean(role: str, value: object, notes: Counter[str]) -> str | None:
+def _clean(role: str, value: object, notes: Counter[str], marked_up: bool) -> str | None:
     if value is None:
         return None
-    if role == "text":
-        return clean_text(str(value), notes)
-    return clean_id(str(value), notes) if role == "id" else clean_line(str(value), notes)
+    if role == "id":
+        return clean_id(str(value), notes)
+    clean = clean_text if role == "text" else clean_line
+    return clean(str(value), notes, marked_up=marked_up)
 
 
 def _with_headline(title: str | None, body: str) -> tuple[str, int]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.corpus import reasons
+from framing.corpus.formats import format_of
 from framing.corpus.problems import printable
-from framing.corpus.readers import READERS
+from framing.corpus.readers import suffix_of
+from framing.corpus.records import FileError
 from framing.errors import UserError
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
@@ -27,13 +29,15 @@ _MAGIC = re.compile(r"[*?\[]")
 class Found:
     """A file below the given paths: its name in all tables, and the code of why it is passed over, if it is.
 
-    ``excerpt`` is set where framing cut its records out of another file, to be mended.
+    ``excerpt`` is set where framing cut its records out of another file, to be mended; ``archive`` is the name of the
+    archive that it was unpacked from.
     """
 
     path: Path
     name: str
     skipped: str | None = None
     excerpt: Excerpt | None = None
+    archive: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,17 @@ def _below(root: Path) -> Iterator[tuple[Path, str | None]]:
     elif not root.is_file():
         yield root, reasons.SKIPPED_SPECIAL
     else:
-        yield root, None if root.suffix.lower() in READERS else reasons.SKIPPED_FORMAT
+        yield root, None if _is_read(root) else reasons.SKIPPED_FORMAT
+
+
+def _is_read(path: Path) -> bool:
+    """Whether something reads it, by its name or, where that says nothing, by its bytes."""
+    if suffix_of(path.name) is not None:
+        return True
+    try:
+        return format_of(path, path.name).suffix is not None
+    except (FileError, OSError):
+        return False
 
 
 def _is_own(folder: Path) -> bool:

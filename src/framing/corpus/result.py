@@ -21,7 +21,9 @@ class FileReport:
     Attributes
     ----------
     file : name, relative to the corpus folder.
-    format : suffix whose reader was used; None where the file was passed over.
+    format, why : what the file is, such as ``DOCX``, and how that is known; None where it was not looked at.
+    declared : how many records the file says it holds; None where it says nothing.
+    archive : name of the archive that the file is in; None for a file of its own.
     bytes : size; None where it could not be told.
     sha256 : of the bytes; None where the file was not read.
     records, articles, duplicates, rejected : counts; all 0 where the file was not read.
@@ -33,6 +35,9 @@ class FileReport:
 
     file: str
     format: str | None
+    why: str | None
+    declared: int | None
+    archive: str | None
     bytes: int | None
     sha256: str | None
     records: int
