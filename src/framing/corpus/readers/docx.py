@@ -11,6 +11,7 @@ from pathlib import Path
 
 from framing.corpus import reasons
 from framing.corpus.extraction.packed import Packed, open_checked
+from framing.corpus.readers.documents import units
 from framing.corpus.readers.office import Paragraphs, read_part
 from framing.corpus.records import Document, FileError
 
@@ -128,3 +129,7 @@ def _main_part(packed: Packed) -> str:
     found = _MainPart()
     read_part(packed, "_rels/.rels", found)
     return (found.target or "word/document.xml").lstrip("/")
+
+
+units_of_docx = units(document)
+"""The reader of these files."""

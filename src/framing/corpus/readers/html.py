@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from framing.corpus import layouts, reasons
 from framing.corpus.encoding import decode_page
+from framing.corpus.readers.documents import units
 from framing.corpus.records import Document, FileError
 
 if TYPE_CHECKING:
@@ -182,3 +183,7 @@ def _without_site(title: str | None, site: str | None) -> str | None:
 def _repeats(first: str, *titles: str | None) -> bool:
     """Whether the first paragraph is the headline, which is kept as title."""
     return any(first.casefold() == " ".join(title.split()).casefold() for title in titles if title)
+
+
+units_of_html = units(document)
+"""The reader of these files."""

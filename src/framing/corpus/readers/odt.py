@@ -11,6 +11,7 @@ from pathlib import Path
 
 from framing.corpus import reasons
 from framing.corpus.extraction.packed import open_checked
+from framing.corpus.readers.documents import units
 from framing.corpus.readers.office import Paragraphs, read_part
 from framing.corpus.records import Document, FileError
 
@@ -85,3 +86,7 @@ class _Text:
 
     def close(self) -> None:
         """Nothing waits for the end of a part."""
+
+
+units_of_odt = units(document)
+"""The reader of these files."""

@@ -1,16 +1,23 @@
-"""Plain text: one file, one article, with its metadata in a header block, in the file's name or in the text."""
+"""Plain text: one file, one article, with its metadata in a header block, in the file's name or in the text.
+
+A text that a news database exported holds many articles; each is a record.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
-from framing.corpus import reasons
+from framing.corpus import layouts, reasons
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.columns import match_columns
 from framing.corpus.dates import find_dates
-from framing.corpus.encoding import Encoding, Lines, find_encoding, open_text
+from framing.corpus.encoding import Lines, find_encoding, open_text
+from framing.corpus.layouts import Export
+from framing.corpus.problems import shown
 from framing.corpus.records import Contents, Reject, Row, Source
 
 _HEADER_LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30}):[ \t]*(?P<value>.*)")
@@ -28,32 +35,56 @@ _NO_TITLE = re.compile(
 
 
 def read_plain(source: Source) -> Contents:
-    """The one record of a text file.
+    """The one record of a text file, or the articles of a database's export.
 
     A header block is lines of ``Name: value`` on top, at least one of them a usual column name, then a blank line.
     Without a date there, the file's name may give it (2020-01-15), else the first full date near the top of the text.
+
+    Raises
+    ------
+    FileError
+        The bytes do not fit the announced encoding, or an export has not as many articles as it says.
     """
     encoding = find_encoding(source.path, source.options.encoding)
     notes = Counter(BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed))
+    details = {"ENCODING_DETECTED": encoding.name, "BOM": encoding.name}
     size = source.path.stat().st_size - encoding.bom
-    rows = iter((_record(source, encoding, size),)) if size else iter(())
     notes["EMPTY_FILE"] = int(not size)
-    return Contents(rows, None, notes, {"ENCODING_DETECTED": encoding.name, "BOM": encoding.name})
-
-
-def _record(source: Source, encoding: Encoding, size: int) -> Row | Reject:
     end = encoding.bom + size
     if size > 4 * MAX_CHARS:  # four bytes is the longest character
-        return Reject(1, 0, reasons.DOC_TOO_LARGE, f"{size:,} bytes; split the file into articles", "text", end)
+        too_large = Reject(1, 0, reasons.DOC_TOO_LARGE, f"{size:,} bytes; split the file into articles", "text", end)
+        return Contents(iter((too_large,)), None, notes, details)
     with open_text(source.path, encoding) as stream:
-        text = "".join(Lines(stream, encoding))
+        lines = Lines(stream, encoding)
+        placed = [(lines.offset, line) for line in lines]
+    export = layouts.export_in([line for _, line in placed])
+    if export is not None:
+        rows = _exported(export, [*(offset for offset, _ in placed), end])
+        return Contents(rows, None, notes, details, export.declared)
+    text = "".join(line for _, line in placed)
+    return Contents(iter((_record(source.path, text, end),) if size else ()), None, notes, details)
+
+
+def _exported(export: Export, places: Sequence[int]) -> Iterator[Row | Reject]:
+    for record, article in enumerate(export.articles, start=1):
+        offset, end = places[article.first], places[article.end]
+        if article.reject is not None:
+            detail = (
+                f"{export.layout}: {shown(article.values.get('title'))} was exported without its text; export it again"
+            )
+            yield Reject(record, offset, article.reject, detail, "text", end)
+        else:
+            yield Row(record, offset, article.values, byte_end=end)
+
+
+def _record(path: Path, text: str, end: int) -> Row:
     values, body = _header_block(text.replace("\r\n", "\n").replace("\r", "\n"))
     values["text"] = body
     if "title" not in values:
         values["title"] = _first_line_title(body)
     date_from = "field"
     if "date" not in values:
-        values["date"], date_from = _dated(source.path.stem, body)
+        values["date"], date_from = _dated(path.stem, body)
     return Row(1, 0, values, date_from, end)
 
 
@@ -68,7 +99,7 @@ def _header_block(text: str) -> tuple[dict[str, object], str]:
     return {roles.get(name, name): value for name, value in fields.items()}, body.lstrip("\n")
 
 
-def _first_line_title(body: str) -> str | None:
+def first_line_title(body: str) -> str | None:
     """The first line, where it stands alone, is short, ends without a stop, and is no credit, byline or dateline."""
     line, _, rest = body.lstrip("\n").partition("\n")
     line = line.strip()
@@ -78,7 +109,8 @@ def _first_line_title(body: str) -> str | None:
     return None if find_dates(line) else line
 
 
-def _dated(name: str, body: str) -> tuple[date | None, str]:
+def undeclared_date(name: str, body: str) -> tuple[date | None, str]:
+    """The date of a file's name, else the first full one near the top of its text; and which of the two it is."""
     for year, _, month, day in _NAME_DATE.findall(name):
         try:
             return date(int(year), int(month), int(day)), "file name"

@@ -1,0 +1,176 @@
+r"""Rich Text Format (Microsoft, specification 1.9.1), by striprtf behind checks of our own.
+
+striprtf takes anything for RTF, needs minutes for some inputs of 500 KB, and leaves out or adds text. So its input is
+checked and made plain first (``_Plain``): binary data and pictures are cut out, the table of fonts is written anew,
+notes and text boxes come after the text, cells end a paragraph, tracked deletions are left out, the target of a link
+is not put into the text.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from framing.corpus import reasons
+from framing.corpus.readers.documents import units
+from framing.corpus.records import Document, FileError
+
+MAX_BYTES: Final = 128 * 1024 * 1024
+"""Largest file; most of it must be pictures."""
+
+_MAX_PLAIN = 20 * 1024 * 1024  # ten megabytes take striprtf about five seconds
+_MAX_DEPTH = 500
+_MAGIC = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*\{\\rtf")
+_TOKEN = re.compile(rb"[{}]|\\([a-z]{1,32})(-?[0-9]{1,10})?[ ]?|\\\*|\\[^a-z*]", re.DOTALL | re.IGNORECASE)
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+# Groups that are no text and may be large; groups whose text stands elsewhere on the page than in the file.
+_CUT = frozenset((b"pict", b"objdata", b"themedata", b"datastore", b"blipuid", b"colorschememapping"))
+_MOVED = frozenset((b"footnote", b"shptxt"))
+_REWRITTEN = {
+    b"fldinst": rb"\fldtype ",  # as its contents are left out, and striprtf's search for links does not take hold
+    b"cell": rb"\par ",
+    b"nestcell": rb"\par ",
+    b"row": rb"\par ",
+    b"binfsxn": b"",
+    b"binsxn": b"",
+}
+# The character sets that stand for a code page (specification, section "Character Set").
+_CHARACTER_SETS = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
+_HEADER_WITHIN = 200
+
+
+def document(path: Path) -> Document:
+    """The text of an RTF file; of the document's properties, none is used.
+
+    Raises
+    ------
+    FileError
+        ``DOC_INVALID``: no RTF, cut short, or its braces do not match. ``DOC_TOO_LARGE``. ``NO_TEXT``: it is blank.
+    """
+    if (size := path.stat().st_size) > MAX_BYTES:
+        raise FileError(reasons.DOC_TOO_LARGE, f"{size:,} bytes; an RTF file may have {MAX_BYTES:,}")
+    data = path.read_bytes()
+    if not _MAGIC.match(data):
+        raise FileError(reasons.DOC_INVALID, "no RTF: it does not begin with {\\rtf")
+    text = _joined(_converted(_Plain(data).text(), data[:_HEADER_WITHIN]))
+    paragraphs = tuple(line.strip() for line in text.splitlines() if line.strip())
+    if not paragraphs:
+        raise FileError(reasons.NO_TEXT, "the document is blank, or holds pictures only")
+    return Document(paragraphs, {}, {"BYTES_REPLACED": text.count("\ufffd")})
+
+
+def _converted(plain: str, header: bytes) -> str:
+    from striprtf.striprtf import rtf_to_text
+
+    if len(plain) > _MAX_PLAIN:
+        raise FileError(reasons.DOC_TOO_LARGE, f"{len(plain):,} bytes without its pictures; {_MAX_PLAIN:,} are read")
+    named = re.search(rb"\\(mac|pca?)\b", header)
+    try:
+        text: str = rtf_to_text(plain, _CHARACTER_SETS[named[1]] if named else "cp1252", errors="replace")
+    except (
+        LookupError,
+        OverflowError,
+        TypeError,
+        ValueError,
+    ) as error:  # a number without a character
+        raise FileError(reasons.DOC_INVALID, f"the RTF cannot be read ({error})") from None
+    return text
+
+
+def _joined(text: str) -> str:
+    r"""The text with each pair of ``\u`` numbers that stands for one character joined; a half becomes U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+class _Plain:
+    """Walks through the groups of a file once, checks them, and rewrites what striprtf would mistake."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._pieces: list[bytes] = []
+        self._moved: list[bytes] = []
+        self._groups: list[tuple[int, int]] = []  # where each open group starts: in the file and among the pieces
+        self._at = 0
+        self._opened = -1  # end of the brace or star that a group's first word follows
+        self._ends: dict[int, bytes] = {}  # groups to be cut or moved, by depth
+        self._fonts: dict[bytes, bytes] = {}
+        self._font = b"0"
+
+    def text(self) -> str:
+        """The rewritten file, all ASCII."""
+        position = self._data.index(b"{")
+        while token := _TOKEN.search(self._data, position):
+            self._pieces.append(self._data[self._at : token.start()])
+            self._at = position = self._take(token)
+            if not self._groups:
+                break
+        if self._groups:
+            raise FileError(reasons.DOC_INVALID, f"cut short: {len(self._groups)} braces are not closed at its end")
+        if b"{\\rtf" in self._data[self._at :]:
+            raise FileError(
+                reasons.DOC_INVALID, f"a second document begins behind byte {self._at:,}; save it by itself"
+            )
+        closing = self._pieces.pop()
+        plain = b"".join((*self._pieces, *(rb"\par {" + piece + b"}" for piece in self._moved), closing))
+        return _NOT_ASCII.sub(lambda found: b"\\'%02x" % found.group()[0], plain).decode("ascii")
+
+    def _take(self, token: re.Match[bytes]) -> int:
+        """Handle a token; gives where reading goes on."""
+        found, word = token.group(), token[1]
+        if found == b"{":
+            self._open(token)
+        elif found == b"}":
+            self._close()
+        elif word is not None:
+            return self._word(token, word)
+        else:
+            self._opened = token.end() if found == rb"\*" and self._opened == token.start() else -1
+            self._pieces.append(b"-" if found == rb"\_" else found)
+        return token.end()
+
+    def _open(self, token: re.Match[bytes]) -> None:
+        if len(self._groups) >= _MAX_DEPTH:
+            raise FileError(reasons.DOC_INVALID, f"more than {_MAX_DEPTH} groups in one another")
+        self._groups.append((token.start(), len(self._pieces)))
+        self._opened = token.end()
+        self._pieces.append(b"{")
+
+    def _close(self) -> None:
+        self._pieces.append(b"}")
+        depth = len(self._groups)
+        _, first = self._groups.pop()
+        kind = self._ends.pop(depth, None)
+        if kind is None:
+            return
+        group = b"".join(self._pieces[first + 1 : -1])
+        del self._pieces[first:]
+        if kind in _MOVED:
+            self._moved.append(group)
+        elif kind == b"fonttbl":
+            fonts = (rb"{\f%b\fcharset%b x;}" % font for font in self._fonts.items())
+            self._pieces.append(rb"{\fonttbl" + b"".join(fonts) + b"}")
+
+    def _word(self, token: re.Match[bytes], word: bytes) -> int:
+        number = token[2] or b""
+        leads = self._opened == token.start()
+        if word == b"bin":
+            return token.end() + max(0, int(number or 0))
+        if leads and word in _CUT | _MOVED | {b"fonttbl"}:
+            self._ends[len(self._groups)] = word
+            return token.end()
+        if word == b"f":
+            self._font = number
+        elif word == b"fcharset" and b"fonttbl" in self._ends.values():
+            self._fonts[self._font] = number or b"0"
+        if word == b"deleted" and number != b"0":
+            self._pieces.append(rb"\*")
+        elif word == b"uc" and not number:
+            self._pieces.append(rb"\uc1 ")
+        else:
+            self._pieces.append(_REWRITTEN.get(word, token.group()))
+        return token.end()
+
+
+units_of_rtf = units(document)
+"""The reader of these files."""
