@@ -23,6 +23,7 @@ _REFUSED = tuple(
     os.setxattr os.removexattr os.lockf fcntl. shutil. tempfile. sqlite3. syslog. winreg. _winapi.
     ctypes. sys.addaudithook sys.remote_exec""".split()
 )
+_IMPORTING_CTYPES = ("ctypes.dlopen", None)  # as numpy does; what it could be used for is refused
 _LISTING = frozenset({"os.listdir", "os.scandir", "os.walk", "os.fwalk", "glob.glob", "os.listdrives"})
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _PERMITTED: set[str] = set()
@@ -44,7 +45,7 @@ def set_guard() -> None:
     roots = tuple(os.path.join(_real(root), "") for root in library)  # noqa: PTH118 - as texts, for they are compared
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
-        if event.startswith(_REFUSED):
+        if event.startswith(_REFUSED) and (event, *arguments) != _IMPORTING_CTYPES:
             raise Forbidden(event)
         if event == "open" and not _is_readable(arguments, roots):
             raise Forbidden(event)
