@@ -29,8 +29,8 @@ def export_in(paragraphs: Sequence[str]) -> Export | None:
     Raises
     ------
     FileError
-        ``COUNT_MISMATCH``: it is such an export, but what it says of the number of its articles, or the marks between them,
-        do not fit the articles found.
+        ``COUNT_MISMATCH``: it is such an export, but what it says of the number of its articles, or the number of marks
+        between them, is not that of the articles found.
     """
     lines = lines_of(paragraphs)
     return next((export for find in _LAYOUTS if (export := find(paragraphs, lines)) is not None), None)

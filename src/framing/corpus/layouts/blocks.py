@@ -36,7 +36,9 @@ class Block:
 
 def blocks_of(lines: Iterable[Line], words: Table, *, wrapped: bool = False) -> tuple[Block, ...]:
     """Every line, or where they are wrapped all lines up to a blank one, as a block; page numbers are left out."""
-    made = (_block(tuple(group), words) for _, group in groupby(lines, lambda line: line.block if wrapped else line.index))
+    made = (
+        _block(tuple(group), words) for _, group in groupby(lines, lambda line: line.block if wrapped else line.index)
+    )
     return tuple(block for block in made if block.means != "page")
 
 
@@ -46,9 +48,9 @@ def positions(blocks: Sequence[Block], *means: str) -> list[int]:
 
 
 def promised(marks: Sequence[str]) -> int | None:
-    """How many articles running numbers promise (1 of 10, 2 of 10 …): all of them, or in a later part of a search up to the last.
+    """How many articles running numbers promise (1 of 10, 2 of 10 …); None without any.
 
-    None without such marks.
+    A file that begins with a later number is a part of the results; it promises those up to the last number.
     """
     told = [numbers(mark) for mark in marks]
     if not told:

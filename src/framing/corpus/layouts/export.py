@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from framing.corpus import reasons
+from framing.corpus.problems import shown
 from framing.corpus.records import FileError
 
 
@@ -18,8 +19,8 @@ class ExportedArticle:
     Attributes
     ----------
     values : by the usual names of columns (text, title, outlet, date, author, url, id, language); what has no column is
-        there under its own name (section, dateline, highlight, graphic, correction …). Every value is as the file has it,
-        but for white space; a language is an ISO 639-1 code where its name is known.
+        there under its own name (section, dateline, highlight, graphic, correction …). Every value is as the file has
+        it, but for white space; a language is an ISO 639-1 code where its name is known.
     reject : a reason code where the file has a place for the article and not its text; None otherwise.
     """
 
@@ -27,6 +28,12 @@ class ExportedArticle:
     end: int
     values: Mapping[str, str]
     reject: str | None = None
+
+    @property
+    def why_rejected(self) -> str:
+        """A sentence that names the article, for the one whose text is missing."""
+        named = self.values.get("title") or self.values.get("id") or "without a title"
+        return f"{shown(named)}: the file has a place for it and not its text; export it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,9 @@ def check_count(layout: str, articles: int, counts: Mapping[str, int | None]) ->
     """
     for what, count in counts.items():
         if count is not None and count != articles:
+            found = f"{articles:,} article{'' if articles == 1 else 's'} found"
             raise FileError(
                 reasons.COUNT_MISMATCH,
-                f"{layout} export: {articles:,} {'article' if articles == 1 else 'articles'} found, but {what} {count:,}; "
-                "export it again; where that gives the same, the database has changed its template: see docs/databases.md",
+                f"{layout} export: {found}, but {what} {count:,}; "
+                "export it again; if that is no help, the database has changed its template: see docs/databases.md",
             )

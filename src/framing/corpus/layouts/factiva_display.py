@@ -1,7 +1,7 @@
 """Factiva's exports of articles as they are displayed, without codes.
 
-On top stand the section, the headline and the byline, then the number of words, the date and the time, outlet, source code,
-page, language and copyright; a line with the accession number ends the article.
+On top stand the section, the headline and the byline, then the number of words, the date and the time, outlet, source
+code, page, language and copyright; a line with the accession number ends the article.
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line], words: Table) ->
     parts = [lines[start:end] for start, end in pairwise(bounds)]
     tops = [top for part in parts for top in _tops(part, words)]
     declared = results_found([line.text for line in lines[bounds[-1] :]], words)
-    counts = {"its summary says": declared, "the lines with a number (Document …) are": len(ends), "the parts are": len(parts)}
+    counts = {
+        "its summary says": declared,
+        "the lines with a number (Document …) are": len(ends),
+        "the parts are": len(parts),
+    }
     check_count("Factiva", len(tops), counts)
     found = [_article(part, top, words) for part, top in zip(parts, tops, strict=True)]
     cuts = cuts_at(bounds, lines, len(paragraphs))

@@ -1,9 +1,10 @@
-"""Marks that all exports of Factiva share: the accession number of an article, and the results that the search found."""
+"""Marks that all exports of Factiva share: the number of an article, and the results that the search found."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from framing.corpus.layouts.table import Table, numbers
 
@@ -15,7 +16,9 @@ _MOST_IN_A_FILE = 100
 def accession(text: str, words: Table) -> str | None:
     """The accession number of a line that holds nothing else, but for the word before it (Document)."""
     mark, _, number = text.rpartition(" ")
-    known = not mark or any(entry.means == "end" and entry.written.casefold() == mark.casefold() for entry in words.begins)
+    known = not mark or any(
+        entry.means == "end" and entry.written.casefold() == mark.casefold() for entry in words.begins
+    )
     return number if known and _ACCESSION.fullmatch(number) else None
 
 
@@ -24,7 +27,7 @@ def results_found(texts: Sequence[str], words: Table) -> int | None:
 
     More than a file can hold says nothing about this file and is None.
     """
-    for text, below in zip(texts, [*texts[1:], ""], strict=True):
+    for text, below in pairwise([*texts, ""]):
         if words.begins_as(text, "count") is not None:
             found = (numbers(text) or numbers(below))[:1]
             return found[0] if found and found[0] <= _MOST_IN_A_FILE else None

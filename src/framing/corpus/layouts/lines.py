@@ -23,7 +23,9 @@ class Placed(Protocol):
     """What has a place among the paragraphs of a file."""
 
     @property
-    def index(self) -> int: ...
+    def index(self) -> int:
+        """Its place among them."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def lines_of(paragraphs: Sequence[str]) -> tuple[Line, ...]:
 
 
 def cuts_at(bounds: Iterable[int], lines: Sequence[Placed], total: int) -> list[int]:
-    """Places among the paragraphs of a file, for places among its lines; what is blank belongs to what stands above it."""
+    """Places among the paragraphs of a file, for places among its lines; a blank one belongs to what is above it."""
     return [0 if at == 0 else lines[at].index if at < len(lines) else total for at in bounds]
 
 

@@ -39,11 +39,11 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     signs = [means for means in _SIGNS if any(block.means == means and _tells(block) for block in blocks)]
     if len(signs) < _ENOUGH_SIGNS:
         return None
+    declared = _declared(blocks)
     if "start" in signs and "end" not in signs and _wrapped(lines):
         blocks = blocks_of(lines, words, wrapped=True)
     bounds = _bounds(blocks)
     parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end], words)]
-    declared = _declared(blocks)
     check_count("Nexis", len(parts), _counts(blocks, len(parts), declared))
     cuts = cuts_at(bounds, blocks, len(paragraphs))
     articles = placed([_article(part, words) for part in parts], cuts)
@@ -107,14 +107,15 @@ def _placeholder(part: Sequence[Block], words: Table) -> bool:
     return any(words.begins_as(block.text, "placeholder") for block in part) and not positions(part, "length")
 
 
-def _declared(blocks: Sequence[Block]) -> int | None:
-    """How many articles the cover or the running numbers promise."""
-    for block in blocks:
-        if block.means == "count" and (told := numbers(block.text)):
+def _declared(lines: Sequence[Block]) -> int | None:
+    """How many articles the cover promises, or else the running numbers; a selection that goes on below is none."""
+    for line in lines:
+        if line.means == "count" and (told := numbers(line.text)):
             return told[-1]
-        if block.means == "selection" and (chosen := re.findall(r"(\d+)(?:\s?-\s?(\d+))?", block.value)):
-            return sum(int(last or first) - int(first) + 1 for first, last in chosen)
-    return promised([blocks[at].text for at in positions(blocks, "start")])
+        if line.means == "selection" and not line.value.endswith(","):
+            chosen = re.findall(r"(\d+)(?:\s?-\s?(\d+))?", line.value)
+            return sum(int(last or first) - int(first) + 1 for first, last in chosen) or None
+    return promised([lines[at].text for at in positions(lines, "start")])
 
 
 def _counts(blocks: Sequence[Block], articles: int, declared: int | None) -> dict[str, int | None]:
@@ -178,7 +179,7 @@ def _on_top(head: Sequence[Block], numbered: bool, words: Table) -> dict[str, st
 
 
 def _named(blocks: Sequence[Block], numbered: bool) -> dict[str, str]:
-    """Headline, outlet, date and edition by their order: headline, outlet, date; in the older form outlet, date, headline."""
+    """Headline, outlet, date and edition by their order; in the older form outlet, date, edition and headline."""
     day = next((at for at, block in enumerate(blocks) if day_in(block.lines[0].text) is not None), None)
     if day is None and len(blocks) > 2:
         day = 1 if numbered else 2
@@ -200,7 +201,7 @@ def _named(blocks: Sequence[Block], numbered: bool) -> dict[str, str]:
 
 
 def _tail_begin(rest: Sequence[Block], words: Table) -> int:
-    """Where the text ends: before the last lines that are all fields, and before a heading such as Graphic above them."""
+    """Where the text ends: before the last lines, which are all fields, and before a heading (Graphic) above them."""
     begin = len(rest)
     while begin and (rest[begin - 1].place == "tail" or words.begins_as(rest[begin - 1].text, "copyright")):
         begin -= 1

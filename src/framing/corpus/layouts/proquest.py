@@ -1,7 +1,7 @@
 """Exports of ProQuest: fields with their names before a colon, articles parted by a line of underscores or a number.
 
-The headline stands alone on top, then the full text with a few fields above and most of them below it. The names of the fields,
-by language of the interface, are in ``data/layouts/proquest.csv``.
+The headline stands alone on top, then the full text with a few fields above and most of them below it. The names of the
+fields, by language of the interface, are in ``data/layouts/proquest.csv``.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     bounds = _bounds(blocks, starts or rules)
     parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end])]
     declared = _declared(blocks, starts)
-    check_count("ProQuest", len(parts), _counts(blocks, len(parts), len(bounds) - 1) | {"the file says it holds": declared})
+    check_count(
+        "ProQuest", len(parts), _counts(blocks, len(parts), len(bounds) - 1) | {"the file says it holds": declared}
+    )
     cuts = cuts_at(bounds, blocks, len(paragraphs))
     found = [_article(part, words) for part in parts]
     why = "fields " + ", ".join(blocks[positions(blocks, name)[0]].text.partition(":")[0] for name in signs)

@@ -46,7 +46,7 @@ class Table:
 
     def entry(self, line: str) -> tuple[Entry, str] | None:
         """The mark or label that a line is, with the value behind the label; white space must be single."""
-        head, colon, value = line[:_LONGEST].partition(":")
+        head, colon, _ = line[:_LONGEST].partition(":")
         if colon and (label := self.labels.get(head.rstrip().casefold())) is not None:
             return label, line[len(head) + 1 :].strip()
         mark = self.lines.get(_normal(line)) if len(line) <= _LONGEST else None

@@ -17,7 +17,6 @@ from framing.corpus.columns import match_columns
 from framing.corpus.dates import find_dates
 from framing.corpus.encoding import Lines, find_encoding, open_text
 from framing.corpus.layouts import Export
-from framing.corpus.problems import shown
 from framing.corpus.records import Contents, Reject, Row, Source
 
 _HEADER_LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30}):[ \t]*(?P<value>.*)")
@@ -60,7 +59,7 @@ def read_plain(source: Source) -> Contents:
     export = layouts.export_in([line for _, line in placed])
     if export is not None:
         rows = _exported(export, [*(offset for offset, _ in placed), end])
-        return Contents(rows, None, notes, details, export.declared)
+        return Contents(rows, None, notes, details, export.declared, format=export.layout, why=export.why)
     text = "".join(line for _, line in placed)
     return Contents(iter((_record(source.path, text, end),) if size else ()), None, notes, details)
 
@@ -68,23 +67,20 @@ def read_plain(source: Source) -> Contents:
 def _exported(export: Export, places: Sequence[int]) -> Iterator[Row | Reject]:
     for record, article in enumerate(export.articles, start=1):
         offset, end = places[article.first], places[article.end]
-        if article.reject is not None:
-            detail = (
-                f"{export.layout}: {shown(article.values.get('title'))} was exported without its text; export it again"
-            )
-            yield Reject(record, offset, article.reject, detail, "text", end)
-        else:
+        if article.reject is None:
             yield Row(record, offset, article.values, byte_end=end)
+        else:
+            yield Reject(record, offset, article.reject, article.why_rejected, "text", end)
 
 
 def _record(path: Path, text: str, end: int) -> Row:
     values, body = _header_block(text.replace("\r\n", "\n").replace("\r", "\n"))
     values["text"] = body
     if "title" not in values:
-        values["title"] = _first_line_title(body)
+        values["title"] = first_line_title(body)
     date_from = "field"
     if "date" not in values:
-        values["date"], date_from = _dated(path.stem, body)
+        values["date"], date_from = undeclared_date(path.stem, body)
     return Row(1, 0, values, date_from, end)
 
 
