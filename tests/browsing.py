@@ -14,6 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from framing import reports
 from framing.coverage import Coverage
+from framing.reports import excerpts
 from framing.reports.job import PARAMETERS
 from framing.shipped import shipped
 
@@ -99,13 +100,14 @@ class Visit:
     turned: list[str] = field(default_factory=list)
 
 
-def executed(kind: str, coverage: Coverage, **given: str) -> Any:
+def executed(kind: str, coverage: Coverage, **given: str | bool) -> Any:
     """The notebook of a report on the coverage as papermill leaves it, without a kernel of its own."""
     assert set(given) <= set(PARAMETERS[kind])
     space: dict[str, Any] = {}
     cells = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reports, "open_run", partial(_part, coverage), raising=False)
+        patch.setattr(excerpts, "_full", None)  # and as it was afterwards
         for one in nbformat.read(str(shipped("notebooks", f"{kind}.ipynb")), as_version=4).cells:
             if one.cell_type == "markdown":
                 cells.append(new_markdown_cell(one.source))
@@ -120,7 +122,8 @@ def executed(kind: str, coverage: Coverage, **given: str) -> Any:
     return new_notebook(cells=cells)
 
 
-def _part(coverage: Coverage, *_: str, **asked: str) -> Coverage:
+def _part(coverage: Coverage, *_: str, full_text: bool | None = None, **asked: str) -> Coverage:
+    excerpts.use_full_text(full_text)
     conditions = {name: value for name, value in asked.items() if value}
     return coverage.filter(**conditions) if conditions else coverage
 

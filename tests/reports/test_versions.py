@@ -64,19 +64,47 @@ def test_a_mere_copy_has_nothing_to_open():
     assert re.search(r"\b3\s+0\s+0\s+0$", shown.plain)
 
 
-def test_an_article_of_its_own_story_shows_nothing():
+def test_an_article_of_its_own_story_says_that_it_is_alone():
     shown = edits(run(WIRE), "a0")
-    assert (shown.markup, shown.plain) == ("", "")
+    assert "No other article of the run is a version of this text." in shown.markup
+    assert "<table>" not in shown.markup
 
 
 def test_punctuation_and_capitals_make_no_edit():
     assert kinds(["“We stay,” she said."], ['"We stay", She said.']) == ["same"]
 
 
-def test_many_versions_are_counted():
-    shown = edits(run(*[WIRE] * 12), "a0").markup
-    assert shown.count("<h3>") == 8
-    assert "3 more versions" in shown
+@pytest.mark.parametrize(("versions", "beside", "more"), [(2, 1, ""), (5, 4, ""), (40, 8, "31 more versions")])
+def test_every_version_is_listed_and_the_first_are_set_beside_the_text(versions, beside, more):
+    shown = edits(run(*[WIRE] * versions), "a0")
+    page = harmless(shown.markup)
+    assert shown.markup.count("<h3>") == beside
+    assert more in page.text
+    assert f"{versions} versions in {versions} outlets" in page.text
+    assert "Outlet 0 (this text)" in page.text
+    for place in range(1, versions):
+        assert f"Outlet {place}" in shown.plain
+
+
+def test_more_versions_than_a_page_takes_are_counted():
+    shown = edits(run(*[WIRE] * 70), "a0").markup
+    assert "52 more versions are counted above" in shown
+    assert "9 more versions are in the run" in shown
+
+
+@pytest.mark.parametrize(
+    "other", ["", "Der Hafen wurde am Freitag geschlossen. Niemand wurde verletzt.", "港口周五关闭。"]
+)
+def test_a_version_with_no_sentence_in_common_is_set_beside_it_all_the_same(other):
+    page = harmless(edits(run(WIRE, other), "a0").markup)
+    assert "3 cut there" in page.text
+    assert other.split(" ")[0] in page.text
+
+
+def test_versions_without_dates_and_outlets_are_told_as_that():
+    held = run(WIRE, EDIT)
+    held.articles[["outlet", "date"]] = None
+    assert "2 versions in 0 outlets, without dates" in harmless(edits(held, "a0").markup).text
 
 
 @given(here=_SENTENCES, there=_SENTENCES)

@@ -43,6 +43,7 @@ class ReportOptions:
     resume : whether reports that are done and unchanged are kept.
     cell_seconds, report_seconds : how long a cell of a notebook, and a whole report, may take.
     plan : the file that the matrix comes from.
+    full_text : whether articles stand in full on the pages, not in excerpts; such a batch has a folder of its own.
     """
 
     out: Path
@@ -54,6 +55,7 @@ class ReportOptions:
     cell_seconds: float = CELL_SECONDS
     report_seconds: float = REPORT_SECONDS
     plan: Plan | None = None
+    full_text: bool = False
 
 
 def make_reports(
@@ -159,7 +161,9 @@ def _batch(source: Asked | Path, run: Path, rows: Rows, title: str, options: Rep
     asked = source.folder(options.out).name if isinstance(source, Asked) else run.resolve().as_posix()
     plan_file = [options.plan.path.resolve().as_posix()] if options.plan else []
     event = [options.event.day.isoformat(), options.event.name] if options.event else []
-    folder = options.out / file_stem(title, asked, language(), *options.matrix.dimensions, *event, *plan_file)
+    full_text = ["full text"] if options.full_text else []
+    what = [*options.matrix.dimensions, *event, *plan_file, *full_text]
+    folder = options.out / file_stem(title, asked, language(), *what)
     batch = Batch(
         folder,
         run.resolve(),
@@ -170,6 +174,7 @@ def _batch(source: Asked | Path, run: Path, rows: Rows, title: str, options: Rep
         options.cell_seconds,
         options.report_seconds,
         (str(run.resolve() / MANIFEST), rows.whole) if rows.whole else None,
+        full_text=options.full_text,
     )
     return batch, title
 

@@ -12,7 +12,9 @@ from framing.coverage import Coverage
 from framing.escaping import literal
 from framing.language import Span, segment
 from framing.language.phrases import Phrases
-from framing.reports.html import Html, text
+from framing.reports.evidence import origin
+from framing.reports.excerpts import LEFT_OUT, excerpt, in_excerpts
+from framing.reports.html import Html, linked, text
 from framing.reports.lists import cue_texts
 from framing.reports.readingscores import scores_in
 from framing.wording import say, template
@@ -57,6 +59,7 @@ def close_reading(coverage: Coverage, article: str, *, scores: bool = True) -> H
     """The text of an article: actors underlined and named, statements shaded and given their speaker, frames dotted.
 
     With ``scores`` each paragraph has its values below it, folded: what, about whom, in whose voice, how sure, and why.
+    Where articles are cut to excerpts, only the headline and the sentences that carry most evidence are shown.
 
     Raises
     ------
@@ -70,10 +73,24 @@ def close_reading(coverage: Coverage, article: str, *, scores: bool = True) -> H
         *dict.fromkeys(_frame_marks(coverage, article, row["text"])),  # a sentence of two voices has two rows
     ]
     body = row["text"]
-    paragraphs = segment(body).paragraphs
-    below = scores_in(coverage, article, paragraphs) if scores else [""] * len(paragraphs)
-    shown = [f"<p>{marked(body, span, marks)}</p>{table}" for span, table in zip(paragraphs, below, strict=True)]
-    return Html(f"{_legend(marks)}<div class='text'>{''.join(shown)}</div>", body)
+    spans = excerpt(coverage, row) if in_excerpts() else list(segment(body).paragraphs)
+    below = scores_in(coverage, article, spans) if scores else [""] * len(spans)
+    shown = [f"<p>{marked(body, span, marks)}</p>{table}" for span, table in zip(spans, below, strict=True)]
+    plain = body
+    if in_excerpts():
+        shown = [f"<p class='note'>{LEFT_OUT}</p>".join(shown), _of_the_whole(row, spans)]
+        plain = f" {LEFT_OUT} ".join(body[span.start : span.end] for span in spans)
+    return Html(f"{_legend(marks)}<div class='text'>{''.join(shown)}</div>", plain)
+
+
+def _of_the_whole(row: pd.Series, spans: Iterable[Span]) -> str:
+    words = sum(len(row["text"][span.start : span.end].split()) for span in spans)
+    told = say(
+        "An excerpt, {shown} of {all} words: the headline and the sentences that carry most evidence. The article:",
+        shown=words,
+        all=int(row["words"]),
+    )
+    return f"<p class='note'>{text(told)} {linked(origin(row.to_dict()) or row['article'], row['url'])}</p>"
 
 
 def article_row(coverage: Coverage, article: str) -> pd.Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from framing.codebook import Codebook
 from framing.directions import settled
 from framing.measures import OTHER, OUTLET
+from framing.reports.excerpts import Allowance
 from framing.reports.html import Evidence, sentences, text
 from framing.wording import day_in_words, formatted, listed, say
 
@@ -27,16 +28,24 @@ def behind_it(
     """The sentences of an evidence table in ``<details>``; its columns are those of ``Coverage.evidence``.
 
     Actors are named as in the codebook. On paper, where nothing can be opened, they are left out unless ``printed``.
+    In excerpts no article has more than its allowance of words.
     """
     if evidence.empty:
         return ""
     step = max(1, -(-len(evidence) // shown))  # spread evenly over the articles, not the first ones only
-    names = codebook.actor_names
-    passages = [passage(row, names) for row in evidence.iloc[::step].to_dict("records")]
+    passages = list(_allowed(evidence.iloc[::step].to_dict("records"), codebook.actor_names))
     quoted = sentences(passages, total=len(evidence))
     where = "" if printed else " class='screen'"
     above = f"{heading or say('The sentences behind it')} ({formatted(len(evidence), ',')})"
     return f"<details{where}><summary>{text(above)}</summary>{quoted}</details>"
+
+
+def _allowed(rows: Iterable[Mapping[Any, Any]], names: Mapping[str, str]) -> Iterator[Evidence]:
+    allowance = Allowance()
+    for row in rows:
+        parts = allowance.passage(str(row["article"]), (row["before"], row["evidence"], row["after"]))
+        if parts is not None:
+            yield passage({**row, **dict(zip(("before", "evidence", "after"), parts, strict=True))}, names)
 
 
 def passage(row: Mapping[Any, Any], names: Mapping[str, str]) -> Evidence:

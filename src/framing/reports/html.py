@@ -39,6 +39,14 @@ def text(value: object) -> str:
     return f"<bdi>{literal(settled(str(value)))}</bdi>"
 
 
+def linked(value: object, url: object) -> str:
+    """The value as text, a link where ``url`` is one of http or https."""
+    shown = text(value)
+    if not isinstance(url, str) or not url.startswith(("https://", "http://")):
+        return shown
+    return f"<a href='{escape(url, quote=True)}' rel='noreferrer noopener'>{shown}</a>"
+
+
 def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, caption: str | None = None) -> str:
     """A table with header cells; ``numbers`` maps columns to their format, such as ``{"share": ".0%"}``.
 
@@ -112,9 +120,7 @@ class Evidence:
 
 
 def _passage(item: Evidence) -> str:
-    origin = text(item.origin)
-    if item.url and item.url.startswith(("https://", "http://")):
-        origin = f"<a href='{escape(item.url, quote=True)}' rel='noreferrer noopener'>{origin}</a>"
+    origin = linked(item.origin, item.url)
     label = f"{text(item.label)} · " if item.label else ""
     before, hit, after = (literal(settled(part)) for part in (item.before, item.hit, item.after))
     return f"<blockquote><bdi>{before}<mark>{hit}</mark>{after}</bdi><footer>{label}{origin}</footer></blockquote>"

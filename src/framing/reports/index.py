@@ -14,6 +14,7 @@ from framing import __version__
 from framing.coverage import Coverage
 from framing.coverage.storage import MANIFEST
 from framing.errors import UserError
+from framing.reports.excerpts import told_extent
 from framing.reports.execute import write_whole
 from framing.reports.job import Outcome
 from framing.reports.page import records_read
@@ -30,13 +31,15 @@ def write_batch(made: Batch, title: str, coverage: Coverage, outcomes: Sequence[
     """Write ``batch.json``: what was made from what, and what became of every report."""
     folder = made.folder
     counts = coverage.manifest["counts"]
+    tier = say("Tier: {tier}.", tier=say(coverage.manifest["options"]["tier"]))
     batch = {
         "title": title,
         "folder": folder.name,
         "made": datetime.now().astimezone().isoformat(timespec="seconds"),
         "version": __version__,
         "codebook": coverage.codebook.name,
-        "read": f"{records_read(counts)} {say('Tier: {tier}.', tier=say(coverage.manifest['options']['tier']))}",
+        "read": f"{records_read(counts)} {tier} {told_extent(made.full_text)}",
+        "full_text": made.full_text,
         "manifest": _manifest_link(made),
         "language": language(),
         "direction": direction(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,17 +13,17 @@ ReportKind = Literal["article", "actor", "comparison", "event", "overview"]
 Status = Literal["done", "failed", "too few"]
 
 PARAMETERS: dict[str, tuple[str, ...]] = {
-    "article": ("tables", "tier", "language", "article"),
-    "actor": ("tables", "tier", "language", "actor", "outlet", "since", "until"),
-    "comparison": ("tables", "tier", "language", "by", "focus", "since", "until"),
+    "article": ("tables", "tier", "language", "full_text", "article"),
+    "actor": ("tables", "tier", "language", "full_text", "actor", "outlet", "since", "until"),
+    "comparison": ("tables", "tier", "language", "full_text", "by", "focus", "since", "until"),
     "codebook": ("tables", "tier", "codebook", "save_as"),
-    "event": ("tables", "tier", "language", "event", "name", "measure", "of", "every"),
-    "overview": ("tables", "tier", "language", "outlet", "since", "until"),
+    "event": ("tables", "tier", "language", "full_text", "event", "name", "measure", "of", "every"),
+    "overview": ("tables", "tier", "language", "full_text", "outlet", "since", "until"),
     "explore": ("tables", "tier"),
     "network": ("tables", "tier"),
 }
-"""Parameters of each notebook; all are text. Names are fixed here, never taken from data, and none is a word that
-IPython takes for a command, such as run."""
+"""Parameters of each notebook; all are text, but ``full_text`` is true or false. Names are fixed here, never taken from
+data, and none is a word that IPython takes for a command, such as run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Job:
     ----------
     kind : notebook of that name.
     title : as in the index, from the data.
-    parameters : value of each parameter but ``tables``, ``tier`` and ``language``.
+    parameters : value of each parameter but ``tables``, ``tier``, ``language`` and ``full_text``.
     articles, stories : how much the report rests on.
     rows : hash of what the report uses of the run; part of what decides whether it has to be made again.
     """
@@ -71,18 +72,19 @@ class Outcome:
     reused: bool = False
 
 
-def check_parameters(kind: str, parameters: dict[str, str]) -> None:
+def check_parameters(kind: str, parameters: Mapping[str, object]) -> None:
     """Check names and types of a notebook's parameters before a kernel starts.
 
     Raises
     ------
     UserError
-        A parameter is unknown or is not text; the message lists those there are.
+        A parameter is unknown or of the wrong type; the message lists those there are.
     """
     if kind not in PARAMETERS:
         raise UserError(f"{kind!r} is no report; there are: {', '.join(PARAMETERS)}")
     for name, value in parameters.items():
         if name not in PARAMETERS[kind]:
             raise UserError(f"{kind} has no parameter {name!r}; it has: {', '.join(PARAMETERS[kind])}")
-        if not isinstance(value, str):
-            raise UserError(f"{kind}: parameter {name} is {type(value).__name__}, expected text")
+        expected, words = (bool, "true or false") if name == "full_text" else (str, "text")
+        if not isinstance(value, expected):
+            raise UserError(f"{kind}: parameter {name} is {type(value).__name__}, expected {words}")

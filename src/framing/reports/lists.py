@@ -6,6 +6,7 @@ import pandas as pd
 
 from framing.coverage import Coverage
 from framing.reports.evidence import behind_it, origin
+from framing.reports.excerpts import Allowance
 from framing.reports.html import Html, table, text
 from framing.wording import counted, day_in_words, named, percent, say, template
 
@@ -48,14 +49,21 @@ def _stances(rows: pd.DataFrame) -> str:
 
 
 def statement_list(coverage: Coverage) -> Html:
-    """Who says what: speaker, content, source and cue as the text has them, kind of speech, and where it stands."""
+    """Who says what: speaker, content, source and cue as the text has them, kind of speech, and where it stands.
+
+    In excerpts the contents are cut where the allowance of their article ends; every statement has its row.
+    """
     spoken = coverage.speakers()
     if spoken.empty:
         return _nothing(say("No attributed statement was found."))
+    allowance = Allowance()
     shown = pd.DataFrame(
         {
             "speaker": spoken["actor_name"].where(spoken["actor"].notna(), say("not in the codebook")),
-            "content": spoken["content"],
+            "content": [
+                allowance.take(article, said)
+                for article, said in zip(spoken["article"], spoken["content"], strict=True)
+            ],
             "as the text has it": spoken["source_text"].where(spoken["source_text"] != "", None),
             "cue": cue_texts(coverage).reindex(spoken["statement"]).to_numpy(),
             "speech": spoken["kind"],

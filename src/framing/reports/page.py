@@ -11,6 +11,7 @@ import pandas as pd
 from framing.coverage import Coverage, load
 from framing.coverage.selection import of_articles
 from framing.errors import UserError
+from framing.reports.excerpts import told_extent, use_full_text
 from framing.reports.execute import SENTINEL
 from framing.reports.html import Html, table, text
 from framing.reports.sentences import said
@@ -22,12 +23,20 @@ _SHOWN_PROBLEMS = 20
 
 
 def open_run(
-    run: str = "", tier: str = "", language: str = "", *, outlet: str = "", since: str = "", until: str = ""
+    run: str = "",
+    tier: str = "",
+    language: str = "",
+    *,
+    outlet: str = "",
+    since: str = "",
+    until: str = "",
+    full_text: bool | None = None,
 ) -> Coverage:
     """The run of that folder; without a folder, an analysis of the bundled sample in that tier.
 
-    From then on figures and reports speak ``language``, English when it is empty. ``outlet``, ``since`` and ``until``
-    ask for a part of the run, as :func:`framing.load` does; an empty one asks for nothing.
+    From then on figures and reports speak ``language``, English when it is empty, and show articles in excerpts where
+    ``full_text`` is False; where it is None, for work of one's own, they do not say how much they show. ``outlet``,
+    ``since`` and ``until`` ask for a part of the run, as :func:`framing.load` does; an empty one asks for nothing.
 
     Raises
     ------
@@ -36,6 +45,7 @@ def open_run(
         is unknown; or the outlet or a day is.
     """
     use_language(language)
+    use_full_text(full_text)
     outlets, first, last = outlet or None, since or None, until or None
     if run:
         coverage = load(run, outlet=outlets, since=first, until=last)
@@ -81,6 +91,7 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
     )
     if not in_part:
         facts = f"{facts} {records_read(opened.manifest['counts'])}{_not_scored(opened.manifest['counts'])}"
+    facts = f"{facts} {told_extent()}".rstrip()
     problems = coverage.problems
     rejected = ""
     if len(problems) and not in_part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import pandas as pd
@@ -10,6 +11,7 @@ from framing.coverage import Coverage
 from framing.coverage.views import labels_of
 from framing.language import Span
 from framing.measures import OTHER, OUTLET
+from framing.reports.excerpts import LEFT_OUT, in_excerpts
 from framing.reports.html import table, text
 from framing.wording import formatted, say
 
@@ -25,14 +27,15 @@ _COLUMNS = ["measure", "about", "value", "confidence", "voice", "words", "why"]
 def scores_in(coverage: Coverage, article: str, paragraphs: Sequence[Span]) -> list[str]:
     """For each paragraph a folded table of the values measured in it; empty where there are none.
 
-    Values of whole articles stand in none of them; of agency only the sentences that hide who acts.
+    ``paragraphs`` are what is shown of the article; in excerpts no words outside are quoted. Values of whole articles
+    stand in none of them; of agency only the sentences that hide who acts.
     """
     rows = coverage.scores
     kept = (rows["article"] == article) & (rows["unit"] != "article")
     hidden = (rows["variable"] == "hidden_agent") & (rows["value"] == 1)
     rows = rows[kept & ((rows["measure"] != "agency") | hidden)]
     body = coverage.articles.loc[coverage.articles["article"] == article, "text"].iloc[0]
-    shown = _shown(coverage, rows, body)
+    shown = _shown(coverage, rows, body, paragraphs)
     return [_folded(shown[rows["unit_start"].between(span.start, span.end - 1)]) for span in paragraphs]
 
 
@@ -44,10 +47,10 @@ def _folded(shown: pd.DataFrame) -> str:
     return f"<details class='screen'><summary>{above}</summary>{listed}</details>"
 
 
-def _shown(coverage: Coverage, rows: pd.DataFrame, body: str) -> pd.DataFrame:
+def _shown(coverage: Coverage, rows: pd.DataFrame, body: str, within: Sequence[Span]) -> pd.DataFrame:
     names = coverage.codebook.actor_names | coverage.codebook.frame_names | coverage.codebook.propositions
     voices = {OUTLET: say("the outlet"), OTHER: say("another voice"), **names}
-    spans = zip(rows["evidence_start"], rows["evidence_end"], strict=True)
+    spans = itertools.starmap(Span, zip(rows["evidence_start"], rows["evidence_end"], strict=True))
     targets = rows["actor"].map(names).fillna("") + " → " + rows["target"].map(names).fillna("")
     cells = {
         "measure": rows["measure"].mask(rows["variable"].isin(_NAMED), rows["variable"].map(_NAMED)),
@@ -55,10 +58,16 @@ def _shown(coverage: Coverage, rows: pd.DataFrame, body: str) -> pd.DataFrame:
         "value": _values(rows),
         "confidence": rows["confidence"],
         "voice": rows["voice"].map(voices),
-        "words": pd.Series([body[start:end] for start, end in spans], rows.index, "str"),
+        "words": pd.Series([_quoted(body, span, within) for span in spans], rows.index, "str"),
         "why": rows["trace"],
     }
     return pd.DataFrame(cells, index=rows.index, columns=_COLUMNS)
+
+
+def _quoted(body: str, span: Span, within: Sequence[Span]) -> str:
+    if in_excerpts() and not any(shown.covers(span) for shown in within):
+        return LEFT_OUT
+    return body[span.start : span.end]
 
 
 def _values(rows: pd.DataFrame) -> pd.Series:

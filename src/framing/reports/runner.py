@@ -51,6 +51,7 @@ class Batch:
     cell_seconds, report_seconds : how long a cell, and a whole report, may take.
     made_from : the file that stands for the run, and the SHA-256 that it has; None where nothing stands for it.
     work : what the process of a report does.
+    full_text : whether articles stand in full on the pages, not in excerpts.
     """
 
     folder: Path
@@ -63,6 +64,7 @@ class Batch:
     report_seconds: float = REPORT_SECONDS
     made_from: tuple[str, str] | None = None
     work: Callable[[Path], None] = main
+    full_text: bool = False
 
 
 def run_batch(jobs: Iterable[Job], batch: Batch) -> Generator[Outcome, None, None]:
@@ -135,7 +137,12 @@ def _attempt(job: Job, batch: Batch, children: Children, start: float) -> tuple[
 def _task(job: Job, batch: Batch) -> dict[str, object]:
     return {
         "notebook": str(shipped("notebooks", f"{job.kind}.ipynb")),
-        "parameters": {"tables": str(batch.run), "language": batch.language, **job.parameters},
+        "parameters": {
+            "tables": str(batch.run),
+            "language": batch.language,
+            "full_text": batch.full_text,
+            **job.parameters,
+        },
         "stem": job.stem,
         "title": job.title,
         "pdf": batch.pdf,
@@ -206,7 +213,8 @@ def _key(job: Job, batch: Batch) -> str:
     notebook = shipped("notebooks", f"{job.kind}.ipynb").read_text(encoding="utf-8")
     own = own_style()
     style = own.read_text(encoding="utf-8") if own else ""
-    return content_id(job.rows, job.stem, job.title, notebook, str(batch.pdf), batch.language, style, __version__)
+    chosen = (str(batch.pdf), batch.language, str(batch.full_text))
+    return content_id(job.rows, job.stem, job.title, notebook, *chosen, style, __version__)
 
 
 def kept(job: Job, batch: Batch) -> Outcome | None:

@@ -54,9 +54,7 @@ class Asked:
         return Order(self.folder(reports), self.corpus, self.codebook, self.reading, self.tier)
 
 
-def made_run(
-    asked: Asked, reports: Path, workers: int, once_read: Callable[[ArticleStore], None]
-) -> tuple[Path, int]:
+def made_run(asked: Asked, reports: Path, workers: int, once_read: Callable[[ArticleStore], None]) -> tuple[Path, int]:
     """The folder of the run of what is asked, and how many articles failed; what is there is not read again.
 
     Articles that are no longer in the corpus are no reason to stop, as they are for ``framing analyse``: a report tells

@@ -18,11 +18,13 @@ from framing.coverage.selection import MISSING
 from framing.escaping import literal
 from framing.language import segment
 from framing.reports.closereading import article_row
+from framing.reports.excerpts import LEFT_OUT, Allowance
 from framing.reports.html import Html, table, text
 from framing.wording import counted, day_in_words, listed, named, say, template
 
 Kind = Literal["same", "reworded", "cut", "added"]
-_VERSIONS = 8  # set beside the text; more are counted
+_VERSIONS = 8  # set beside the text; more are only counted
+_COUNTED_VERSIONS = 60  # in the table, which would be slow and long with a wire text that hundreds printed
 _ALIKE = 0.5  # share of words in common from which one sentence counts as another, reworded
 _AHEAD = 6  # sentences of the other text in which the same one is looked for
 # Inline, since a notebook that is not trusted keeps no style sheet; dark words on a light ground in either mode.
@@ -53,9 +55,10 @@ class Change:
 
 
 def edits(coverage: Coverage, article: str) -> Html:
-    """The other versions of an article's story, each set against it sentence by sentence; empty where there is none.
+    """The other versions of an article's story, each set against it sentence by sentence; of one alone, that it is.
 
-    ``coverage`` is the whole run: articles of one ``story`` share at least half of the shorter one's passages.
+    ``coverage`` is the whole run: articles of one ``story`` share at least half of the shorter one's passages. In
+    excerpts the changed sentences are shown as far as the allowance of each version goes.
 
     Raises
     ------
@@ -65,23 +68,40 @@ def edits(coverage: Coverage, article: str) -> Html:
     here = article_row(coverage, article)
     versions = coverage.articles[coverage.articles["story"] == here["story"]]
     others = versions[versions["article"] != article].sort_values(["date", "outlet", "article"], kind="stable")
-    if others.empty:
-        return Html("", "")
-    shown = [(row, changes(sentences_of(here), sentences_of(row))) for row in others.head(_VERSIONS).to_dict("records")]
-    counts = pd.DataFrame([_counted(row, found) for row, found in shown])
-    rest = say("{n} more versions are in the run's tables.", n=len(others) - _VERSIONS)
-    more = f"<p class='note'>{text(rest)}</p>"
     heading = say("The same story elsewhere")
+    if others.empty:
+        told = say("No other article of the run is a version of this text.")
+        return Html(f"<h2>{text(heading)}</h2><p class='note'>{text(told)}</p>", f"{heading}\n{told}")
+    own = sentences_of(here)
+    compared = [(row, changes(own, sentences_of(row))) for row in others.head(_COUNTED_VERSIONS).to_dict("records")]
+    counts = pd.DataFrame([_here(here, own), *(_counted(row, found) for row, found in compared)])
     parts = [
-        f"<h2>{text(heading)}</h2><p>{text(say(_UNKNOWN_ORDER))}</p>",
+        f"<h2>{text(heading)}</h2><p>{text(_ran(versions))} {text(say(_UNKNOWN_ORDER))}</p>",
         table(counts, numbers=dict.fromkeys(_NUMBERS, "d")),
-        *(_version(here, row, found) for row, found in shown),
-        more if len(others) > _VERSIONS else "",
+        _left_out(template("{n} more versions are in the run's tables."), len(others) - len(compared)),
+        *(_version(here, row, found) for row, found in compared[:_VERSIONS]),
+        _left_out(
+            template("{n} more versions are counted above and not set beside the text."), len(compared) - _VERSIONS
+        ),
     ]
     return Html("".join(parts), f"{heading}\n{counts.to_string(index=False)}")
 
 
-_NUMBERS = ("words", "sentences kept", "reworded", "cut", "added")
+_NUMBERS = ("words", "sentences kept", *_SAID)
+
+
+def _ran(versions: pd.DataFrame) -> str:
+    days = versions["date"].dropna()
+    number, outlets = len(versions), counted(versions["outlet"].nunique(), "outlet")
+    if days.empty:
+        return say("{versions} versions in {outlets}, without dates.", versions=number, outlets=outlets)
+    first, last = (day_in_words(day, long=True) for day in (days.min(), days.max()))
+    period = first if first == last else say("{first} to {last}", first=first, last=last)
+    return say("{versions} versions in {outlets}, {period}.", versions=number, outlets=outlets, period=period)
+
+
+def _left_out(words: str, n: int) -> str:
+    return f"<p class='note'>{text(say(words, n=n))}</p>" if n > 0 else ""
 
 
 def sentences_of(row: Any) -> list[str]:
@@ -130,11 +150,17 @@ def _words(sentence: str) -> tuple[str, ...]:
     return tuple(filter(None, _NO_WORD.split(sentence.casefold()))) or (sentence,)
 
 
-def _counted(row: Mapping[Any, Any], found: Sequence[Change]) -> dict[str, Any]:
+def _here(row: Any, sentences: Sequence[str]) -> dict[str, Any]:
+    outlet = say("{outlet} (this text)", outlet=_name(row))
+    return {**_counted(row, [Change("same", one, one) for one in sentences]), "outlet": outlet}
+
+
+def _counted(row: Any, found: Sequence[Change]) -> dict[str, Any]:
     kinds = Counter(change.kind for change in found)
     return {
         "outlet": _name(row),
         "date": day_in_words(row["date"]) if row["date"] == row["date"] else None,
+        "headline": row["title"] if isinstance(row["title"], str) else None,
         "words": row["words"],
         "sentences kept": kinds["same"],
         **{kind: kinds[kind] for kind in _SAID},  # type: ignore[index]
@@ -170,15 +196,22 @@ def _heads(row: Mapping[Any, Any]) -> str:
 
 
 def _rows(found: Sequence[Change]) -> Iterator[str]:
+    """The changes, in the order of the text; in excerpts until both allowances are used."""
+    allowance, left_out = Allowance(), 0
     for kind, group in groupby(found, key=lambda change: change.kind):
         if kind == "same":
             same = say("… {sentences} the same …", sentences=counted(len(list(group)), "sentence"))
             yield f"<p class='note'>{text(same)}</p>"
-        else:
-            for change in group:
-                left, right = _words_apart(change.here, change.there)
-                tag = f"<p class='note' style='margin:0;flex:1 1 100%;'>{text(say(_SAID[change.kind]))}</p>"
-                yield f"<div style='{_ROW}'>{tag}{_cell(left)}{_cell(right)}</div>"
+            continue
+        for change in group:
+            here, there = allowance.take("here", change.here), allowance.take("there", change.there)
+            if {here, there} <= {"", LEFT_OUT}:
+                left_out += 1
+                continue
+            left, right = _words_apart(here, there)
+            tag = f"<p class='note' style='margin:0;flex:1 1 100%;'>{text(say(_SAID[change.kind]))}</p>"
+            yield f"<div style='{_ROW}'>{tag}{_cell(left)}{_cell(right)}</div>"
+    yield _left_out(template("{n} more changes are left out of the excerpt."), left_out)
 
 
 def _cell(markup: str) -> str:
