@@ -17,7 +17,6 @@ from framing.wording import LANGUAGES, counted, in_language, say
 
 if TYPE_CHECKING:
     from framing.codebook import Codebook
-    from framing.corpus import Corpus
     from framing.reports.batch import ReportOptions
     from framing.reports.events import Event
     from framing.reports.runs import Asked
@@ -86,19 +85,35 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("corpus", type=click.Path())
+@click.argument("corpus", type=click.Path(), nargs=-1, required=True)
 @_reading_options
-@click.option("--strict", is_flag=True, help="Exit with 3 when any record was rejected.")
-def read(corpus: str, date_format: str | None, columns: tuple[str, ...], strict: bool) -> None:
-    """Show what is found, kept and rejected in CORPUS.
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for a page, tables and the rejected records.")
+@click.option("--overwrite", is_flag=True, help="Replace what framing read wrote to the folder before.")
+@click.option("--strict", is_flag=True, help="Exit with 3 when any record or file was rejected, or a file is empty.")
+def read(
+    corpus: tuple[str, ...],
+    columns: tuple[str, ...],
+    date_format: str | None,
+    out: Path | None,
+    overwrite: bool,
+    strict: bool,
+) -> None:
+    """Show what is found, kept and rejected in CORPUS, files or folders.
 
-    CORPUS is a file or a folder of .txt, .csv, .tsv, .jsonl and .parquet files.
+    With --out, the last line printed is the path of a page with all of it. Beside it stand files.csv, problems.csv and
+    the rejected records in files of their own: mend them there, and name that folder with the corpus from then on.
+
+    \b
+    framing read articles/
+    framing read articles/ --out account
+    framing read articles/ account/rejects        once they are mended
     """
-    from framing.corpus.overview import describe
+    from framing.commands.read import read as tell
+    from framing.corpus import ReadOptions
 
-    found = _corpus(corpus, columns, date_format)
-    click.echo(describe(found))
-    if strict and any(file.rejected for file in found.files):
+    options = ReadOptions(_columns(columns), date_format)
+    whole = tell(_paths(corpus), options, click.echo, out=out, overwrite=overwrite)
+    if strict and not whole:
         sys.exit(TOO_MANY_FAILED)
 
 
@@ -188,7 +203,6 @@ def analyse(
 @click.option("--event-name", metavar="WORDS", default="", help="What happened on that day.")
 @_TIER
 @click.option("--pdf", is_flag=True, default=None, help="Also write each report as PDF.")
-@click.option("--full-text", is_flag=True, help="Articles in full, where rights allow it; else in excerpts.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the reports.  [default: en]")
 @click.option("--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: number of processors]")
 @click.option(
@@ -382,16 +396,13 @@ def _report_options(context: click.Context, given: dict[str, Any]) -> ReportOpti
         given["cell_seconds"],
         given["report_seconds"],
         plan,
-        given["full_text"],
     )
 
 
-def _corpus(path: str | Path, columns: tuple[str, ...], date_format: str | None) -> Corpus:
-    from framing.corpus import read_corpus
-
-    if not str(path):
+def _paths(given: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(given):
         raise UserError("the path of the articles is empty; name a file or folder (. is this folder)")
-    return read_corpus(path, columns=_columns(columns), date_format=date_format)
+    return given
 
 
 def _codebook(path: Path | None) -> Codebook:

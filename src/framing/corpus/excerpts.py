@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from framing.corpus import reasons
-from framing.corpus.files import Excerpt, Found
+from framing.corpus.files import Excerpt, Found, find_files
 from framing.corpus.problems import Problem, printable, shown
 from framing.errors import UserError
 
@@ -23,8 +23,8 @@ TABLE: Final = "rejects.json"
 """Name of the table of sources; its suffix is not one of articles."""
 
 
-def with_excerpts(found: Sequence[Found]) -> tuple[Found, ...]:
-    """The same files, those marked that hold cut-out records.
+def found_in(paths: str | Path | Iterable[str | Path]) -> tuple[Found, ...]:
+    """Every file below the paths, as ``find_files`` gives them, those marked that hold cut-out records.
 
     A source is known by its bytes, so one that was changed since is none. No excerpt is a source: what is still
     rejected there is mended there.
@@ -32,8 +32,9 @@ def with_excerpts(found: Sequence[Found]) -> tuple[Found, ...]:
     Raises
     ------
     UserError
-        A table of sources is not as framing wrote it.
+        A table of sources is not as framing wrote it, or the paths lead nowhere.
     """
+    found = find_files(paths)
     tables = [file for file in found if file.path.name == TABLE and file.skipped == reasons.SKIPPED_FORMAT]
     entries = {table.path.parent / name: entry for table in tables for name, entry in _read(table).items()}
     candidates = [file for file in found if file.skipped is None and file.path not in entries]

@@ -10,8 +10,8 @@ from typing import Final
 from framing.corpus.article import Article
 from framing.corpus.columns import listed
 from framing.corpus.contents import FileContents, read_file
-from framing.corpus.excerpts import mended, set_aside, with_excerpts
-from framing.corpus.files import Found, find_files
+from framing.corpus.excerpts import found_in, mended, set_aside
+from framing.corpus.files import Found
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import Problem, printable
 from framing.corpus.readers import READERS
@@ -68,7 +68,7 @@ def read_into(
     store: ArticleStore, paths: str | Path | Iterable[str | Path], options: ReadOptions, *, progress: bool = False
 ) -> Account:
     """Read articles into a store, which is empty; no more than a few are in memory at once. See ``read_corpus``."""
-    found = with_excerpts(find_files(paths))
+    found = found_in(paths)
     contents = _read(found, options, store.add, progress)
     _check_read(contents, paths)
     _check_declared(contents, options)

@@ -1,0 +1,49 @@
+"""``framing read``: what was found, kept and rejected, on the terminal and, if asked for, as a page with tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from framing.corpus import Account, ArticleStore, ReadOptions, read_into
+from framing.corpus.overview import page_of
+from framing.corpus.summary import summary_of
+
+
+def read(
+    paths: Sequence[str], options: ReadOptions, say: Callable[[str], None], *, out: Path | None, overwrite: bool
+) -> bool:
+    """Read the paths and tell what came of it; whether all was read.
+
+    Parameters
+    ----------
+    say : shows a text to the user.
+    out : folder for page, tables and rejected records; None for none.
+    overwrite : whether what an earlier call wrote there may be replaced.
+
+    Raises
+    ------
+    UserError
+        The folder may not be written to, or as ``read_corpus`` says.
+    """
+    if out is not None:
+        from framing.reports.reading import check_folder
+
+        check_folder(out, overwrite=overwrite)
+    with ArticleStore() as store:
+        account = read_into(store, paths, options, progress=True)
+        summary = summary_of(store)
+    say(page_of(account, summary))
+    if out is not None:
+        from framing.reports.reading import REJECTS, write_reading
+
+        page = write_reading(out, paths, account, summary)
+        if (out / REJECTS).is_dir():
+            say(f"Mend the rejected records in {out / REJECTS}, then: framing read {' '.join(paths)} {out / REJECTS}")
+        say(str(page))
+    return _is_whole(account)
+
+
+def _is_whole(account: Account) -> bool:
+    """Whether every file that is of a known format gave its records, and every record an article or a duplicate."""
+    return not account.problems and all(file.records or file.reason for file in account.files)
