@@ -1,4 +1,4 @@
-"""From a record, as the file has it, to an article or the reason why not."""
+"""From a record, as the file has it, to the draft of an article or the reason why not."""
 
 from __future__ import annotations
 
@@ -8,18 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from framing.corpus import reasons
-from framing.corpus.article import Article
 from framing.corpus.cleaning import MAX_CHARS, clean_id, clean_line, clean_text
 from framing.corpus.columns import listed
-from framing.corpus.dates import Figures, is_bare_number, is_missing, read_date
+from framing.corpus.dates import Figures, has_zone, is_bare_number, is_missing, read_date
 from framing.corpus.day_order import WrittenDate
-from framing.corpus.languages import language_of
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import shown
 from framing.corpus.records import Number, Reject, Row
-from framing.identity import content_id, text_sha256
-
-_FIRST_LIKELY_YEAR = 1900  # D9 of the reading rules: an older date is rather a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +24,7 @@ class Draft:
     row: Row
     fields: Mapping[str, str | None]
     date: date | WrittenDate | None
+    date_given: str | None
 
 
 class _Refused(Exception):
@@ -55,7 +51,7 @@ def draft(
         reason, detail, field = refused.args
         return Reject(row.record, row.byte_offset, reason, detail, field, row.byte_end)
     waiting = WrittenDate(row.record, str(values["date"]), found) if isinstance(found, Figures) else found
-    return Draft(row, fields, waiting)
+    return Draft(row, fields, waiting, _date_given(row, values.get("date"), options, notes))
 
 
 def written_date(row: Row, columns: Mapping[str, str], options: ReadOptions) -> WrittenDate | None:
@@ -68,36 +64,6 @@ def written_date(row: Row, columns: Mapping[str, str], options: ReadOptions) -> 
     except _Refused:
         return None
     return WrittenDate(row.record, str(value), found) if isinstance(found, Figures) else None
-
-
-def finished(drafted: Draft, day: date | None, file: str, options: ReadOptions, notes: Counter[str]) -> Article:
-    """The article of a draft; its id is the source's own or made from the content, its story is itself."""
-    given = drafted.fields
-    outlet, title = given.get("outlet"), given.get("title")
-    body = given["text"] or ""
-    text, headline_end = _with_headline(title, body)
-    language, confidence = language_of(text, given.get("language") or options.language, notes)
-    article = given.get("id") or content_id(outlet or "", day.isoformat() if day else "", title or "", text)
-    notes.update(NO_BODY=not body.strip(), NO_OUTLET=outlet is None, NO_DATE=day is None, NO_TITLE=title is None)
-    notes["DATE_UNLIKELY"] += day is not None and not date(_FIRST_LIKELY_YEAR, 1, 1) <= day <= date.today()
-    return Article(
-        article=article,
-        source_file=file,
-        record=drafted.row.record,
-        outlet=outlet,
-        date=day,
-        date_from=drafted.row.date_from if day else None,
-        title=title,
-        author=given.get("author"),
-        url=given.get("url"),
-        language=language,
-        text=text,
-        text_sha256=text_sha256(text),
-        words=len(text.split()),
-        headline_end=headline_end,
-        story=article,
-        language_confidence=confidence,
-    )
 
 
 def _check_types(values: dict[str, object], columns: Mapping[str, str]) -> None:
@@ -119,7 +85,7 @@ def _date(value: object, columns: Mapping[str, str], options: ReadOptions) -> da
     if is_missing(text):
         return None
     counts = isinstance(value, Number) or is_bare_number(text)
-    found = None if counts and options.date_format is None else read_date(text, options.date_format)
+    found = None if counts and options.date_format is None else read_date(text, options.date_format, options.time_zone)
     if found is None or (isinstance(found, Figures) and options.date_format is not None):
         wanted = f"fits {options.date_format}" if options.date_format else "is read without a declared format"
         reason = reasons.DATE_NEEDS_UNIT if counts and options.date_format is None else reasons.DATE_UNREADABLE
@@ -129,6 +95,21 @@ def _date(value: object, columns: Mapping[str, str], options: ReadOptions) -> da
     return found
 
 
+def _date_given(row: Row, value: object, options: ReadOptions, notes: Counter[str]) -> str | None:
+    """The date as the source writes it; what its time of day and zone did to the day is counted in ``notes``."""
+    written = clean_line(str(value), Counter()) if value is not None and row.date_from == "field" else None
+    if written is None or is_missing(written):
+        return None
+    zoned = has_zone(written)
+    if options.time_zone is None:
+        notes["DATE_ZONED"] += zoned is True
+    else:
+        notes["DATE_ZONE_ASSUMED"] += zoned is False
+        as_written = read_date(written, options.date_format)
+        notes["DATE_MOVED"] += as_written != read_date(written, options.date_format, options.time_zone)
+    return written
+
+
 def _clean(role: str, value: object, notes: Counter[str], marked_up: bool) -> str | None:
     if value is None:
         return None
@@ -136,13 +117,3 @@ def _clean(role: str, value: object, notes: Counter[str], marked_up: bool) -> st
         return clean_id(str(value), notes)
     clean = clean_text if role == "text" else clean_line
     return clean(str(value), notes, marked_up=marked_up)
-
-
-def _with_headline(title: str | None, body: str) -> tuple[str, int]:
-    """The whole text and where its headline ends; a body that begins with the headline as a line has it already."""
-    if title is None:
-        return body, 0
-    first, _, _ = body.lstrip().partition("\n")
-    if " ".join(first.split()).casefold() == title.casefold():
-        return body, len(body) - len(body.lstrip()) + len(first.rstrip())
-    return (f"{title}\n\n{body}" if body.strip() else title), len(title)

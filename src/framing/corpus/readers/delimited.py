@@ -14,6 +14,7 @@ from framing.corpus import reasons
 from framing.corpus.columns import match_columns
 from framing.corpus.encoding import Lines, find_encoding, line_end, open_text
 from framing.corpus.problems import shown
+from framing.corpus.readers import lists
 from framing.corpus.records import Contents, Reject, Row, Source
 from framing.errors import UserError
 
@@ -59,23 +60,28 @@ def _read(source: Source, usual: str) -> Contents:
     first = next(lines, "")
     if not first.strip():
         return Contents(iter(()), None, Counter(EMPTY_FILE=1))
-    delimiter = next((d for d in (usual, *_DELIMITERS) if _has_text(first, d, source)), usual)
-    csv.field_size_limit(_FIELD_LIMIT)
-    table = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
-    header = _header(table, source)
-    contents = Contents(_rows(table, lines, header, source), tuple(header))
+    if (listing := lists.headless(first)) is not None:
+        usual = delimiter = lists.DELIMITER
+        contents = Contents(lists.rows_of(listing, first, lines), listing.names)
+    else:
+        delimiter = next((d for d in (usual, *_DELIMITERS) if _is_header(first, d, source)), usual)
+        csv.field_size_limit(_FIELD_LIMIT)
+        table = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
+        header = _header(table, source)
+        contents = Contents(_rows(table, lines, header, source), tuple(header))
+        listing = lists.listing_of(header)
     contents.notes.update(OLD_MAC_LINES=int(newline == "\r"), DELIMITER=int(delimiter != usual))
     contents.notes.update(BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed))
     contents.details.update(DELIMITER=_DELIMITERS[delimiter], ENCODING_DETECTED=encoding.name, BOM=encoding.name)
-    return contents
+    return contents if listing is None else lists.as_list(contents, listing, source.options.columns)
 
 
-def _has_text(header: str, delimiter: str, source: Source) -> bool:
+def _is_header(header: str, delimiter: str, source: Source) -> bool:
     try:
         names = next(csv.reader([header], delimiter=delimiter))
     except csv.Error:
         return False
-    return "text" in match_columns(names, source.options.columns)
+    return "text" in match_columns(names, source.options.columns) or lists.listing_of(names) is not None
 
 
 def _header(table: _Table, source: Source) -> list[str]:
