@@ -87,6 +87,22 @@ def test_speakers_keep_unknown_speakers_and_show_what_was_left_out(town):
     assert set(said.loc[said["actor"].isna(), "content"]) == {"to stay"}
 
 
+def test_a_story_has_its_versions_outlets_days_and_agency():
+    made = [
+        article("a1", story="a1", date=day(9), wire="Reuters", title=None),
+        article("a2", story="a1", date=None, title="Port closed"),
+        article("a3", story="a1", date=day(8), outlet="Tower", title="Port shut"),
+        article("a4", outlet=None, date=None, title=None),
+    ]
+    rows = coverage([(reading(one), []) for one in made]).stories()
+    assert rows["story"].tolist() == ["a1", "a4"]
+    first = rows.iloc[0]
+    assert (first["title"], first["versions"], first["outlets"], first["wire"]) == ("Port shut", 3, 2, "Reuters")
+    assert [first["first"].date(), first["last"].date()] == [day(8), day(9)]
+    assert (rows.iloc[1][["title", "first", "wire"]].isna()).all()
+    assert rows["versions"].sum() == len(made)
+
+
 def test_evidence_comes_with_its_whole_sentences(town):
     rows = town.evidence("stance", actor="minister", target="leave")
     assert set(rows["unit"]) == {"sentence"}
@@ -168,6 +184,7 @@ def test_an_empty_coverage_answers_with_empty_tables():
     empty = coverage([])
     assert empty.stances().empty
     assert empty.speakers().empty
+    assert empty.stories().empty
     assert empty.evidence("stance").empty
     assert "no dates" in empty._repr_html_()
 

@@ -113,6 +113,13 @@ class Coverage:
         """
         return views.speakers(self.tables, self.codebook)
 
+    def stories(self) -> pd.DataFrame:
+        """One row a story, the one with most versions first: ``title`` (the earliest known), ``versions``, ``outlets``.
+
+        ``first`` and ``last`` are the days of its articles; ``wire`` is the agency that the earliest one names, if any.
+        """
+        return views.stories(self.tables)
+
     def written(self) -> pd.DataFrame:
         """What the outlets say in their own words: ``content``, each article's text outside all statements."""
         return views.written(self.tables)

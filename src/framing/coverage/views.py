@@ -72,6 +72,22 @@ def _outside(text: str, spans: list[tuple[int, int]]) -> str:
     return " ".join([*kept, text[done:]])
 
 
+def stories(tables: Tables) -> pd.DataFrame:
+    """All stories with the articles that tell them."""
+    articles = tables["articles"].sort_values(["date", "outlet", "article"], kind="stable")
+    found = articles.groupby("story", sort=False).agg(
+        title=("title", "first"),
+        versions=("article", "size"),
+        outlets=("outlet", "nunique"),
+        first=("date", "min"),
+        last=("date", "max"),
+        wire=("wire", "first"),
+    )
+    return found.reset_index().sort_values(
+        ["versions", "first", "story"], ascending=[False, True, True], ignore_index=True
+    )
+
+
 def with_article(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """The rows with outlet, date, title, story and url of their article."""
     return rows.merge(tables["articles"][ARTICLE], on="article", how="left", validate="many_to_one")
