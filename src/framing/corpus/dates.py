@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from framing.corpus.columns import plain
+from framing.corpus.zones import day_in, names_zone
 from framing.wording import LANGUAGES
 
 EPOCHS: Final[dict[str, int]] = {"epoch-s": 1, "epoch-ms": 1_000}
@@ -33,10 +35,13 @@ _COMPACT = r"\b(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
 _ELSEWHERE = rf"(?:[^\W\d]+\.?,?\s)?(?P<day>\d{{1,2}})(?:\.|er|º)?\s(?:de\s)?(?P<name>[^\W\d]+)\.?\s(?:de\s)?{_YEAR}\b"
 _FIGURES = r"\b(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)"
 # A time of day and its zone say nothing about the day as the outlet dated it; any may follow.
-_TIME = (
-    r"(?:(?:T|[\s,]\s?(?:at\s)?)\d{1,2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:[ap]\.?m\.?)?)?"
-    r"\s?(?:Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}\)?)?"
+_CLOCK = (
+    r"(?:T|[\s,]\s?(?:at\s)?)(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<seconds>\d{2}(?:[.,]\d+)?))?"
+    r"\s?(?:(?P<half>[ap])\.?m\.?)?"
 )
+_ZONE = r"\s?(?P<zone>Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}\)?)?"
+_TIME = rf"(?:{_CLOCK})?{_ZONE}"
+_AT_END = re.compile(rf"{_CLOCK}{_ZONE}\s*$", re.IGNORECASE)
 _WHOLE = tuple(
     re.compile(form + _TIME, re.IGNORECASE) for form in (_YEAR_FIRST, _COMPACT, *_WRITTEN, _ELSEWHERE, _FIGURES)
 )
@@ -78,20 +83,30 @@ def is_bare_number(value: str) -> bool:
     return re.fullmatch(r"[+-]?\d+(?:\.\d+)?", value.strip()) is not None and len(value.strip()) != len("20200105")
 
 
-def read_date(value: str, date_format: str | None = None) -> date | Figures | None:
+def has_zone(value: str) -> bool | None:
+    """Whether a date's time of day has a time zone; None where there is no time of day."""
+    clock = _AT_END.search(value) if ":" in value or "T" in value else None
+    return None if clock is None else names_zone(clock["zone"])
+
+
+def read_date(value: str, date_format: str | None = None, time_zone: str | None = None) -> date | Figures | None:
     """A record's date, as the source dates it; None where the value is in no known form.
 
     ``date_format`` is a ``strptime`` pattern, ``epoch-s`` or ``epoch-ms``; it is tried first. Read without it: ISO 8601
     with or without time and zone, 20200105, and dates with the month's name in English and the other languages of the
-    reports. The day is taken as written, in the source's own zone. Dates in figures alone, such as 01/02/2024, come
-    back as ``Figures``.
+    reports. Dates in figures alone, such as 01/02/2024, come back as ``Figures``.
+
+    The day is taken as written, in the source's own zone. With ``time_zone``, a time of day that has a zone of its own
+    gives the day at that moment in ``time_zone`` (numbers count from 1970 in UTC); a time without is taken to be in it.
+    None, too, where the zone's name means several.
     """
     value = " ".join(value.split())
-    if date_format is not None and (declared := _declared(value, date_format)) is not None:
+    zone = ZoneInfo(time_zone) if time_zone else None
+    if date_format is not None and (declared := _declared(value, date_format, zone)) is not None:
         return declared
     for form in _WHOLE:
         if match := form.fullmatch(value):
-            return _dated(match)
+            return _dated(match, zone)
     return None
 
 
@@ -103,24 +118,52 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     return tuple(_without_overlaps(sorted(_mentions(text), key=lambda found: (found.start, -found.end))))
 
 
-def _declared(value: str, date_format: str) -> date | None:
+def _declared(value: str, date_format: str, zone: ZoneInfo | None) -> date | None:
     try:
         if date_format in EPOCHS:
-            return datetime.fromtimestamp(float(value) / EPOCHS[date_format], UTC).date()
-        return datetime.strptime(value, date_format).date()
+            return datetime.fromtimestamp(float(value) / EPOCHS[date_format], zone or UTC).date()
+        moment = datetime.strptime(value, date_format)
+        return (moment.astimezone(zone) if zone and moment.tzinfo else moment).date()
     except (ValueError, OverflowError, OSError):
         return None
 
 
-def _dated(match: re.Match[str]) -> date | Figures | None:
+def _dated(match: re.Match[str], zone: ZoneInfo | None = None) -> date | Figures | None:
+    found = _written(match)
+    if zone is None or found is None or match["hour"] is None or not names_zone(match["zone"]):
+        return found
+    if isinstance(found, date):
+        return _day_in(zone, found, match)
+    figures = Figures(_day_in(zone, found.day_first, match), _day_in(zone, found.month_first, match))
+    return figures if figures.day_first or figures.month_first else None
+
+
+def _day_in(zone: ZoneInfo, day: date | None, match: re.Match[str]) -> date | None:
+    if day is None:
+        return None
+    hour, half = int(match["hour"]), (match["half"] or "").casefold()
+    try:
+        moment = datetime.combine(day, time(hour % 12 + 12 * (half == "p") if half else hour, int(match["minute"])))
+    except ValueError:
+        return None
+    return day_in(zone, moment, match["zone"])
+
+
+def _written(match: re.Match[str]) -> date | Figures | None:
+    """The date of a match, as it is written."""
     parts = match.groupdict()
     year = int(parts["year"])
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
         figures = Figures(_date(year, second, first), _date(year, first, second))
         return figures if figures.day_first or figures.month_first else None
-    month = _months().get(plain(parts["name"]), 0) if "name" in parts else int(parts["month"])
+    month = (month_named(parts["name"]) or 0) if "name" in parts else int(parts["month"])
     return _date(year, month, int(parts["day"]))
+
+
+def month_named(name: str) -> int | None:
+    """The number of a month by its name, whole or abbreviated, in a language of the reports."""
+    return _months().get(plain(name))
 
 
 @cache
@@ -142,7 +185,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _mentions(text: str) -> Iterator[DateMention]:
     for form in _IN_TEXT:
         for match in form.finditer(text):
-            found = _dated(match)
+            found = _written(match)
             day = found.only if isinstance(found, Figures) else found
             if day is not None:
                 yield DateMention(match.start(), match.end(), day)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from framing.corpus.columns import ROLES
 from framing.corpus.dates import EPOCHS
@@ -20,13 +21,15 @@ class ReadOptions:
     Raises
     ------
     UserError
-        An unknown role in ``columns``, an unknown encoding, or a date format that cannot give a full date.
+        An unknown role in ``columns``, an unknown encoding or time zone, or a date format that cannot give a full date.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     date_format: str | None = None
     language: str | None = None
     encoding: str | None = None
+    time_zone: str | None = None
+    outlets: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for role in self.columns:
@@ -36,6 +39,8 @@ class ReadOptions:
             _check_encoding(self.encoding)
         if self.date_format is not None and self.date_format not in EPOCHS:
             _check_date_format(self.date_format)
+        if self.time_zone is not None:
+            _check_time_zone(self.time_zone)
 
 
 def _check_encoding(encoding: str) -> None:
@@ -55,3 +60,12 @@ def _check_date_format(date_format: str) -> None:
         datetime.strptime(datetime(2020, 1, 5).strftime(date_format), date_format)
     except (ValueError, re.error) as error:
         raise UserError(f"date_format: {date_format!r} cannot be read ({error}); {wanted}") from None
+
+
+def _check_time_zone(time_zone: str) -> None:
+    try:
+        ZoneInfo(time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UserError(
+            f"time_zone: {time_zone!r} is no time zone; give one such as Asia/Baghdad, America/New_York or UTC"
+        ) from None

@@ -66,7 +66,7 @@ def _value(value: object) -> object:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, datetime):
-        return value.date()
+        return value.isoformat(" ")  # with its zone, which may be another than the one that is asked for
     if isinstance(value, date):
         return value
     return None if value != value else Number(value)  # NaN, the missing value of decimal columns, differs from itself
