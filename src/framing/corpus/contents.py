@@ -11,9 +11,10 @@ from framing.corpus import reasons
 from framing.corpus.article import Article
 from framing.corpus.columns import find_columns, match_columns, no_text
 from framing.corpus.day_order import DayOrder, WrittenDate
-from framing.corpus.drafts import Draft, draft, finished, written_date
+from framing.corpus.drafts import Draft, draft, written_date
 from framing.corpus.extraction.parent import extracted
 from framing.corpus.files import Found
+from framing.corpus.finishing import finished
 from framing.corpus.formats import Format, format_of
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import Problem, printable, shown

@@ -13,6 +13,7 @@ from framing.corpus.contents import FileContents, read_file
 from framing.corpus.excerpts import found_in, mended, set_aside
 from framing.corpus.files import Found
 from framing.corpus.options import ReadOptions
+from framing.corpus.outlets import keyed, read_outlets
 from framing.corpus.problems import Problem, printable
 from framing.corpus.readers import READERS
 from framing.corpus.reasons import EXPLAINED
@@ -31,6 +32,8 @@ def read_corpus(
     date_format: str | None = None,
     language: str | None = None,
     encoding: str | None = None,
+    time_zone: str | None = None,
+    outlets: Mapping[str, str] | str | Path | None = None,
 ) -> Corpus:
     """Read articles from files, folders and globs of text, CSV, TSV, JSON lines and Parquet.
 
@@ -45,6 +48,9 @@ def read_corpus(
     date_format : ``strptime`` pattern of dates such as 01/02/2024, or ``epoch-s`` or ``epoch-ms`` for numbers.
     language : ISO 639-1 code of articles that carry none. A text that is clearly not English is never marked ``en``.
     encoding : of files that carry no byte order mark; without it UTF-8, else a guess that the file's report names.
+    time_zone : zone whose days the dates are to be, such as ``Asia/Baghdad``; without it, each is the day as written.
+    outlets : CSV file of outlets with their spellings and domains, or a mapping of these to outlets; they go before
+        those of the table that ships. See ``docs/how-to-outlets.md``.
 
     Raises
     ------
@@ -52,7 +58,8 @@ def read_corpus(
         A path is a URL or does not exist, nothing there can be read, a file has no text column or the same column
         twice, rows wider than the header throughout, or dates that can be read in two ways.
     """
-    options = ReadOptions(dict(columns or {}), date_format, language, encoding)
+    own = read_outlets(outlets) if isinstance(outlets, (str, Path)) else keyed(outlets or {})
+    options = ReadOptions(dict(columns or {}), date_format, language, encoding, time_zone, own)
     with ArticleStore() as store:
         account = read_into(store, paths, options)
         return Corpus(
