@@ -6,17 +6,15 @@ Over paragraphs alone, so that it is the same for DOCX, RTF, HTML and text. The 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from framing.corpus.layouts import factiva, nexis, proquest
 from framing.corpus.layouts.export import Export, ExportedArticle, Matter
-from framing.corpus.layouts.lines import Line, lines_of
+from framing.corpus.layouts.lines import lines_of
+from framing.corpus.layouts.table import table, told_by
 
-_LAYOUTS: tuple[Callable[[Sequence[str], Sequence[Line]], Export | None], ...] = (
-    proquest.export_in,
-    factiva.export_in,
-    nexis.export_in,
-)
+_LAYOUTS = {"proquest": proquest, "factiva": factiva, "nexis": nexis}
 
 
 def export_in(paragraphs: Sequence[str]) -> Export | None:
@@ -32,8 +30,18 @@ def export_in(paragraphs: Sequence[str]) -> Export | None:
         ``COUNT_MISMATCH``: it is such an export, but what it says of the number of its articles, or the number of marks
         between them, is not that of the articles found.
     """
+    wordings = _wordings()
+    if not any(told_by(paragraph, wordings) for paragraph in paragraphs):  # every saved page comes by here
+        return None
     lines = lines_of(paragraphs)
-    return next((export for find in _LAYOUTS if (export := find(paragraphs, lines)) is not None), None)
+    found = (layout.export_in(paragraphs, lines) for layout in _LAYOUTS.values())
+    return next((export for export in found if export is not None), None)
+
+
+@cache
+def _wordings() -> frozenset[str]:
+    """One of these stands in every export."""
+    return frozenset().union(*(table(name).telling(layout.SIGNS) for name, layout in _LAYOUTS.items()))
 
 
 __all__ = ["Export", "ExportedArticle", "Matter", "export_in"]

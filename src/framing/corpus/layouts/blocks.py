@@ -9,6 +9,10 @@ from itertools import groupby
 from framing.corpus.layouts.lines import Line
 from framing.corpus.layouts.table import Table, numbers
 
+# "Update: the police said …" is a paragraph, "Update: 6. Januar 2020" a field.
+_OF_NUMBERS = frozenset({"length", "load_date", "last_updated"})
+_LONGEST_OF_NUMBERS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -47,6 +51,19 @@ def positions(blocks: Sequence[Block], *means: str) -> list[int]:
     return [place for place, block in enumerate(blocks) if block.means in means]
 
 
+def more_than(articles: int, blocks: Sequence[Block], fields: Iterable[str]) -> dict[str, int | None]:
+    """Counts of fields that an article has once, where two or more of them occur more often than there are articles.
+
+    The mark between two articles is lost then; one alone may be a line of a text.
+    """
+    found = {name: positions(blocks, name) for name in fields}
+    more = {name: places for name, places in found.items() if len(places) > articles}
+    labels = {name: blocks[places[0]].text.partition(":")[0] for name, places in more.items()}
+    return (
+        {f"the lines that begin with {labels[name]!r} are": len(more[name]) for name in more} if len(more) > 1 else {}
+    )
+
+
 def promised(marks: Sequence[str]) -> int | None:
     """How many articles running numbers promise (1 of 10, 2 of 10 …); None without any.
 
@@ -64,4 +81,6 @@ def _block(lines: tuple[Line, ...], words: Table) -> Block:
     if found is None:
         return Block(lines, text)
     entry, value = found
+    if entry.means in _OF_NUMBERS and not (numbers(value) and len(value) <= _LONGEST_OF_NUMBERS):
+        return Block(lines, text)
     return Block(lines, text, entry.means, entry.place, entry.form, value)

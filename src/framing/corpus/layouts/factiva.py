@@ -12,6 +12,9 @@ from framing.corpus.layouts.export import Export
 from framing.corpus.layouts.lines import Line
 from framing.corpus.layouts.table import table
 
+SIGNS = ("title", "id", "length")
+"""A code or a line that every article of a Factiva export has: HD, AN, or the number of words."""
+
 
 def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None:
     """The articles of a Factiva export; None for any other text.

@@ -15,8 +15,9 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f"))
 _LONGEST_DATE = 80
 # Behind the day, databases add the time, the zone and the edition: January 5, 2020 Sunday 10:30 AM GMT, Late Edition.
 _MOST_ADDED = 10
-_ADDED = re.compile(r"\W*(?:\d{1,2}:\d{2}|(?:.*\W)?(?:edition|ausgabe|édition|edición|final)\b)")
-_MONTH_ONLY = re.compile(r"(?:[^\W\d]+[\s/-]+){1,3}(?:1[89]|20)\d{2}")
+_ADDED = re.compile(r"\W*(?:\d{1,2}[:.]\d{2}|(?:.*\W)?(?:edition|ausgabe|édition|edición|final)\b)")
+_DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
 
 
 class Placed(Protocol):
@@ -82,10 +83,10 @@ def day_in(line: str) -> str | None:
 
 
 def dated(value: str) -> dict[str, str]:
-    """The value of a date field by column: ``date``, or ``issue`` where it has no day (January 2020, Spring 2020)."""
+    """The value of a date field by column: ``date``, or ``issue`` where it names a year and no day (January 2020)."""
     if (day := day_in(value)) is not None:
         return {"date": day}
-    return {"issue" if _MONTH_ONLY.fullmatch(value) else "date": value}
+    return {"issue" if YEAR.search(value) and not _DAY_NUMBER.search(value) else "date": value}
 
 
 def language_code(name: str) -> str:

@@ -12,17 +12,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from framing.corpus import reasons
-from framing.corpus.layouts.blocks import Block, blocks_of, positions, promised
+from framing.corpus.layouts.blocks import Block, blocks_of, more_than, positions, promised
 from framing.corpus.layouts.export import Export, Found, around, check_count, placed
-from framing.corpus.layouts.lines import Line, cuts_at, dated, day_in, language_code, prose
+from framing.corpus.layouts.lines import YEAR, Line, cuts_at, dated, day_in, language_code, prose
 from framing.corpus.layouts.table import Table, numbers, table
 
-_SIGNS = ("end", "start", "count", "job", "length", "load_date", "body", "language")
-_ENOUGH_SIGNS = 3
+SIGNS = ("end", "start", "count", "job", "length", "load_date", "body", "language")
+"""Marks and fields that tell of a Nexis export; three different ones are needed."""
+_ENOUGHSIGNS = 3
 _OF_ARTICLES = ("body", "length", "load_date")
+_ONCE = ("body", "length", "load_date", "classification", "language", "publication_type")
 _WRAPPED_AT = 90
 _HEAD_WITHIN = 15
-_TAIL_HEADING_WITHIN = 12
+_TAIL_HEADING_WITHIN = 30
+_MOST_NOTICES = 2
 _NUMBERED = re.compile(r"\d+\.(?:\s(?P<title>.+))?")
 
 
@@ -36,8 +39,8 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     """
     words = table("nexis")
     blocks = blocks_of(lines, words)
-    signs = [means for means in _SIGNS if any(block.means == means and _tells(block) for block in blocks)]
-    if len(signs) < _ENOUGH_SIGNS:
+    signs = [means for means in SIGNS if positions(blocks, means)]
+    if len(signs) < _ENOUGHSIGNS:
         return None
     declared = _declared(blocks)
     if "start" in signs and "end" not in signs and _wrapped(lines):
@@ -48,11 +51,6 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     cuts = cuts_at(bounds, blocks, len(paragraphs))
     articles = placed([_article(part, words) for part in parts], cuts)
     return Export("Nexis", _why(blocks, signs), declared, articles, around(cuts, len(paragraphs)))
-
-
-def _tells(block: Block) -> bool:
-    """A length is one with a number of words; other marks and labels tell by themselves."""
-    return block.means != "length" or bool(numbers(block.value))
 
 
 def _wrapped(lines: Sequence[Line]) -> bool:
@@ -109,7 +107,8 @@ def _placeholder(part: Sequence[Block], words: Table) -> bool:
 
 def _declared(lines: Sequence[Block]) -> int | None:
     """How many articles the cover promises, or else the running numbers; a selection that goes on below is none."""
-    for line in lines:
+    cover = next((at for at, line in enumerate(lines) if line.place == "head"), len(lines))
+    for line in lines[:cover]:
         if line.means == "count" and (told := numbers(line.text)):
             return told[-1]
         if line.means == "selection" and not line.value.endswith(","):
@@ -119,21 +118,15 @@ def _declared(lines: Sequence[Block]) -> int | None:
 
 
 def _counts(blocks: Sequence[Block], articles: int, declared: int | None) -> dict[str, int | None]:
-    starts, ends = len(positions(blocks, "start")), len(positions(blocks, "end"))
-    lengths = sum(block.means == "length" and block.place == "head" and _tells(block) for block in blocks)
-    loaded = len(positions(blocks, "load_date"))
     return {
         "the file says it holds": declared,
-        "the lines that begin one (1 of 10 DOCUMENTS) are": starts or None,
-        "the lines that end one (End of Document) are": ends or None,
-        "the lines with a length are": lengths if lengths > articles else None,
-        "the lines with a load date are": loaded if loaded > articles else None,
-    }
+        "the lines that begin one (1 of 10 DOCUMENTS) are": len(positions(blocks, "start")) or None,
+        "the lines that end one (End of Document) are": len(positions(blocks, "end")) or None,
+    } | more_than(articles, blocks, _ONCE)
 
 
 def _why(blocks: Sequence[Block], signs: Sequence[str]) -> str:
-    shown = {means: next(block for block in blocks if block.means == means and _tells(block)) for means in signs}
-    return "lines such as " + ", ".join(repr(block.text[:40]) for block in shown.values())
+    return "lines such as " + ", ".join(repr(blocks[positions(blocks, means)[0]].text[:40]) for means in signs)
 
 
 def _article(part: Sequence[Block], words: Table) -> Found:
@@ -142,8 +135,8 @@ def _article(part: Sequence[Block], words: Table) -> Found:
     body = next(iter(positions(part, "body")), None)
     head = body if body is not None else _head_end(part, numbered, words)
     rest = part[head + 1 if body is not None else head :]
-    tail = _tail_begin(rest, words)
-    values = _on_top(part[:head], numbered, words) | _fields(rest[tail:])
+    tail = _tail_begin(rest)
+    values = _on_top(part[:head], numbered, words) | _fields(rest[tail:], words)
     values["text"] = prose(block.text for block in rest[:tail])
     if "language" in values:
         values["language"] = language_code(values["language"])
@@ -169,7 +162,7 @@ def _head_end(part: Sequence[Block], numbered: bool, words: Table) -> int:
 def _on_top(head: Sequence[Block], numbered: bool, words: Table) -> dict[str, str]:
     """Headline, outlet and date, and the fields between them and the text."""
     first = next((at for at, block in enumerate(head) if block.place == "head"), len(head))
-    values = _fields(head[first:])
+    values = _fields(head[first:], words)
     if "author" in values:
         values["author"] = words.author(values["author"])
     rights = [block.text for block in head[:first] if words.begins_as(block.text, "copyright")]
@@ -180,43 +173,43 @@ def _on_top(head: Sequence[Block], numbered: bool, words: Table) -> dict[str, st
 
 def _named(blocks: Sequence[Block], numbered: bool) -> dict[str, str]:
     """Headline, outlet, date and edition by their order; in the older form outlet, date, edition and headline."""
-    day = next((at for at, block in enumerate(blocks) if day_in(block.lines[0].text) is not None), None)
-    if day is None and len(blocks) > 2:
-        day = 1 if numbered else 2
-    before = [block.text for block in blocks[:day]]
-    values: dict[str, str] = {}
-    after: list[str] = []
+    day = next((at for at, block in enumerate(blocks) if at and day_in(block.lines[0].text) is not None), None)
+    usual = 1 if numbered else 2
+    if day is None and len(blocks) > usual and YEAR.search(blocks[usual].text):
+        day = usual  # a date that is not read, for a person to see
+    texts = [block.text for block in blocks]
+    before, after = texts[: usual if day is None else day], texts[usual if day is None else day + 1 :]
+    values = {}
     if day is not None:
         values = dated(blocks[day].lines[0].text)
-        after = [" ".join(line.text for line in blocks[day].lines[1:])] + [block.text for block in blocks[day + 1 :]]
-        after = list(filter(None, after))
+        after = [line.text for line in blocks[day].lines[1:]] + after
     if numbered and len(before) < 2:
-        title = after.pop() if after else None
-        outlet = before[0] if before else None
+        outlet, title = " ".join(before), after.pop() if after else ""
     else:
-        outlet = before.pop() if len(before) > 1 else None
-        title = " ".join(before) or None
-    named = {"title": title, "outlet": outlet, "edition": "; ".join(after) or None}
+        outlet = before.pop() if len(before) > 1 else ""
+        title = " ".join(before)
+    named = {"title": title, "outlet": outlet, "edition": "; ".join(after)}
     return values | {name: value for name, value in named.items() if value}
 
 
-def _tail_begin(rest: Sequence[Block], words: Table) -> int:
+def _tail_begin(rest: Sequence[Block]) -> int:
     """Where the text ends: before the last lines, which are all fields, and before a heading (Graphic) above them."""
-    begin = len(rest)
-    while begin and (rest[begin - 1].place == "tail" or words.begins_as(rest[begin - 1].text, "copyright")):
+    labelled = [at for at, block in enumerate(rest) if block.place == "tail"]
+    if not labelled or len(rest) - labelled[-1] - 1 > _MOST_NOTICES:  # the copyright notice may stand last
+        return len(rest)
+    begin = labelled[-1]
+    while begin and rest[begin - 1].place == "tail":
         begin -= 1
-    if begin == len(rest):
-        return begin
     near = range(max(begin - _TAIL_HEADING_WITHIN, 0), begin)
     return next((at for at in near if rest[at].place == "tail" and rest[at].form == "line"), begin)
 
 
-def _fields(blocks: Sequence[Block]) -> dict[str, str]:
+def _fields(blocks: Sequence[Block], words: Table) -> dict[str, str]:
     """Values by the field that they belong to; what has no label belongs to the one above."""
     values: dict[str, list[str]] = {}
-    name = "copyright"
+    name = "about"
     for block in blocks:
-        name = block.means or name
+        name = "copyright" if words.begins_as(block.text, "copyright") else block.means or name
         if value := block.value if block.means else block.text:
             values.setdefault(name, []).append(value)
     return {name: "\n".join(found) for name, found in values.items()}

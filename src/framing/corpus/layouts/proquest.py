@@ -12,13 +12,15 @@ from itertools import pairwise
 
 from framing.corpus import reasons
 from framing.corpus.dates import find_dates
-from framing.corpus.layouts.blocks import Block, blocks_of, positions, promised
+from framing.corpus.layouts.blocks import Block, blocks_of, more_than, positions, promised
 from framing.corpus.layouts.export import Export, Found, around, check_count, placed
 from framing.corpus.layouts.lines import Line, cuts_at, dated, language_code, prose
 from framing.corpus.layouts.table import Table, numbers, table
 
 _RULE = re.compile(r"_{20,}")
-_CORE = ("id", "outlet", "date", "publication_info", "url", "text", "last_updated", "database")
+SIGNS = ("id", "outlet", "date", "publication_info", "url", "text", "last_updated", "database")
+"""Fields that tell of a ProQuest export; three different ones are needed, and a mark."""
+_ONCE = ("id", "outlet", "date", "url", "last_updated", "database")
 _ENOUGH = 3
 _LABELLED_SHARE = 0.7
 
@@ -36,15 +38,14 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     rules = [at for at, block in enumerate(blocks) if _RULE.fullmatch(block.text)]
     rules = [at for at in rules if blocks[at].text == blocks[rules[0]].text]  # another length is the article's own
     starts = positions(blocks, "start")
-    signs = [name for name in _CORE if positions(blocks, name)]
+    signs = [name for name in SIGNS if positions(blocks, name)]
     if len(signs) < _ENOUGH or not (rules or starts or "id" in signs):
         return None
     bounds = _bounds(blocks, starts or rules)
     parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end])]
     declared = _declared(blocks, starts)
-    check_count(
-        "ProQuest", len(parts), _counts(blocks, len(parts), len(bounds) - 1) | {"the file says it holds": declared}
-    )
+    counts = {"the file says it holds": declared, "the parts between its marks are": len(bounds) - 1}
+    check_count("ProQuest", len(parts), counts | more_than(len(parts), blocks, _ONCE))
     cuts = cuts_at(bounds, blocks, len(paragraphs))
     found = [_article(part, words) for part in parts]
     why = "fields " + ", ".join(blocks[positions(blocks, name)[0]].text.partition(":")[0] for name in signs)
@@ -65,21 +66,12 @@ def _bounds(blocks: Sequence[Block], marks: Sequence[int]) -> list[int]:
 
 
 def _is_article(part: Sequence[Block]) -> bool:
-    return sum(bool(positions(part, name)) for name in _CORE) > 1
+    return sum(bool(positions(part, name)) for name in SIGNS) > 1
 
 
 def _declared(blocks: Sequence[Block], starts: Sequence[int]) -> int | None:
     told = [numbers(blocks[at].value) for at in positions(blocks, "count")]
     return told[0][-1] if told and told[0] else promised([blocks[at].text for at in starts])
-
-
-def _counts(blocks: Sequence[Block], articles: int, parts: int) -> dict[str, int | None]:
-    counts: dict[str, int | None] = {"the parts between its marks are": parts}
-    for name in ("id", "outlet", "last_updated"):
-        fields = positions(blocks, name)
-        if len(fields) > articles:  # the mark between two articles is lost
-            counts[f"the lines with {blocks[fields[0]].text.partition(':')[0]!r} are"] = len(fields)
-    return counts
 
 
 def _article(part: Sequence[Block], words: Table) -> Found:

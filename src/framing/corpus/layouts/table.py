@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from framing.shipped import shipped
 
 _NUMBER = re.compile(r"\d+(?:[.,'\u202f\u00a0]\d{3})*")
+_CODE = re.compile(r"[\s|]")
 _LONGEST = 120
 """Characters of the longest line that can be a mark, and of the longest label."""
 
@@ -52,6 +53,11 @@ class Table:
         mark = self.lines.get(_normal(line)) if len(line) <= _LONGEST else None
         return (mark, "") if mark is not None else None
 
+    def telling(self, signs: Collection[str]) -> frozenset[str]:
+        """The wordings of these meanings, in the form in which ``told_by`` compares them."""
+        found = (*self.lines.items(), *self.labels.items(), *self.codes.items())
+        return frozenset(wording.casefold() for wording, entry in found if entry.means in signs)
+
     def begins_as(self, line: str, means: str) -> Entry | None:
         """The entry of this meaning that a line begins with."""
         start = line[:_LONGEST].casefold()
@@ -62,6 +68,15 @@ class Table:
         entry = self.begins_as(line, "by")
         behind = line[len(entry.written) :] if entry is not None else ""
         return behind.strip() if behind.startswith(" ") and behind.strip() else line
+
+
+def told_by(paragraph: str, wordings: Collection[str]) -> bool:
+    """Whether a short paragraph is one of these wordings, or begins with it as a label or a field code."""
+    if len(paragraph) > _LONGEST:
+        return False
+    line = " ".join(paragraph.split())
+    label = line.partition(":")[0].rstrip().casefold()
+    return label in wordings or _CODE.split(line, 1)[0].casefold() in wordings or _normal(line) in wordings
 
 
 def numbers(line: str) -> tuple[int, ...]:
