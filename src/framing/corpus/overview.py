@@ -11,6 +11,7 @@ from framing.corpus.reasons import EXPLAINED, NOTES
 from framing.corpus.result import Account, Corpus, FileReport
 from framing.corpus.summary import Summary, summary_of
 
+_FORMAT = 10  # width of the column of formats
 _MISSING = "(missing)"
 _MOST_FILES = 40
 _MOST_OUTLETS = 20
@@ -50,9 +51,11 @@ def _files(files: Sequence[FileReport]) -> Iterator[str]:
     shown = files if len(files) <= _MOST_FILES else [file for file in files if _is_remarkable(file)][:_MOST_FILES]
     width = max((len(printable(file.file)) for file in shown), default=4)
     if shown:
-        yield f"{'file':{width}}  format   records  articles  duplicates  rejected"
+        yield f"{'file':{width}}  {'format':{_FORMAT}}   records  articles  duplicates  rejected  told by"
     for file in shown:
         yield _line(file, width)
+        if file.declared is not None:
+            yield f"  the file itself says that it holds {_count(file.declared, 'record')}"
         yield from (f"  {printable(warning)}{_advice(warning, file)}" for warning in file.warnings)
     if others := [file for file in files if file not in shown]:
         yield f"{_count(len(others), 'more file') if shown else _count(len(others), 'file')}: {_counts(others)}"
@@ -70,7 +73,7 @@ def _line(file: FileReport, width: int) -> str:
         return f"{name}  not read ({file.reason}): {EXPLAINED[file.reason]}"
     counts = f"{file.records:8,}  {file.articles:8,}  {file.duplicates:10,}  {file.rejected:8,}"
     stopped = f"  and no further ({file.reason})" if file.reason else ""
-    return f"{name}  {(file.format or '').removeprefix('.'):7}  {counts}{stopped}"
+    return f"{name}  {file.format or '':{_FORMAT}}  {counts}  {printable(file.why or '')}{stopped}".rstrip()
 
 
 def _advice(warning: str, file: FileReport) -> str:

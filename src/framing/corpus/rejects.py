@@ -64,7 +64,7 @@ def by_source(account: Account, found: Iterable[Found]) -> Iterator[tuple[Found,
 def _excerpt(source: Found, problems: Sequence[Problem], options: ReadOptions) -> tuple[str, bytes, list[int]]:
     """Suffix and content of a file of these records, and their numbers."""
     suffix, records = source.path.suffix.lower(), [problem.record or 0 for problem in problems]
-    if suffix in _CUT:
+    if suffix in _CUT and all(problem.byte_end is not None for problem in problems):
         return suffix, codecs.BOM_UTF8 + b"".join(_pieces(source, problems, options)), records
     rows = list(_rows(source, frozenset(records), options))
     lines = (json.dumps(_plain(row.values), ensure_ascii=False) + "\n" for row in rows)
