@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Final
-from urllib.parse import urlsplit
 
 from framing.corpus import reasons
 from framing.corpus.columns import match_columns, plain
@@ -33,8 +32,8 @@ class Column:
     Attributes
     ----------
     role : the field that it gives; empty for none, or where its name tells.
-    form : how it is written: a ``strptime`` pattern; ``address``, which counts where it is one of the web; ``host``, an
-        address whose host is meant; empty for as it is.
+    form : how it is written: a ``strptime`` pattern; ``address``, which counts where it is one of the web; empty for
+        as it is.
     sign : what makes the list: a column that must be there; in a list without a header, the pattern of its first value.
     """
 
@@ -124,22 +123,12 @@ def _read(written: object, form: str) -> object:
     value = str(written)
     if form == "address":
         return value if re.match(r"https?://", value, re.IGNORECASE) else None
-    if form == "host":
-        return _host(value)
     if "%" in form:
         try:
             return datetime.strptime(value.strip(), form).date()
         except ValueError:
             return value  # which the reading of dates refuses, with the reason
     return value
-
-
-def _host(address: str) -> str | None:
-    try:
-        host = urlsplit(address).hostname
-    except ValueError:
-        return None
-    return host and host.removeprefix("www.")
 
 
 def _fits(listing: Listing, values: Sequence[str]) -> bool:
