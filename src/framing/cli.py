@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,13 @@ from framing.wording import LANGUAGES, counted, in_language, say
 
 if TYPE_CHECKING:
     from framing.codebook import Codebook
+    from framing.corpus import ReadOptions
     from framing.reports.batch import ReportOptions
     from framing.reports.events import Event
     from framing.reports.runs import Asked
 
 USER_ERROR, TOO_MANY_FAILED, STOPPED = 1, 3, 130
+_READING = ("columns", "date_format", "time_zone", "outlets")
 _CODEBOOK = click.option("--codebook", "codebook_file", type=click.Path(path_type=Path), help="Codebook, a YAML file.")
 _TIER = click.option(
     "--tier",
@@ -54,18 +57,27 @@ class _Framing(click.Group):
 
 
 def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of every command that reads articles: --column and --date-format."""
-    command = click.option("--date-format", help="How dates are written, such as %d/%m/%Y, where they are ambiguous.")(
-        command
-    )
-    return click.option(
-        "--column",
-        "columns",
-        multiple=True,
-        metavar="FIELD=NAME",
-        help="A column with an unusual name, such as --column text=Volltext. Repeat for more. "
-        "Fields: text, title, outlet, date, author, url, id, language.",
-    )(command)
+    """The options of every command that reads articles; it gets them as ``reading``, checked."""
+
+    @wraps(command)
+    def told(*arguments: Any, **given: Any) -> None:
+        command(*arguments, reading=_reading(**{name: given.pop(name) for name in _READING}), **given)
+
+    for option in (
+        click.option("--outlets", type=click.Path(path_type=Path), help="Your own spellings of outlets, a CSV file."),
+        click.option("--time-zone", help="Zone whose days the dates are to be, such as Asia/Baghdad."),
+        click.option("--date-format", help="How dates are written, such as %d/%m/%Y, where they are ambiguous."),
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="FIELD=NAME",
+            help="A column with an unusual name, such as --column text=Volltext. Repeat for more. "
+            "Fields: text, title, outlet, date, author, url, id, language.",
+        ),
+    ):
+        told = option(told)
+    return told
 
 
 @click.group(cls=_Framing, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -92,8 +104,7 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="Exit with 3 when any record or file was rejected, or a file is empty.")
 def read(
     corpus: tuple[str, ...],
-    columns: tuple[str, ...],
-    date_format: str | None,
+    reading: ReadOptions,
     out: Path | None,
     overwrite: bool,
     strict: bool,
@@ -109,10 +120,8 @@ def read(
     framing read articles/ account/rejects        once they are mended
     """
     from framing.commands.read import read as tell
-    from framing.corpus import ReadOptions
 
-    options = ReadOptions(_columns(columns), date_format)
-    whole = tell(_paths(corpus), options, click.echo, out=out, overwrite=overwrite)
+    whole = tell(_paths(corpus), reading, click.echo, out=out, overwrite=overwrite)
     if strict and not whole:
         sys.exit(TOO_MANY_FAILED)
 
@@ -156,8 +165,7 @@ def codebook_check(file: Path) -> None:
 def analyse(
     corpus: tuple[str, ...],
     codebook_file: Path | None,
-    columns: tuple[str, ...],
-    date_format: str | None,
+    reading: ReadOptions,
     out: Path,
     tier: Tier,
     workers: int | None,
@@ -176,10 +184,9 @@ def analyse(
     """
     import os
 
-    from framing.corpus import ReadOptions
     from framing.engine import Order, analyse_into, engine_named
 
-    order = Order(out, corpus, _codebook(codebook_file), ReadOptions(_columns(columns), date_format), tier)
+    order = Order(out, corpus, _codebook(codebook_file), reading, tier)
     with engine_named(engine, workers or os.cpu_count() or 1) as workforce:
         done = analyse_into(order, workforce, overwrite=overwrite)
     click.echo(f"Wrote to {out}: {done}")
@@ -343,7 +350,6 @@ def _tell(line: str) -> None:
 
 def _reported(context: click.Context, corpus: str | None, given: dict[str, Any]) -> tuple[Asked | Path, str]:
     """What to report on, a corpus to be read or a run, and what it is called."""
-    from framing.corpus import ReadOptions
     from framing.coverage.storage import MANIFEST
     from framing.reports.runs import Asked
     from framing.shipped import shipped
@@ -358,18 +364,18 @@ def _reported(context: click.Context, corpus: str | None, given: dict[str, Any])
     if corpus is not None and given["codebook_file"] is None:
         click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
     source = Path(corpus) if corpus is not None else shipped("data", "sample")
-    reading = ReadOptions(_columns(given["columns"]), given["date_format"])
     title = source.resolve().name if corpus is not None else say("The bundled sample")
-    return Asked(source, codebook_file, book, reading, given["tier"]), title
+    return Asked(source, codebook_file, book, given["reading"], given["tier"]), title
 
 
 def _refuse_reading(context: click.Context, run: str) -> None:
     """A run was read already: what says how to read it would have no effect."""
     from click.core import ParameterSource
 
-    for name, option in (("codebook_file", "codebook"), ("columns", "column"), ("date_format",) * 2, ("tier",) * 2):
+    shown_as = {"codebook_file": "codebook", "columns": "column"}
+    for name in ("codebook_file", *_READING, "tier"):
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            shown = option.replace("_", "-")
+            shown = shown_as.get(name, name).replace("_", "-")
             raise UserError(f"{run} is a run, which has its own codebook, tier and articles; leave out --{shown}")
 
 
@@ -418,6 +424,16 @@ def _event(day: str | None, name: str) -> Event | None:
     if day is None and name:
         raise UserError(f"--event-name {name!r} needs the day of the event: --event 2020-01-03")
     return None if day is None else Event(read_day(day), name.strip())
+
+
+def _reading(
+    columns: tuple[str, ...], date_format: str | None, time_zone: str | None, outlets: Path | None
+) -> ReadOptions:
+    from framing.corpus import ReadOptions
+    from framing.corpus.outlets import read_outlets
+
+    own = read_outlets(outlets) if outlets else {}
+    return ReadOptions(_columns(columns), date_format, time_zone=time_zone, outlets=own)
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ class Asked:
     def folder(self, reports: Path) -> Path:
         """Where its run is kept: a name of what is asked, not of what the files hold, so that the run can grow."""
         corpus, codebook = (path.resolve().as_posix() for path in (self.corpus, self.codebook_file))
-        how = json.dumps([sorted(self.reading.columns.items()), self.reading.date_format])
+        how = json.dumps(asdict(self.reading), sort_keys=True)
         return reports / RUNS / file_stem(self.corpus.resolve().name, corpus, codebook, self.tier, how)
 
     def order(self, reports: Path) -> Order:
@@ -131,7 +131,7 @@ def rows_before(asked: Asked) -> Rows:
     UserError
         As :func:`framing.corpus.read_corpus`; or the corpus holds no article.
     """
-    corpus = read_corpus(asked.corpus, columns=dict(asked.reading.columns), date_format=asked.reading.date_format)
+    corpus = read_corpus(asked.corpus, **asdict(asked.reading))
     if not len(corpus):
         raise UserError(f"{asked.corpus}: no article to report on; framing read shows what was rejected and why")
     manifest = manifest_of(corpus, asked.codebook, asked.tier, not_scored=0)
