@@ -1,5 +1,6 @@
 """Readers that do what a hostile document might make a real one do; only run in the process with limits."""
 
+import ctypes
 import os
 import socket
 import subprocess
@@ -14,13 +15,14 @@ from framing.corpus.records import About, FileError, Number, Reject, Row, Source
 
 def _hang() -> None:
     while True:
-        time.sleep(0.01)
+        pass
 
 
 def _eat_memory() -> None:
     held = []
     while True:
-        held.append(bytearray(50 << 20))
+        held.append(b"x" * (20 << 20))
+        time.sleep(0.005)
 
 
 def _recurse() -> None:
@@ -31,6 +33,23 @@ def _fail() -> None:
     raise ValueError("a message\x1b[2J")
 
 
+def _refuse() -> None:
+    raise FileError("XML_DOCTYPE", "a part declares one")
+
+
+def _tell_environment() -> None:
+    raise ValueError(" ".join(os.environ))
+
+
+def _say(message: bytes) -> None:
+    """Write to the parent, as code that took the process over could."""
+    for descriptor in range(3, 20):
+        try:
+            os.write(descriptor, message)
+        except OSError:
+            continue
+
+
 DEEDS: dict[str, Callable[[], Any]] = {
     "abort": os.abort,
     "exit": lambda: os._exit(0),
@@ -38,30 +57,38 @@ DEEDS: dict[str, Callable[[], Any]] = {
     "memory": _eat_memory,
     "recursion": _recurse,
     "error": _fail,
-    "file error": lambda: (_ for _ in ()).throw(FileError("XML_DOCTYPE", "a part")),
+    "refuse": _refuse,
+    "environment": _tell_environment,
+    "noise": lambda: _say(b"\x80\x04 no message\n"),
+    "flood": lambda: _say(b"x" * (80 << 20)),
+    "print": lambda: print("not for the parent", flush=True),
     "socket": lambda: socket.create_connection(("127.0.0.1", 9)),
     "write": lambda: Path("written.txt").write_text("x", encoding="utf-8"),
+    "append": lambda: os.open("written.txt", os.O_APPEND | os.O_CREAT),
     "read": lambda: Path("/etc/passwd").read_text(encoding="utf-8"),
     "list": lambda: list(Path("/").iterdir()),
     "start": lambda: subprocess.run([sys.executable, "-c", ""], check=False),
     "shell": lambda: os.system("true"),  # noqa: S605, S607
     "remove": lambda: Path("nothing").unlink(),
+    "native code": lambda: ctypes.CDLL(None).system,
 }
 
 
 def deeds(source: Source) -> Iterator[Unit | About]:
-    """A record a line; one that names a deed does it."""
-    lines = source.path.read_text(encoding="utf-8").splitlines()
-    yield About(format="Deeds", why="a list of deeds", declared=len(lines), notes={"NO_BODY": 0})
+    """A record a line, which is its text; a line that names a deed does it."""
+    lines = source.path.read_text(encoding="utf-8").split("\n")
+    yield About("Deeds", "a list of deeds", len(lines), {"WARC_NO_PAGE": 2}, {"WARC_NO_PAGE": "requests"})
     place = 0
     for record, line in enumerate(lines, start=1):
         if line == "hang while finding":
             _hang()
-        yield Unit(record, place, lambda record=record, line=line, place=place: _do(record, line, place))
+        yield Unit(record, place, lambda record=record, line=line, place=place: _do(record, line, place), place + 1)
         place += len(line) + 1
 
 
 def _do(record: int, line: str, place: int) -> Row | Reject:
     if line in DEEDS:
         DEEDS[line]()
-    return Row(record, place, {"text": line, "id": Number("007")}, byte_end=place + len(line))
+    if line == "long":
+        return Row(record, place, {"text": "x" * (11 << 20)})
+    return Row(record, place, {"text": line, "id": Number(f"00{record}")}, byte_end=place + len(line))

@@ -6,19 +6,23 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from framing.corpus import reasons
 from framing.corpus.article import Article
 from framing.corpus.columns import find_columns, match_columns, no_text
 from framing.corpus.day_order import DayOrder, WrittenDate
 from framing.corpus.drafts import Draft, draft, written_date
+from framing.corpus.extraction.archive import Member, members
+from framing.corpus.extraction.packed import open_archive
 from framing.corpus.extraction.parent import extracted
-from framing.corpus.files import Found
+from framing.corpus.files import Found, is_read
 from framing.corpus.finishing import finished
 from framing.corpus.formats import Format, format_of
 from framing.corpus.options import ReadOptions
 from framing.corpus.problems import Problem, printable, shown
-from framing.corpus.readers import DOCUMENTS, READERS
+from framing.corpus.readers import ARCHIVE, DOCUMENTS, READERS
 from framing.corpus.records import Contents, FileError, Reject, Row, Source
 from framing.corpus.result import FileReport
 
@@ -39,6 +43,10 @@ class FileContents:
     names: dict[str, None] = field(default_factory=dict)
     notes: Counter[str] = field(default_factory=Counter)
     details: dict[str, str] = field(default_factory=dict)
+
+    def is_archive(self) -> bool:
+        """Whether it is an archive of files, each of which has its own line; not one within another."""
+        return self.format is not None and self.format.suffix == ARCHIVE and self.found.archive is None
 
     def report(self, kept: int, duplicates: int, reused_ids: int) -> FileReport:
         """The file's line in the account, once it is known how many of its articles were kept."""
@@ -79,6 +87,33 @@ class FileContents:
                 yield f"{code} ({count}): {explanation}{detail}"
 
 
+def read_found(found: Found, options: ReadOptions, keep: Callable[[Article], None]) -> Iterator[FileContents]:
+    """Read a file; of an archive, each file in it too, by names as if they were in a folder of the archive's name.
+
+    Raises
+    ------
+    UserError
+        As ``read_file``.
+    """
+    contents = read_file(found, options, keep)
+    yield contents
+    if contents.is_archive() and contents.reason is None:
+        with TemporaryDirectory(prefix="framing-") as folder, open_archive(found.path) as packed:
+            for member in members(packed, Path(folder)):
+                yield _read_member(member, found.name, options, keep)
+
+
+def _read_member(member: Member, archive: str, options: ReadOptions, keep: Callable[[Article], None]) -> FileContents:
+    found = Found(member.path, f"{archive}/{member.name}", member.skipped, archive=archive)
+    if member.refused is not None:
+        contents = FileContents(found)
+        _give_up(contents, member.refused.reason, member.refused.detail)
+        return contents
+    if member.skipped is None and not is_read(member.path):
+        found = replace(found, skipped=reasons.SKIPPED_FORMAT)
+    return read_file(found, options, keep)
+
+
 def read_file(found: Found, options: ReadOptions, keep: Callable[[Article], None]) -> FileContents:
     """Read one file and hand over every article; what cannot be opened or decoded becomes a problem of the whole file.
 
@@ -98,7 +133,8 @@ def read_file(found: Found, options: ReadOptions, keep: Callable[[Article], None
         contents.format = format_of(found.path, found.name)
         with found.path.open("rb") as file:  # before its rows: what changes meanwhile is another file than was told
             told = hashlib.file_digest(file, "sha256").hexdigest()
-        _read_rows(contents, options, keep)
+        if not contents.is_archive():
+            _read_rows(contents, options, keep)
         contents.sha256 = told
     except FileError as error:
         _give_up(contents, error.reason, error.detail)

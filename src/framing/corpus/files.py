@@ -123,10 +123,10 @@ def _below(root: Path) -> Iterator[tuple[Path, str | None]]:
     elif not root.is_file():
         yield root, reasons.SKIPPED_SPECIAL
     else:
-        yield root, None if _is_read(root) else reasons.SKIPPED_FORMAT
+        yield root, None if is_read(root) else reasons.SKIPPED_FORMAT
 
 
-def _is_read(path: Path) -> bool:
+def is_read(path: Path) -> bool:
     """Whether something reads it, by its name or, where that says nothing, by its bytes."""
     if suffix_of(path.name) is not None:
         return True

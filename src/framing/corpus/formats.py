@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from framing.corpus.extraction.packed import Packed, open_packed
+from framing.corpus.extraction.packed import Packed, open_archive
 from framing.corpus.readers import ARCHIVE, DOCUMENTS, suffix_of
 from framing.corpus.reasons import WRONG_FORMAT
 from framing.corpus.records import FileError
-
-MAX_ARCHIVE_BYTES: Final = 16 << 30
-"""Most bytes that an archive of files may unpack to; they are unpacked one after the other."""
-
-MAX_ARCHIVE_FILES: Final = 100_000
-"""Most files in an archive."""
 
 _HEAD = 4096
 _PDF_WITHIN = 1024  # stray bytes before the mark, as readers of PDF accept them (ISO 32000-1, annex H.3)
@@ -56,19 +50,17 @@ _PARTS: Final = (
     (re.compile(r"META-INF/container\.xml"), "EPUB", None),
 )
 _ODT = b"application/vnd.oasis.opendocument.text"
-# What bears no mark that must be there: whatever bears no other is taken for it. Damage in front of a WARC or
-# Parquet file is told by its reader.
-_UNMARKED: Final = {
-    ".csv": "CSV",
+# What must bear its mark. Anything else is taken for what its name says unless it bears the mark of another format;
+# damage in front of a WARC or Parquet file is told by its reader.
+_MARKED: Final = frozenset({".docx", ".odt", ".pdf", ".rtf", ARCHIVE})
+_NAMES: Final = {
     ".eml": "e-mail",
     ".htm": "HTML",
     ".html": "HTML",
     ".jsonl": "JSON lines",
     ".ndjson": "JSON lines",
     ".parquet": "Parquet",
-    ".tsv": "TSV",
     ".txt": "text",
-    ".warc": "WARC",
     ".warc.gz": "WARC",
     ".xhtml": "HTML",
 }
@@ -113,8 +105,9 @@ def format_of(path: Path, name: str) -> Format:
 
 
 def _by_name(promised: str, head: bytes) -> Format:
-    if promised in _UNMARKED:
-        return Format(_UNMARKED[promised], f"its name ends in {promised}, and it begins as no other format", promised)
+    if promised not in _MARKED:
+        name = _NAMES.get(promised, promised[1:].upper())
+        return Format(name, f"its name ends in {promised}, and it begins like no other format", promised)
     if promised == ".pdf" and b"%PDF-" in head[:_PDF_WITHIN]:
         return Format("PDF", "%PDF stands near its beginning", promised)
     looks = "empty" if not head else "binary data" if b"\x00" in head else "plain text"
@@ -127,7 +120,7 @@ def _reader(suffix: str) -> object:
 
 def _seen(path: Path, head: bytes) -> Format | None:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        with open_packed(path, max_bytes=MAX_ARCHIVE_BYTES, max_entries=MAX_ARCHIVE_FILES) as packed:
+        with open_archive(path) as packed:
             return _zip(packed)
     if head.startswith(b"\x1f\x8b") and _unzipped(head).startswith(b"WARC/"):
         return Format("WARC", "it is packed by gzip and begins with WARC/", ".warc.gz")

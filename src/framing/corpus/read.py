@@ -9,13 +9,14 @@ from typing import Final
 
 from framing.corpus.article import Article
 from framing.corpus.columns import listed
-from framing.corpus.contents import FileContents, read_file
+from framing.corpus.contents import FileContents, read_found
 from framing.corpus.excerpts import found_in, mended, set_aside
+from framing.corpus.extraction.parent import end_processes
 from framing.corpus.files import Found
 from framing.corpus.options import ReadOptions
 from framing.corpus.outlets import keyed, read_outlets
 from framing.corpus.problems import Problem, printable
-from framing.corpus.readers import READERS
+from framing.corpus.readers import ARCHIVE, DOCUMENTS, READERS
 from framing.corpus.reasons import EXPLAINED
 from framing.corpus.result import Account, Corpus
 from framing.corpus.store import ArticleStore
@@ -76,7 +77,10 @@ def read_into(
 ) -> Account:
     """Read articles into a store, which is empty; no more than a few are in memory at once. See ``read_corpus``."""
     found = found_in(paths)
-    contents = _read(found, options, store.add, progress)
+    try:
+        contents = _read(found, options, store.add, progress)
+    finally:
+        end_processes()
     _check_read(contents, paths)
     _check_declared(contents, options)
     duplicates, changed = store.set_apart()
@@ -100,7 +104,7 @@ def _read(
 ) -> list[FileContents]:
     from tqdm import tqdm
 
-    contents = []
+    contents: list[FileContents] = []
     records = 0
     with tqdm(found, desc="Reading", unit=" file", disable=not progress, leave=False) as files:
 
@@ -112,7 +116,7 @@ def _read(
                 files.set_postfix_str(f"{records:,} articles")
 
         for file in files:
-            contents.append(read_file(file, options, kept if progress else keep))
+            contents += read_found(file, options, kept if progress else keep)
     return contents
 
 
@@ -126,12 +130,12 @@ def _set_aside(contents: Sequence[FileContents], places: Mapping[Path, Mapping[i
 
 
 def _check_read(contents: Sequence[FileContents], paths: object) -> None:
-    if any(content.reason is None or content.records for content in contents):
+    if any((content.reason is None and not content.is_archive()) or content.records for content in contents):
         return
     found = [f"{printable(content.found.name)} ({_why(content.reason)})" for content in contents[:10]]
     raise UserError(
         f"nothing to read in {printable(str(paths))}: {'found ' + ', '.join(found) if found else 'it is empty'}; "
-        f"accepted are sound files ending in {', '.join(READERS)}"
+        f"accepted are sound files ending in {', '.join([*READERS, *DOCUMENTS, ARCHIVE])}"
     )
 
 

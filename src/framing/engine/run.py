@@ -177,7 +177,7 @@ def _is_unchanged(order: Order, earlier: Earlier) -> bool:
         return False
     if manifest["options"]["reading"] != reading_of(order.options):
         return False
-    read = {file["file"]: file["sha256"] for file in manifest["inputs"]}
+    read = {file["file"]: file["sha256"] for file in manifest["inputs"] if file.get("archive") is None}
     found = find_files(order.paths)
     return read.keys() == {file.name for file in found} and all(
         read[file.name] == sha256_of(file.path) for file in found if file.skipped is None
@@ -265,7 +265,8 @@ class _Run:
     def _check_inputs(self, account: Account) -> None:
         paths = {file.name: file.path for file in find_files(self._order.paths)}
         for file in account.files:
-            if file.sha256 is not None and (file.file not in paths or sha256_of(paths[file.file]) != file.sha256):
+            own = file.sha256 is not None and file.archive is None  # what is in an archive changes with it
+            if own and (file.file not in paths or sha256_of(paths[file.file]) != file.sha256):
                 raise UserError(f"{printable(file.file)} was changed while it was analysed; analyse again")
 
     def _publish(self, partitions: list[Partition], problems: tuple[Problem, ...], manifest: dict[str, Any]) -> None:

@@ -24,6 +24,10 @@ MAX_RATIO: Final = 100
 MAX_OFFICE_BYTES: Final = 256 << 20
 """Most bytes that a document may unpack to; a tree of its XML takes several times as much."""
 
+MAX_ARCHIVE_BYTES: Final = 16 << 30
+"""Most bytes that an archive of files may unpack to; they are unpacked one after the other."""
+
+_MAX_FILES = 100_000  # in an archive
 _MAX_PARTS = 10_000  # of a document: one a picture and a few dozen others
 _SMALL = 1 << 20  # below it, no ratio is dangerous; blank pictures and tables of one value reach high ones
 _CHUNK = 1 << 16
@@ -45,8 +49,14 @@ class Packed(ZipFile):
         Raises
         ------
         FileError
-            The entry is damaged, or holds more bytes than it declares.
+            The entry is encrypted, damaged, packed by a rare method, or longer than it declares.
         """
+        if entry.flag_bits & 0x1:
+            raise FileError(ZIP_DAMAGED, f"{entry.filename!r} is encrypted; unpack it with its password")
+        # What every program writes and no more: LZMA, for one, may demand gigabytes for its dictionary.
+        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            detail = f"{entry.filename!r} is packed by method {entry.compress_type}; stored and deflated are accepted"
+            raise FileError(ZIP_DAMAGED, detail)
         asked = copy(entry)
         asked.file_size += 1  # zipfile stops at the declared size, and would hide what lies behind
         left = entry.file_size
@@ -59,7 +69,7 @@ class Packed(ZipFile):
                             ZIP_BOMB, f"{entry.filename!r} holds more than the {entry.file_size:,} bytes it declares"
                         )
                     yield piece
-        except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (BadZipFile, ZlibError, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
             raise FileError(ZIP_DAMAGED, f"{entry.filename!r}: {error}") from None
 
     def read(self, name: str | ZipInfo, pwd: bytes | None = None) -> bytes:
@@ -68,14 +78,35 @@ class Packed(ZipFile):
         return b"".join(self.pieces(self.getinfo(name) if isinstance(name, str) else name))
 
 
-def open_packed(path: Path, *, max_bytes: int, max_entries: int) -> Packed:
-    """Open a ZIP file whose declared sizes, ratio and number of entries are within limits.
+def open_checked(path: Path) -> Packed:
+    """Open a document of an office program (DOCX, ODT): a ZIP within limits, no part of which declares a document type.
+
+    Its ``read(name)`` gives a part and never more than was checked; KeyError where there is no such part.
 
     Raises
     ------
     FileError
-        ``ZIP_BOMB``: a limit is broken, or entries share their bytes. ``ZIP_DAMAGED``: it is no ZIP file.
+        ``ZIP_BOMB``: it unpacks to too much, has too many entries, or entries share their bytes. ``ZIP_DAMAGED``: it is
+        no ZIP file, or an entry is encrypted or damaged. ``XML_DOCTYPE``.
     """
+    packed = _opened(path, MAX_OFFICE_BYTES, _MAX_PARTS)
+    try:
+        for entry in packed.infolist():
+            if entry.filename.lower().endswith((".xml", ".rels")) and _declares_type(packed.pieces(entry)):
+                raise FileError(XML_DOCTYPE, f"the part {entry.filename!r} holds <!DOCTYPE")
+    except FileError:
+        packed.close()
+        raise
+    return packed
+
+
+def open_archive(path: Path) -> Packed:
+    """Open an archive of files; raises as :func:`open_checked`, but for document types."""
+    return _opened(path, MAX_ARCHIVE_BYTES, _MAX_FILES)
+
+
+def _opened(path: Path, max_bytes: int, max_entries: int) -> Packed:
+    """A ZIP file whose declared sizes, ratio and number of entries are within limits."""
     size = path.stat().st_size
     with path.open("rb") as file:
         entries = _most_entries(file, size)
@@ -91,39 +122,6 @@ def open_packed(path: Path, *, max_bytes: int, max_entries: int) -> Packed:
         packed.close()
         raise
     return packed
-
-
-def open_checked(path: Path) -> Packed:
-    """Open a document of an office program (DOCX, ODT): a ZIP within limits, no part of which declares a document type.
-
-    Its ``read(name)`` gives a part and never more than was checked; KeyError where there is no such part.
-
-    Raises
-    ------
-    FileError
-        As :func:`open_packed`; or ``XML_DOCTYPE``.
-    """
-    packed = open_packed(path, max_bytes=MAX_OFFICE_BYTES, max_entries=_MAX_PARTS)
-    try:
-        for entry in packed.infolist():
-            if entry.filename.lower().endswith((".xml", ".rels")) and _declares_type(packed.pieces(entry)):
-                raise FileError(XML_DOCTYPE, f"the part {entry.filename!r} holds <!DOCTYPE")
-    except FileError:
-        packed.close()
-        raise
-    return packed
-
-
-def unpackable(entry: ZipInfo) -> str | None:
-    """Why an entry cannot be unpacked, in words; None where it can.
-
-    Only what every ZIP program writes: LZMA and the like may demand gigabytes for a dictionary.
-    """
-    if entry.flag_bits & 0x1:
-        return "it is encrypted"
-    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        return f"it is packed by method {entry.compress_type}; only stored and deflated files are unpacked"
-    return None
 
 
 def _most_entries(file: BinaryIO, size: int) -> int:

@@ -1,0 +1,71 @@
+"""The files of an archive, unpacked one after the other to a folder of their own."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipInfo
+
+from framing.corpus.extraction.packed import Packed
+from framing.corpus.reasons import SKIPPED_HIDDEN, ZIP_MEMBER
+from framing.corpus.records import FileError
+
+_SEPARATORS = re.compile(r"[/\\]")
+_DRIVE = re.compile(r"[A-Za-z]:")
+_UNUSUAL = re.compile(r"[^A-Za-z0-9._-]")
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of an archive.
+
+    Attributes
+    ----------
+    name : within the archive, with forward slashes.
+    path : where it was unpacked; it is gone when the next one is asked for.
+    skipped : code of why it is passed over.
+    refused : why it cannot be unpacked.
+    """
+
+    name: str
+    path: Path
+    skipped: str | None = None
+    refused: FileError | None = None
+
+
+def members(packed: Packed, folder: Path) -> Iterator[Member]:
+    """Every file of an archive in the order of the names, none of which becomes a path outside the folder."""
+    seen: set[str] = set()
+    for entry in sorted(packed.infolist(), key=lambda entry: entry.filename):
+        if entry.is_dir():
+            continue
+        name = entry.filename.encode("utf-8", "backslashreplace").decode("utf-8")
+        # The end of the name stays, for a date may stand in it, and its suffix.
+        path = folder / ("file-" + _UNUSUAL.sub("_", _SEPARATORS.split(name)[-1])[-_LONGEST_NAME:])
+        if any(part.startswith((".", "__MACOSX")) and part != ".." for part in _SEPARATORS.split(name)):
+            yield Member(name, path, skipped=SKIPPED_HIDDEN)
+            continue
+        try:
+            _check(entry, seen)
+            with path.open("wb") as file:
+                file.writelines(packed.pieces(entry))
+            yield Member(name, path)
+        except FileError as error:
+            yield Member(name, path, refused=FileError(ZIP_MEMBER, error.detail))
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _check(entry: ZipInfo, seen: set[str]) -> None:
+    name, kind = entry.filename, stat.S_IFMT(entry.external_attr >> 16)
+    if ".." in _SEPARATORS.split(name) or name.startswith(("/", "\\")) or _DRIVE.match(name):
+        raise FileError(ZIP_MEMBER, "its name leads out of the archive")
+    if name in seen:
+        raise FileError(ZIP_MEMBER, "another file of the archive has the same name")
+    seen.add(name)
+    if kind not in (0, stat.S_IFREG):
+        raise FileError(ZIP_MEMBER, "it is a link or a device, and no file")
