@@ -7,17 +7,20 @@ message's date the date. There is no author: whoever sends a newsletter is not w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from framing.corpus import reasons
 from framing.corpus.encoding import decode_page
-from framing.corpus.readers import html, pdf
+from framing.corpus.readers import html
 from framing.corpus.readers.documents import units
+from framing.corpus.readers.wrapped import Line, joined
 from framing.corpus.records import Document, FileError
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -96,14 +99,19 @@ def _read(page: tuple[bytes, str | None], plain: tuple[bytes, str | None]) -> Do
             if not plain[0].strip():
                 raise
     text, encoding = decode_page(*plain)
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    wrapped = max(map(len, lines), default=0) <= _WRAPPED
-    paragraphs = tuple(pdf.joined([lines]) if wrapped else filter(None, lines))
+    paragraphs = tuple(_paragraphs([" ".join(line.split()) for line in text.splitlines()]))
     if not paragraphs:
         raise FileError(reasons.NO_TEXT, "the message is blank, or holds attachments only")
     return Document(
         paragraphs, {}, {"ENCODING_DETECTED": int(encoding.guessed), "BYTES_REPLACED": text.count("\ufffd")}
     )
+
+
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    """Lines as they are, or joined where a mail program broke them; then a blank line ends a paragraph."""
+    if max(map(len, lines), default=0) > _WRAPPED:
+        return filter(None, lines)
+    return joined([Line(line, apart=not above) for above, line in pairwise(["", *lines]) if line])
 
 
 units_of_eml = units(document)

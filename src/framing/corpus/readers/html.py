@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import re
 from pathlib import Path
@@ -140,7 +141,7 @@ def _article(tree: HtmlElement, url: str | None, notes: dict[str, int], blocks: 
     if not text:
         detail = f"no main text among {blocks:,} paragraphs; a front page, or a text put in by scripts"
         raise FileError(reasons.NO_TEXT, detail)
-    title = _without_site(found.title, found.sitename)
+    title, body = _headline(found.title, found.sitename, text)
     fields = {
         "title": title,
         "author": found.author and found.author.replace("; ", ", "),
@@ -149,8 +150,7 @@ def _article(tree: HtmlElement, url: str | None, notes: dict[str, int], blocks: 
         "url": found.url,
         "language": language,
     }
-    body = text[1:] if _repeats(text[0], found.title, title) else text
-    return Document(body or text, {name: value for name, value in fields.items() if value}, notes)
+    return Document(body, {name: value for name, value in fields.items() if value}, notes)
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> Any:
@@ -173,16 +173,16 @@ def _extracted(tree: HtmlElement, url: str | None) -> Any:
         raise FileError(reasons.NO_TEXT, f"the page's text cannot be found ({type(error).__name__}: {error})") from None
 
 
-def _without_site(title: str | None, site: str | None) -> str | None:
-    """A title without the outlet's name behind it."""
-    if not title or not site:
-        return title
-    return re.sub(rf"\s+[|–—·-]\s+{re.escape(site)}\s*$", "", title, flags=re.IGNORECASE) or title
-
-
-def _repeats(first: str, *titles: str | None) -> bool:
-    """Whether the first paragraph is the headline, which is kept as title."""
-    return any(first.casefold() == " ".join(title.split()).casefold() for title in titles if title)
+def _headline(declared: str | None, site: str | None, text: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The title without the outlet's name behind it, and the text without the title in front."""
+    if not declared:
+        return None, text
+    title = re.sub(rf"\s+[|–—·-]\s+{re.escape(site)}\s*$", "", declared, flags=re.IGNORECASE) if site else declared
+    # trafilatura resolves the entities of a title twice: "&amp;lt;" is "<" there, and "&lt;" on the page.
+    once = html.unescape(text[0])
+    if len(text) == 1 or once.casefold() not in {title.casefold(), declared.casefold()}:
+        return title or declared, text
+    return (text[0] if once != text[0] else title), text[1:]
 
 
 units_of_html = units(document)

@@ -10,16 +10,20 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import nan
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from framing.corpus import reasons
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.readers.documents import units
+from framing.corpus.readers.wrapped import Line, joined
 from framing.corpus.records import Document, FileError
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 MAX_PAGES: Final = 2000
 """Most pages of a file that is read."""
@@ -32,10 +36,22 @@ _MAX_STEPS = 500_000
 # Headers and footers stand on the outermost lines, on most pages or on every second.
 _OUTERMOST = 2
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?|seite )?[-–—]? ?\d{1,4} ?[-–—]?(?: ?(?:of|/|von) ?\d{1,4})?", re.IGNORECASE)
-# A line that is shorter than three quarters of the usual full line ends a paragraph, unless the sentence goes on.
-_SHORT = 0.75
-_GOES_ON = re.compile(r"[a-zà-ÿ(,;]")
-_HYPHENATED = re.compile("[^\\W\\d_][-\u00ad\u2010]$")
+# A paragraph starts below a gap of more than 1.35 usual ones, in another size, or indented by half to five letters. A
+# line of a size of its own, such as a headline's, is usually 1.2 sizes below the next.
+_GAP = 1.35
+_LEADING = 1.2
+_RESIZED = 1.15
+_INDENT = (0.5, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A line where it is drawn: in points from the page's lower left corner; NaN where pypdf does not tell."""
+
+    text: str
+    x: float = nan
+    y: float = nan
+    size: float = nan
 
 
 def document(path: Path) -> Document:
@@ -51,58 +67,53 @@ def document(path: Path) -> Document:
     """
     if (size := path.stat().st_size) > MAX_BYTES:
         raise FileError(reasons.DOC_TOO_LARGE, f"{size:,} bytes; a PDF may have {MAX_BYTES:,}")
-    title, pages = _pages(path)
+    title, pages = _opened(path)
     kept, dropped = without_repeated(pages)
-    paragraphs = tuple(joined(kept))
+    paragraphs = tuple(joined(set_apart(kept)))
     if not paragraphs:
         raise FileError(reasons.PDF_NO_TEXT, f"no text on {len(pages)} pages")
     fields = {"title": title} if title and _folded("".join(paragraphs)).startswith(_folded(title)) else {}
     return Document(paragraphs, fields, {"PAGE_LINES": dropped, "BYTES_REPLACED": "".join(paragraphs).count("\ufffd")})
 
 
-def without_repeated(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]], int]:
+def without_repeated(pages: Sequence[Sequence[Drawn]]) -> tuple[list[list[Drawn]], int]:
     """Pages without the outermost lines that at least two of them, and at least half, share but for their numbers.
 
     Also how many lines were left out. A document of one page is not touched.
     """
-    seen = Counter(sign for page in pages for sign in {_sign(page[place]) for place in _outermost(page)})
+    outermost = [{*range(len(page))[:_OUTERMOST], *range(len(page))[-_OUTERMOST:]} for page in pages]
+    signs = [{_sign(page[place].text) for place in places} for page, places in zip(pages, outermost, strict=True)]
+    seen = Counter(sign for page in signs for sign in page)
     repeated = {sign for sign, count in seen.items() if count >= max(2, len(pages) / 2)}
-    kept = []
-    for page in pages:
-        outer = {place for place in _outermost(page) if _sign(page[place]) in repeated}
-        kept.append([line for place, line in enumerate(page) if place not in outer])
+    kept = [
+        [line for place, line in enumerate(page) if place not in places or _sign(line.text) not in repeated]
+        for page, places in zip(pages, outermost, strict=True)
+    ]
     return kept, sum(map(len, pages)) - sum(map(len, kept))
 
 
-def joined(pages: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Paragraphs of lines; an empty line or a short one ends a paragraph, the end of a page does not.
-
-    A word parted at a line's end is joined, its hyphen left out, where it goes on with a small letter.
-    """
-    lengths = sorted(len(line) for page in pages for line in page if line)
-    full = lengths[len(lengths) * 9 // 10] if lengths else 0
-    paragraph = ""
-    lines = [line for page in pages for line in page] + [""]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        paragraph = _continued(paragraph, line) if line else paragraph
-        if paragraph and (not line or _ends(line, following, full)):
-            yield paragraph
-            paragraph = ""
+def set_apart(pages: Sequence[Sequence[Drawn]]) -> list[Line]:
+    """The lines of all pages, each with whether a paragraph visibly starts there; a new page or column starts none."""
+    gaps = Counter(round(a.y - b.y) for page in pages for a, b in pairwise(page) if a.y > b.y)
+    usual = gaps.most_common(1)[0][0] if gaps else nan
+    lines = []
+    for page in pages:
+        for above, line, below in zip([None, *page], page, [*page[1:], None], strict=False):
+            gap = _GAP * max(usual, _LEADING * line.size)
+            apart = above is not None and (above.y - line.y > gap or _resized(above, line))
+            lines.append(Line(line.text, apart or _indented(line, above, gap) or _indented(line, below, gap)))
+    return lines
 
 
-def _ends(line: str, following: str, full: int) -> bool:
-    return len(line) < _SHORT * full and not _GOES_ON.match(following) and not _HYPHENATED.search(line)
+def _resized(one: Drawn, other: Drawn) -> bool:
+    return max(one.size, other.size) > _RESIZED * min(one.size, other.size)
 
 
-def _continued(paragraph: str, line: str) -> str:
-    if _HYPHENATED.search(paragraph) and line[0].islower():
-        return paragraph[:-1] + line
-    return f"{paragraph} {line}" if paragraph else line
-
-
-def _outermost(page: Sequence[str]) -> set[int]:
-    filled = [place for place, line in enumerate(page) if line]
-    return {*filled[:_OUTERMOST], *filled[-_OUTERMOST:]}
+def _indented(line: Drawn, beside: Drawn | None, gap: float) -> bool:
+    """Whether a line stands further in than one above or below it in the same column."""
+    if beside is None or not abs(line.y - beside.y) <= gap:
+        return False
+    return _INDENT[0] * line.size < line.x - beside.x < _INDENT[1] * line.size
 
 
 def _sign(line: str) -> str:
@@ -114,7 +125,7 @@ def _folded(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _pages(path: Path) -> tuple[str | None, list[list[str]]]:
+def _opened(path: Path) -> tuple[str | None, list[list[Drawn]]]:
     """The title that the file declares, and the lines of each page."""
     from pypdf import PdfReader, apply_configuration
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
@@ -122,7 +133,10 @@ def _pages(path: Path) -> tuple[str | None, list[list[str]]]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends in a damaged file
     try:
         with apply_configuration(stream_parsing_work_maximum_count=_MAX_STEPS, disable_legacy_handling=True):
-            return _read(PdfReader(path))
+            reader = PdfReader(path)
+            pages = list(_pages(reader))
+            title = reader.metadata.title if reader.metadata else None
+            return title if isinstance(title, str) else None, pages
     except (FileNotDecryptedError, DependencyError) as error:
         raise FileError(reasons.PDF_ENCRYPTED, f"{error}; save it without a password") from None
     except LimitReachedError as error:
@@ -133,19 +147,48 @@ def _pages(path: Path) -> tuple[str | None, list[list[str]]]:
         raise FileError(reasons.DOC_INVALID, f"the PDF cannot be read ({type(error).__name__}: {error})") from None
 
 
-def _read(reader: PdfReader) -> tuple[str | None, list[list[str]]]:
+def _pages(reader: PdfReader) -> Iterator[list[Drawn]]:
     if (count := len(reader.pages)) > MAX_PAGES:
         raise FileError(reasons.DOC_TOO_LARGE, f"{count:,} pages; at most {MAX_PAGES:,} are read")
-    pages: list[list[str]] = []
-    length = 0
+    left = MAX_CHARS
     for page in reader.pages:
-        text = page.extract_text()
-        length += len(text)
-        if length > MAX_CHARS:
-            raise FileError(reasons.DOC_TOO_LARGE, f"more than {MAX_CHARS:,} characters on {len(pages) + 1} pages")
-        pages.append([" ".join(line.split()) for line in text.splitlines()])
-    title = reader.metadata.title if reader.metadata else None
-    return title if isinstance(title, str) else None, pages
+        lines = _lines(page)
+        left -= sum(len(line.text) for line in lines)
+        if left < 0:
+            raise FileError(reasons.DOC_TOO_LARGE, f"more than {MAX_CHARS:,} characters; split it into articles")
+        yield lines
+
+
+def _lines(page: PageObject) -> list[Drawn]:
+    """The lines of a page that are not blank, each where its first piece is drawn."""
+    found: list[Drawn] = []
+    pieces: list[str] = []
+    start = Drawn("")
+
+    def end_line() -> None:
+        if text := " ".join("".join(pieces).split()):
+            found.append(Drawn(text, start.x, start.y, start.size))
+        pieces.clear()
+
+    def take(text: str, matrix: list[float], at: list[float], _font: Any, size: float) -> None:
+        nonlocal start
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                end_line()
+            if piece.strip() and not "".join(pieces).strip():
+                start = _placed(matrix, at, size) if number == 0 else Drawn("")
+            pieces.append(piece)
+
+    page.extract_text(visitor_text=take)
+    end_line()
+    return found
+
+
+def _placed(matrix: list[float], at: list[float], size: float) -> Drawn:
+    """Where a text is drawn: its own matrix within that of the page (ISO 32000-1, 9.4.4)."""
+    x = matrix[0] * at[4] + matrix[2] * at[5] + matrix[4]
+    y = matrix[1] * at[4] + matrix[3] * at[5] + matrix[5]
+    return Drawn("", x, y, abs(size * at[3] * matrix[3]) or nan)
 
 
 units_of_pdf = units(document)

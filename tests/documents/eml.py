@@ -1,0 +1,27 @@
+"""Newsletters, as mail programs save them."""
+
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+SENT = datetime.fromisoformat("2020-01-05T07:15:00+01:00")
+
+
+def message(
+    *,
+    subject: str = "The morning letter",
+    sender: str = "The Harbour Gazette <letters@gazette.example>",
+    plain: str | None = None,
+    page: str | None = None,
+    attachments: int = 0,
+) -> bytes:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = subject, sender, "reader@mail.example"
+    mail["Date"] = format_datetime(SENT)
+    if plain is not None:
+        mail.set_content(plain)
+    if page is not None:
+        mail.add_alternative(page, subtype="html") if plain is not None else mail.set_content(page, subtype="html")
+    for number in range(attachments):
+        mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename=f"{number}.pdf")
+    return mail.as_bytes()
