@@ -67,13 +67,21 @@ def test_a_close_reading_shows_the_headline_and_sentences_with_evidence_within_t
     assert "of any interest" not in shown.markup + shown.plain
     assert "without a word" not in shown.markup + shown.plain
     assert words_of(shown.plain) == words_of(shown.markup) == {"0", "1", "2", "3", "4", "5"}
-    assert LEFT_OUT in shown.markup
+    assert shown.plain.startswith(f"{HEADLINE}\n\n{LEFT_OUT}\n\nIn sentence 0")
+    assert shown.markup.count(LEFT_OUT) == 1
     assert f"href='{URL}'" in shown.markup
     assert f"An excerpt, {4 + 6 * 21} of" in shown.markup
 
 
 def test_what_no_evidence_rests_on_is_not_shown() -> None:
     assert close_reading(coverage([(reading(article(headline_end=23)), [])]), "a1").plain == HEADLINE
+
+
+def test_no_more_than_half_of_a_short_report_is_shown() -> None:
+    short = "\n\n".join([HEADLINE, *(LOUD.format(n=n) for n in range(5))])
+    shown = close_reading(loud(short), "a1").plain.replace(LEFT_OUT, "")
+    assert words_of(shown) == {"0", "1"}
+    assert len(shown.split()) <= len(short.split()) / 2
 
 
 def test_a_text_without_sentences_is_cut() -> None:

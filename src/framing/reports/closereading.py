@@ -75,12 +75,16 @@ def close_reading(coverage: Coverage, article: str, *, scores: bool = True) -> H
     body = row["text"]
     spans = excerpt(coverage, row) if in_excerpts() else list(segment(body).paragraphs)
     below = scores_in(coverage, article, spans) if scores else [""] * len(spans)
-    shown = [f"<p>{marked(body, span, marks)}</p>{table}" for span, table in zip(spans, below, strict=True)]
-    plain = body
-    if in_excerpts():
-        shown = [f"<p class='note'>{LEFT_OUT}</p>".join(shown), _of_the_whole(row, spans)]
-        plain = f" {LEFT_OUT} ".join(body[span.start : span.end] for span in spans)
-    return Html(f"{_legend(marks)}<div class='text'>{''.join(shown)}</div>", plain)
+    shown, plain = [], []
+    for before, span, table in zip([None, *spans], spans, below, strict=False):
+        if before is not None and body[before.end : span.start].strip():
+            shown.append(f"<p class='note'>{LEFT_OUT}</p>")
+            plain.append(LEFT_OUT)
+        shown.append(f"<p>{marked(body, span, marks)}</p>{table}")
+        plain.append(body[span.start : span.end])
+    told = _of_the_whole(row, spans) if in_excerpts() else ""
+    markup = f"{_legend(marks)}<div class='text'>{''.join(shown)}{told}</div>"
+    return Html(markup, "\n\n".join(plain) if in_excerpts() else body)
 
 
 def _of_the_whole(row: pd.Series, spans: Iterable[Span]) -> str:

@@ -101,7 +101,8 @@ def ending(text: str, most: int) -> str:
 def excerpt(coverage: Coverage, row: pd.Series) -> list[Span]:
     """The headline of an article and the sentences that carry most evidence, as far as they are allowed, in order.
 
-    A sentence with a stance goes before others, then that with more values; neighbours in a paragraph are one span.
+    At most half of the article. A sentence with a stance goes before others, then that with more values; neighbours in
+    a paragraph are one span.
     """
     body, document = row["text"], segment(row["text"])
     values = _values(coverage, row["article"])
@@ -110,7 +111,7 @@ def excerpt(coverage: Coverage, row: pd.Series) -> list[Span]:
     weights = {span: _weight(span, values) for span in spans if span not in headline}
     telling = sorted((span for span in weights if any(weights[span])), key=lambda span: weights[span], reverse=True)
     kept: list[Span] = []
-    left = EXCERPT_WORDS
+    left = max(1, min(EXCERPT_WORDS, int(row["words"]) // 2))  # of a short report not most of it
     for span in [*headline, *telling]:
         words = [match.end() for match in re.finditer(r"\S+", body[span.start : span.end])]
         if len(words) <= left or not kept:
