@@ -77,7 +77,7 @@ def test_the_bundled_sample_becomes_a_report_and_resume_keeps_it(tmp_path: Path)
     assert report["detail"] in Page((out / "index.html").read_text(encoding="utf-8")).text
     page = out / batch["folder"] / f"{report['stem']}.html"
     shown = harmless(page.read_text(encoding="utf-8"))
-    for told in ("36 articles", "How often it is right", "Tigris Dispatch", "The numbers", "Save as"):
+    for told in ("36 articles", "How often it is right", "Tigris Dispatch", "The numbers", "Save as", "in excerpts"):
         assert told in shown.text
     (run,) = (out / "runs").iterdir()
     assert len(framing.load(run).articles) == 36

@@ -2,21 +2,33 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
+import nbformat
 import pytest
 from browsing import executed
+from click.testing import CliRunner
 from handmade import article, codebook, coverage, mention, reading, score
+from hostile import Page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.cli import main
 from framing.coverage import Coverage
 from framing.language import Span
+from framing.reports import batch as batches
 from framing.reports import excerpts
+from framing.reports.batch import ReportOptions, _batch
 from framing.reports.closereading import close_reading
 from framing.reports.excerpts import EXCERPT_WORDS, LEFT_OUT, Allowance, beginning, told_extent, use_full_text
+from framing.reports.index import write_batch, write_index
+from framing.reports.job import Job
 from framing.reports.lists import stance_list, statement_list
 from framing.reports.page import masthead
 from framing.reports.render import html_of
+from framing.reports.runner import _key, _task
+from framing.reports.runs import Rows
 from framing.reports.versions import edits
 from framing.statements import Statement
 
@@ -123,25 +135,39 @@ def test_the_page_says_how_much_it_shows() -> None:
 
 
 @pytest.mark.parametrize("full", [False, True])
-def test_nothing_else_of_an_article_is_on_its_page_or_in_its_notebook(full: bool) -> None:
+def test_nothing_else_of_an_article_is_on_its_page_or_in_its_notebook(full: bool, tmp_path: Path) -> None:
     notebook = executed("article", loud(), full_text=full)
-    page = html_of_notebook(notebook)
+    nbformat.write(notebook, tmp_path / "executed.ipynb")
+    page = html_of(tmp_path / "executed.ipynb", "Harbour")
     for everything in (page, json.dumps(notebook)):
         assert ("of any interest" in everything) == full
         assert len(words_of(everything)) == 30 or not full
     assert ("stand here in full" in page) == full
 
 
-def html_of_notebook(notebook: object) -> str:
-    import tempfile
-    from pathlib import Path
+def test_a_batch_in_full_is_another_one_and_its_index_says_so(tmp_path: Path) -> None:
+    rows = Rows(loud(), "hash")
+    asked = [ReportOptions(tmp_path), ReportOptions(tmp_path, full_text=True)]
+    cut, full = (_batch(tmp_path / "run", tmp_path / "run", rows, "Harbour", options)[0] for options in asked)
+    assert cut.folder != full.folder
+    article = Job("article", "Harbour", {"article": "a1"}, 1, 1)
+    assert _key(article, cut) != _key(article, replace(cut, full_text=True))
+    assert [_task(article, batch)["parameters"]["full_text"] for batch in (cut, full)] == [False, True]
+    for batch in (cut, full):
+        batch.folder.mkdir()
+        write_batch(batch, "Harbour", loud(), [])
+        assert json.loads((batch.folder / "batch.json").read_text(encoding="utf-8"))["full_text"] is batch.full_text
+    index = Page(write_index(tmp_path).read_text(encoding="utf-8")).text
+    assert "excerpts, of at most 150 words" in index
+    assert "stand here in full" in index
 
-    import nbformat
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "executed.ipynb"
-        nbformat.write(notebook, path)
-        return html_of(path, "Harbour")
+@pytest.mark.parametrize("given", [[], ["--full-text"]])
+def test_the_command_line_asks_for_full_text(given: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(batches, "make_reports", lambda *of, **_: asked.append(of[2]) or (Path("index.html"), []))
+    assert CliRunner().invoke(main, ["report", *given]).exit_code == 0
+    assert [options.full_text for options in asked] == [bool(given)]
 
 
 _PARTS = st.lists(st.sampled_from(["one", "two ", "\n", " three", "…"]), max_size=12).map(" ".join)
