@@ -2,7 +2,7 @@
 
 Method: shingling with verified containment (Broder 1997, "On the resemblance and containment of documents", Compression
 and Complexity of Sequences, 21-29): two articles tell one story when at least half of the five-word sequences of the
-shorter are also in the longer. Counted in full, not sampled: a sketch (MinHash) took four times as long and found less
+shorter are also in the longer. Counted in full, not sampled: a sketch (MinHash) took longer and found less
 (docs/stories.md), and the result is the same on every machine. Standing text of an outlet counts nowhere, and a text
 made of two does not make them one story.
 """
