@@ -1,0 +1,158 @@
+"""Outlets: one name for many spellings, by tables only; what is in no table is never merged."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from framing.corpus import read_corpus
+from framing.corpus.outlets import keyed, outlet_of, read_outlets
+from framing.errors import UserError
+from framing.shipped import shipped
+
+OWN = keyed({"PL": "Potomac Ledger", "ledger.example": "Potomac Ledger", "ledger.example/ar": "Potomac Ledger Arabic"})
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("NYT", "The New York Times"),
+        ("new york times", "The New York Times"),
+        ("nytimes.com", "The New York Times"),
+        ("www.nytimes.com", "The New York Times"),
+        ("https://www.nytimes.com/", "The New York Times"),
+        ("USA TODAY", "USA Today"),
+        ("The Guardian (London)", "The Guardian"),
+        ("Süddeutsche Zeitung", "Süddeutsche Zeitung"),
+        ("SUEDDEUTSCHE ZEITUNG", "Süddeutsche Zeitung"),
+        ("El Pais", "El País"),
+        ("الشرق الأوسط", "Asharq Al-Awsat"),
+        ("AP", "Associated Press"),
+    ],
+)
+def test_spellings_of_the_table_are_one_outlet(given: str, name: str) -> None:
+    assert outlet_of(given, None, {}) == name
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "New York Times - Opinion",
+        "The Times",
+        "The Guardian (Nigeria)",
+        "Daily Star",
+        "Potomac Ledger",
+        "Timex",
+        "A",
+        "—",
+    ],
+)
+def test_what_is_not_in_the_table_stays_as_it_is(given: str) -> None:
+    assert outlet_of(given, "https://www.nytimes.com/2020/01/05/a.html", {}) == given
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.nytimes.com/2020/01/05/world/a.html", "The New York Times"),
+        ("http://edition.cnn.com:80/2020/01/05/a", "CNN"),
+        ("https://arabic.cnn.com/a", "CNN Arabic"),
+        ("https://www.bbc.com/news/a", "BBC News"),
+        ("https://www.bbc.com/arabic/a?b=c", "BBC Arabic"),
+        ("https://www.ledger.example/a", "ledger.example"),
+        ("https://notnytimes.com/a", "notnytimes.com"),
+        ("https://nytimes.com.phish.example/a", "nytimes.com.phish.example"),
+        ("urn:isbn:1", None),
+        ("C:\\articles\\a.html", None),
+        ("http://[broken", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_address_tells_where_no_name_is_given(url: str | None, name: str | None) -> None:
+    assert outlet_of(None, url, {}) == name
+
+
+def test_the_users_table_goes_first() -> None:
+    assert outlet_of("pl", None, OWN) == "Potomac Ledger"
+    assert outlet_of(None, "https://www.ledger.example/en/a", OWN) == "Potomac Ledger"
+    assert outlet_of(None, "https://www.ledger.example/ar/a", OWN) == "Potomac Ledger Arabic"
+    assert outlet_of("CNN Wire", None, {}) == "CNN"
+    assert outlet_of("CNN Wire", None, keyed({"CNN Wire": "CNN Wire"})) == "CNN Wire"
+    assert keyed(OWN) == OWN
+
+
+def test_a_table_is_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "outlets.csv"
+    rows = "outlet,spelling,domain,note\nLedger,PL,https://www.ledger.example/,ours\nLedger,,ledger.example/ar\n"
+    path.write_text(rows, encoding="utf-8-sig")
+    assert set(read_outlets(path)) == {"ledger", "pl", "ledger.example", "ledger.example/ar"}
+
+
+BAD = {
+    "no such columns": ("name,alias\na,b\n", ["outlet, spelling, domain", "'name', 'alias'"]),
+    "semicolons": ("outlet;spelling;domain\na;b;c.example\n", ["commas", "outlet;spelling;domain"]),
+    "empty": ("", ["outlet, spelling, domain"]),
+    "no outlet": ("outlet,spelling,domain\n,PL,\n", ["line 2", "no outlet"]),
+    "no domain": ("outlet,spelling,domain\nA,,somewhere\n", ["line 2", "'somewhere'", "nytimes.com"]),
+    "one spelling, two outlets": ("outlet,spelling,domain\nA,X,\nB,x,\n", ["line 3", "'x'", "'A'", "'B'"]),
+    "other encoding": ("outlet,spelling,domain\nÉcho,,\n".encode("latin-1"), ["UTF-8"]),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_table_that_cannot_be_used_names_its_fault(tmp_path: Path, case: str) -> None:
+    content, needed = BAD[case]
+    path = tmp_path / "outlets.csv"
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    with pytest.raises(UserError) as error:
+        read_outlets(path)
+    for part in (str(path), *needed):
+        assert part in str(error.value)
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"none\.csv.*cannot be read"):
+        read_corpus(tmp_path, outlets=tmp_path / "none.csv")
+
+
+def test_the_table_that_ships_holds_no_empty_and_no_doubled_row() -> None:
+    with shipped("data", "outlets.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert read_outlets(shipped("data", "outlets.csv"))
+    outlets = Counter(row["outlet"] for row in rows)
+    for row in rows:
+        assert row["spelling"] or row["domain"] or outlets[row["outlet"]] == 1
+    assert len(rows) == len({tuple(row.values()) for row in rows})
+
+
+def test_articles_keep_the_name_as_given_and_the_account_counts_what_was_merged(tmp_path: Path) -> None:
+    rows = "outlet,url,text\nNYT,,a\nThe New York Times,,b\n,https://www.nytimes.com/x,c\n,,d\nTown Crier,,e\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    corpus = read_corpus(tmp_path, outlets={"Town Crier": "The Town Crier"})
+    times = "The New York Times"
+    assert [(a.outlet, a.outlet_given) for a in corpus] == [
+        (times, "NYT"),
+        (times, times),
+        (times, None),
+        (None, None),
+        ("The Town Crier", "Town Crier"),
+    ]
+    remarks = [warning.partition(":")[0] for warning in corpus.files[0].warnings]
+    assert {"OUTLET_MERGED (2)", "OUTLET_FROM_URL (1)", "NO_OUTLET (1)"} <= set(remarks)
+
+
+def test_the_same_article_under_two_spellings_counts_once(tmp_path: Path) -> None:
+    rows = (
+        "outlet,date,title,text\nNYT,2020-01-05,T,one\nnytimes.com,2020-01-05,T,one\nNYT - Opinion,2020-01-05,T,one\n"
+    )
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [a.record for a in corpus] == [1, 3]
+    assert [d.record for d in corpus.duplicates] == [2]
+
+
+def test_the_outlets_of_the_sample_are_untouched() -> None:
+    corpus = read_corpus("data/sample")
+    assert all(article.outlet == article.outlet_given for article in corpus)
