@@ -137,6 +137,15 @@ def test_the_same_corpus_in_other_files_has_the_same_stories(tmp_path: Path) -> 
     assert {a.article: a.story for a in one} == {a.article: a.story for a in other} == dict.fromkeys("012", "0")
 
 
+def test_the_same_text_under_other_ids_is_kept_as_one_story(tmp_path: Path) -> None:
+    text = " ".join(prose(1, 100))
+    lines = [json.dumps({"id": name, "outlet": f"Outlet {name}", "text": text}) for name in "abc"]
+    (tmp_path / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert {found.article: found.story for found in corpus} == dict.fromkeys("abc", "a")
+    assert not corpus.duplicates
+
+
 def test_the_wire_copy_of_the_sample_is_found() -> None:
     corpus = read_corpus(Path(__file__).parents[2] / "data" / "sample")
     groups: dict[str, set[str | None]] = {}

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.errors import UserError
+from framing.reports.page import masthead
 from framing.reports.versions import changes, edits
 
 WIRE = "The port was closed on Friday. Nobody was hurt in the storm, officials said. Ships wait outside."
@@ -120,6 +121,10 @@ def test_hostile_texts_stay_text(payload):
     held.articles["outlet"] = payload
     page = harmless(edits(held, "a0").markup)
     assert " ".join(payload.split())[:12] in " ".join(page.text.split())
+
+
+def test_a_report_counts_articles_and_stories_apart():
+    assert "3 articles in 1 story from 3 outlets" in masthead(run(WIRE, WIRE, EDIT), "Harbour").plain
 
 
 def test_an_unknown_article_is_named():
