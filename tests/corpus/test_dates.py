@@ -1,10 +1,13 @@
 """Which dates are read, which are not, and which are found in a text."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from framing.corpus.dates import DateMention, Figures, find_dates, read_date
+from framing.corpus import read_corpus
+from framing.corpus.dates import DateMention, Figures, find_dates, has_zone, read_date
+from framing.errors import UserError
 
 JAN_5 = date(2020, 1, 5)
 
@@ -90,3 +93,121 @@ def test_no_date_is_made_up(text: str) -> None:
 
 def test_mentions_do_not_overlap() -> None:
     assert find_dates("2020-01-05 January 2020") == (DateMention(0, 10, JAN_5),)
+
+
+BAGHDAD, NEW_YORK = "Asia/Baghdad", "America/New_York"
+JAN_4, JAN_6 = date(2020, 1, 4), date(2020, 1, 6)
+
+
+@pytest.mark.parametrize(
+    ("value", "as_written", "in_baghdad", "in_new_york"),
+    [
+        ("2020-01-05T23:30:00-05:00", JAN_5, JAN_6, JAN_5),
+        ("2020-01-05T02:00:00Z", JAN_5, JAN_5, JAN_4),
+        ("20200105T220000Z", JAN_5, JAN_6, JAN_5),
+        ("Sun, 05 Jan 2020 22:30:00 EST", JAN_5, JAN_6, JAN_5),
+        ("January 5, 2020 11:30 p.m. ET", JAN_5, JAN_6, JAN_5),
+        ("January 5, 2020 12:30 a.m. UTC", JAN_5, JAN_5, JAN_4),
+        ("Sonntag, 5. Januar 2020, 23:30 MEZ", JAN_5, JAN_6, JAN_5),
+        ("Sonntag, 5. Januar 2020, 23:30 Uhr", JAN_5, JAN_5, JAN_5),
+        ("2020-01-05 23:30", JAN_5, JAN_5, JAN_5),
+        ("2020-01-05Z", JAN_5, JAN_5, JAN_5),
+        ("5 janvier 2020", JAN_5, JAN_5, JAN_5),
+        ("2020-01-05 23:30 IST", JAN_5, None, None),
+        ("2020-01-05 23:30 BST", JAN_5, None, None),
+        ("2020-01-05 25:30Z", JAN_5, None, None),
+        ("9999-12-31 23:30Z", date(9999, 12, 31), None, date(9999, 12, 31)),
+    ],
+)
+def test_a_declared_zone_takes_every_moment_to_its_own_day(
+    value: str, as_written: date, in_baghdad: date | None, in_new_york: date | None
+) -> None:
+    assert read_date(value) == as_written
+    assert read_date(value, None, BAGHDAD) == in_baghdad
+    assert read_date(value, None, NEW_YORK) == in_new_york
+
+
+def test_a_declared_zone_holds_for_declared_forms_and_figures() -> None:
+    assert read_date("1578182400", "epoch-s", NEW_YORK) == JAN_4
+    assert read_date("05/01/2020 23:30 -0500", "%d/%m/%Y %H:%M %z", BAGHDAD) == JAN_6
+    assert read_date("05/01/2020 23:30", "%d/%m/%Y %H:%M", BAGHDAD) == JAN_5
+    assert read_date("05/01/2020 23:30 -0500", None, BAGHDAD) == Figures(JAN_6, date(2020, 5, 2))
+    assert read_date("05/01/2020 23:30 IST", None, BAGHDAD) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("2020-01-05T23:30:00Z", True),
+        ("2020-01-05T23:30+0300", True),
+        ("5 Jan 2020 23:30 (EST)", True),
+        ("2020-01-05 23:30", False),
+        ("5. Januar 2020, 23:30 Uhr", False),
+        ("2020-01-05", None),
+        ("Tuesday, 5 October 2021", None),
+        ("2020-01-05Z", None),
+    ],
+)
+def test_whether_a_time_of_day_has_a_zone_is_known(value: str, found: bool | None) -> None:
+    assert has_zone(value) is found
+
+
+MIXED = (
+    "id,date,text\n"
+    "1,2020-01-05T23:30:00-05:00,a\n"
+    "2,2020-01-05T02:00:00Z,b\n"
+    "3,2020-01-05 10:00,c\n"
+    "4,5 janvier 2020,d\n"
+    "5,2020-01-05 10:00 IST,e\n"
+    "6,,f\n"
+)
+
+
+def test_days_of_several_zones_are_told_and_never_mixed_silently(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(MIXED, encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [article.date for article in corpus] == [JAN_5] * 5 + [None]
+    assert [article.date_given for article in corpus][:3] == [
+        "2020-01-05T23:30:00-05:00",
+        "2020-01-05T02:00:00Z",
+        "2020-01-05 10:00",
+    ]
+    assert any(remark.startswith("DATE_ZONED (3)") for remark in corpus.files[0].warnings)
+
+
+def test_days_of_several_zones_are_taken_to_one(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(MIXED, encoding="utf-8")
+    corpus = read_corpus(tmp_path, time_zone=BAGHDAD)
+    assert [(a.article, a.date) for a in corpus] == [
+        ("1", JAN_6),
+        ("2", JAN_5),
+        ("3", JAN_5),
+        ("4", JAN_5),
+        ("6", None),
+    ]
+    assert [(p.record, p.reason) for p in corpus.problems] == [(5, "DATE_UNREADABLE")]
+    assert "IST" in corpus.problems[0].detail
+    codes = {remark.partition(":")[0] for remark in corpus.files[0].warnings}
+    assert {"DATE_MOVED (1)", "DATE_ZONE_ASSUMED (1)"} <= codes
+    assert corpus.options.time_zone == BAGHDAD
+
+
+def test_a_zone_that_is_none_stops_before_anything_is_read() -> None:
+    for zone in ("Mars/Base", "EST5", "", "../etc/passwd"):
+        with pytest.raises(UserError, match=r"time_zone: .*Asia/Baghdad"):
+            read_corpus("nowhere", time_zone=zone)
+
+
+def test_a_date_that_cannot_be_read_is_a_reject_and_never_missing(tmp_path: Path) -> None:
+    dates = ("5 janvier 2024", "5 zhnvier 2024", "20240101.5", "1704067200", "NaT", "1850-01-01")
+    rows = "id,date,text\n" + "".join(f"{record},{day},text\n" for record, day in enumerate(dates, start=1))
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [(a.article, a.date) for a in corpus] == [("1", date(2024, 1, 5)), ("5", None), ("6", date(1850, 1, 1))]
+    assert [(p.record, p.reason) for p in corpus.problems] == [
+        (2, "DATE_UNREADABLE"),
+        (3, "DATE_NEEDS_UNIT"),
+        (4, "DATE_NEEDS_UNIT"),
+    ]
+    codes = {remark.partition(":")[0] for remark in corpus.files[0].warnings}
+    assert {"DATE_UNLIKELY (1)", "NO_DATE (1)"} <= codes

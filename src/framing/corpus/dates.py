@@ -41,7 +41,7 @@ _CLOCK = (
 )
 _ZONE = r"\s?(?P<zone>Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}\)?)?"
 _TIME = rf"(?:{_CLOCK})?{_ZONE}"
-_AT_END = re.compile(rf"{_CLOCK}{_ZONE}\s*$", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:\d:\d\d|T\d{{4}})[\d:.,]*\s?(?:[ap]\.?m\.?)?{_ZONE}\s*$", re.IGNORECASE)
 _WHOLE = tuple(
     re.compile(form + _TIME, re.IGNORECASE) for form in (_YEAR_FIRST, _COMPACT, *_WRITTEN, _ELSEWHERE, _FIGURES)
 )
@@ -85,7 +85,7 @@ def is_bare_number(value: str) -> bool:
 
 def has_zone(value: str) -> bool | None:
     """Whether a date's time of day has a time zone; None where there is no time of day."""
-    clock = _AT_END.search(value) if ":" in value or "T" in value else None
+    clock = _AT_END.search(value)
     return None if clock is None else names_zone(clock["zone"])
 
 
