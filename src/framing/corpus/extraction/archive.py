@@ -56,6 +56,8 @@ def members(packed: Packed, folder: Path) -> Iterator[Member]:
             yield Member(name, path)
         except FileError as error:
             yield Member(name, path, refused=FileError(ZIP_MEMBER, error.detail))
+        except OSError as error:  # the disk is full
+            yield Member(name, path, refused=FileError(ZIP_MEMBER, f"it cannot be unpacked: {error.strerror}"))
         finally:
             path.unlink(missing_ok=True)
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, overload
 
 from framing.corpus import reasons
 from framing.corpus.problems import printable
@@ -81,11 +81,11 @@ def to_record(kind: str, content: Any, place: Place, size: int) -> Row | Reject:
             if len(values) <= _MOST_FIELDS:
                 given = {name: _unpacked(value) for name, value in values.items()}
                 end = _byte(end, size) or place.end
-                return Row(place.record, place.start, given, printable(date_from[:40]), end, _counts(notes))
+                return Row(place.record, place.start, given, _plain(date_from), end, _counts(notes))
         case "reject", {"reason": str(reason), "detail": str(detail), "field": field, "end": end}:
             if reason in _CODES and isinstance(field, str | None):
                 end = _byte(end, size) or place.end
-                return Reject(place.record, place.start, reason, detail[:_LONGEST_DETAIL], field, end)
+                return Reject(place.record, place.start, reason, _plain(detail), _plain(field), end)
     raise Untrue("a record of another make")
 
 
@@ -93,7 +93,7 @@ def to_error(content: Any) -> FileError:
     """The error of a whole file that a message holds."""
     match content:
         case [str(reason), str(detail)] if reason in _CODES:
-            return FileError(reason, detail[:_LONGEST_DETAIL])
+            return FileError(reason, _plain(detail))
     raise Untrue("an error of another make")
 
 
@@ -112,9 +112,18 @@ def to_about(content: Any) -> About:
             "notes": dict(notes),
             "details": dict(details),
         } if all(name in reasons.NOTES and isinstance(detail, str) for name, detail in details.items()):
-            cut = {name: detail[:_LONGEST_DETAIL] for name, detail in details.items()}
-            return About(format_ and format_[:100], why and why[:_LONGEST_DETAIL], declared, _counts(notes), cut)
+            plain = {name: _plain(detail) for name, detail in details.items()}
+            return About(_plain(format_), _plain(why), declared, _counts(notes), plain)
     raise Untrue("a remark of another make")
+
+
+@overload
+def _plain(text: str) -> str: ...
+@overload
+def _plain(text: str | None) -> str | None: ...
+def _plain(text: str | None) -> str | None:
+    """What may be shown anywhere."""
+    return text and printable(text[:_LONGEST_DETAIL])
 
 
 def _byte(place: Any, size: int) -> int | None:

@@ -1,0 +1,127 @@
+"""An archive is read like a folder of its name; a file in it that could do harm is refused alone."""
+
+import stat
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from documents.zips import lying, overlapping, with_mode, zipped
+
+from framing.corpus import read_corpus
+from framing.errors import UserError
+
+PAGE = "<html><body><article><p>The harbour council met on Sunday and put off its vote.</p></article></body></html>"
+
+
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where archives are unpacked to, to see that nothing is left there."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_files_of_an_archive_are_read_as_if_in_a_folder(tmp_path: Path, own_temporary_folder: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    files: dict = {"desk/2020-01-15-talks.txt": "Talks went on.", "list.csv": "text\nOne\nTwo\n", "page.html": PAGE}
+    zipped(folder / "a.zip", {**files, "photo.png": b"\x89PNG", "empty/": "", ".hidden.txt": "No.", "__MACOSX/._x": ""})
+    corpus = read_corpus(folder)
+    names = ["a.zip/desk/2020-01-15-talks.txt", "a.zip/list.csv", "a.zip/list.csv", "a.zip/page.html"]
+    assert [article.source_file for article in corpus] == names
+    assert (corpus.articles[0].date, corpus.articles[0].date_from) == (date(2020, 1, 15), "file name")
+    assert {file.file: (file.format, file.reason, file.archive) for file in corpus.files} == {
+        "a.zip": ("ZIP", None, None),
+        "a.zip/.hidden.txt": (None, "SKIPPED_HIDDEN", "a.zip"),
+        "a.zip/__MACOSX/._x": (None, "SKIPPED_HIDDEN", "a.zip"),
+        "a.zip/desk/2020-01-15-talks.txt": ("text", None, "a.zip"),
+        "a.zip/list.csv": ("CSV", None, "a.zip"),
+        "a.zip/page.html": ("HTML", None, "a.zip"),
+        "a.zip/photo.png": (None, "SKIPPED_FORMAT", "a.zip"),
+    }
+    assert corpus.problems == ()
+    assert not list(own_temporary_folder.iterdir())
+    for name, content in files.items():
+        (folder / "b" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "b" / name).write_text(content, encoding="utf-8")
+    assert [article.text for article in read_corpus(folder / "b")] == [article.text for article in corpus]
+
+
+REFUSED = {
+    "../out.txt": "leads out",
+    "a/../../out.txt": "leads out",
+    "..\\out.txt": "leads out",
+    "/absolute.txt": "leads out",
+    "\\\\server\\share.txt": "leads out",
+    "C:\\drive.txt": "leads out",
+    "C:drive.txt": "leads out",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_no_name_leads_out_of_the_archive(tmp_path: Path, name: str) -> None:
+    zipped(tmp_path / "corpus.zip", {name: "Out.", "good.txt": "Good."})
+    before = sorted(tmp_path.rglob("*"))
+    corpus = read_corpus(tmp_path / "corpus.zip")
+    assert [article.text for article in corpus] == ["Good."]
+    assert [(p.file, p.record, p.reason) for p in corpus.problems] == [(f"corpus.zip/{name}", None, "ZIP_MEMBER")]
+    assert REFUSED[name] in corpus.problems[0].detail
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK])
+def test_links_and_devices_are_not_unpacked(tmp_path: Path, kind: int) -> None:
+    zipped(tmp_path / "a.zip", {with_mode("link.txt", kind | 0o777): "/etc/passwd", "good.txt": "Good."})
+    corpus = read_corpus(tmp_path / "a.zip")
+    assert [article.text for article in corpus] == ["Good."]
+    assert [(p.reason, p.detail) for p in corpus.problems] == [("ZIP_MEMBER", "it is a link or a device, and no file")]
+
+
+def test_what_cannot_be_unpacked_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "inner", {"x.txt": "Within."}).read_bytes()
+    path = zipped(tmp_path / "a.zip", {"secret.txt": "Hidden.", "inner.zip": inner, "good.txt": "Good.", "z.pdf": "no"})
+    whole = bytearray(path.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        whole[whole.index(mark) + flags] |= 1  # as an encrypted file has it
+    path.write_bytes(whole)
+    corpus = read_corpus(path)
+    assert [article.text for article in corpus] == ["Good."]
+    assert [(p.file, p.reason) for p in corpus.problems] == [
+        ("a.zip/inner.zip", "ZIP_MEMBER"),
+        ("a.zip/secret.txt", "ZIP_MEMBER"),
+        ("a.zip/z.pdf", "WRONG_FORMAT"),
+    ]
+    assert "archive within an archive" in corpus.problems[0].detail
+    assert "encrypted" in corpus.problems[1].detail
+
+
+def test_two_files_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        path = zipped(tmp_path / "a.zip", {"a.txt": "First.", with_mode("a.txt", 0): "Second."})
+    corpus = read_corpus(path)
+    assert [article.text for article in corpus] == ["First."]
+    assert [problem.detail for problem in corpus.problems] == ["another file of the archive has the same name"]
+
+
+def test_bombs_are_refused_and_the_rest_of_the_corpus_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    zipped(folder / "ratio.zip", {f"{n}.txt": b" " * 1_000_000 for n in range(10)})
+    overlapping(folder / "shared.zip", 200, 65_536)
+    lying(folder / "lying.zip", "a.txt", b"word " * 10_000, 100, checksum=True)
+    zipped(folder / "good.zip", {"a.txt": "Good."})
+    (folder / "b.txt").write_text("Beside.", encoding="utf-8")
+    corpus = read_corpus(folder)
+    assert [article.text for article in corpus] == ["Beside.", "Good."]
+    assert [(p.file, p.reason) for p in corpus.problems] == [
+        ("lying.zip/a.txt", "ZIP_MEMBER"),
+        ("ratio.zip", "ZIP_BOMB"),
+        ("shared.zip", "ZIP_BOMB"),
+    ]
+
+
+def test_an_archive_of_nothing_that_is_read_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"a\.zip/photo\.png \(SKIPPED_FORMAT"):
+        read_corpus(zipped(tmp_path / "a.zip", {"photo.png": b"\x89PNG"}))
