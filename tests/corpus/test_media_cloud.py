@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from documents.media_cloud import EXPLORER, STORIES, STORIES_WITH_TEXT, explorer_story, story, table
 
+from framing.codebook import read_codebook
 from framing.corpus import Corpus, read_corpus
+from framing.coverage import analyse
+from framing.shipped import shipped
 
 
 def read(folder: Path, content: str, name: str = "stories.csv", **options: object) -> Corpus:
@@ -86,3 +89,10 @@ def test_a_text_that_is_null_is_no_headline_and_an_empty_one_is(tmp_path: Path) 
     lines = '{"id": "1", "title": "Board meets", "text": null}\n{"id": "2", "title": "Board meets", "text": ""}\n'
     corpus = read(tmp_path, lines, "a.jsonl")
     assert [(a.title, a.text, a.words) for a in corpus] == [("Board meets", "", 0), ("Board meets", "Board meets", 2)]
+
+
+def test_no_measure_scores_an_article_without_text(tmp_path: Path) -> None:
+    titled = [*story(1)[:-2], "Mike Pompeo condemns the vote: U.S. troops will stay in Iraq", "https://a.example/"]
+    codebook = read_codebook(shipped("data", "codebooks", "us-iraq-2020.yaml"))
+    coverage = analyse(read(tmp_path, table(STORIES, [titled])), codebook, tier="fast", progress=False)
+    assert (len(coverage.articles), len(coverage.mentions), len(coverage.scores)) == (1, 0, 0)
