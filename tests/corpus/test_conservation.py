@@ -1,15 +1,30 @@
-"""Every record is an article, a duplicate or a row of problems, whatever the file holds."""
+"""Every record is an article, a duplicate or a row of problems, and every byte is in one, whatever the file holds.
+
+A run reads more than 20,000 generated records; every test of a format says how many it reads at least.
+"""
 
 import csv
 import io
 import json
 import tempfile
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.corpus import Corpus, read_corpus
+from framing.corpus import Corpus, ReadOptions, read_corpus
+from framing.corpus.contents import open_file
+from framing.corpus.encoding import find_encoding
+from framing.corpus.files import Found
+from framing.corpus.records import FileError
 from framing.errors import UserError
 
 EXAMPLES = settings(max_examples=200, deadline=None)
@@ -109,3 +124,145 @@ def test_any_bytes_are_an_account_or_an_error_to_be_read(suffix: str, content: b
         check_account(corpus)
         return
     assert name in message
+
+
+# Pieces of which records are made: sound ones and all that has ever torn, joined or swallowed a row.
+PIECES = (
+    *("", "Rain", "It rained, then it snowed", '"quoted"', '"a ""word"" in marks"', '"two\nlines"', '"a\r\n\r\nb"'),
+    *('"', '""', '"open', 'close"', 'a "word" here', '"x"y', "\r", "a\rb", "\n", "\n\n", "\t", ",", ";", "|", ",,"),
+    *("007", "NA", "\x00", "\ufeff", "Niño", "Ирак", "العراق", "伊拉克", "\u2028", "\x85", "\x0c", "\x1a", "😀", " "),
+    *("&amp;", "<p>", "\\", "'", "=1+1", "\u202e", "\u200b", "2020-01-05", "never", "9007199254740993", "1,2,3"),
+)
+JSON_PIECES = (
+    *('{"text": "Rain"}', '{"text": "Rain", "id": 7}', '{"text": "Niño \\ud800"}', '{"text": null}', "{}", "[]", "1"),
+    *("", " ", "\t", "\r", "NaN", '"text"', '{"text": "torn', '{"text": "a", "text": "b"}', '{"x": NaN}', "\ufeff"),
+    *('{"text": "a", "date": "never"}', '{"text": "a", "date": 1578182400}', '{"title": "no text"}', '{"a": ' * 40),
+    *("\x00", "\u2028", '{"text": "a\u2028b\x85c"}', '{"text": "', '"}', "}", '{"text": "العراق"} ', '{"text": ["a"]}'),
+)
+TEXT_PIECES = (
+    "Rain.",
+    "\n",
+    "\n\n",
+    "\r",
+    "Title: Rain\n",
+    "Date: 2020-01-05\n",
+    "Date: never\n",
+    "\ufeff",
+    "Niño",
+    ":",
+)
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "gb18030")
+LINE_ENDS = ("\n", "\r\n", "\r")
+
+
+def check_bytes(path: Path, header: str = "") -> None:
+    """Records stand in the order of their bytes and apart; between them are only blanks, above them the header."""
+    content, encoding = path.read_bytes(), find_encoding(path, None)
+    rows, whole = read_through(path)
+    places = [(row.byte_offset, row.byte_end) for row in rows]
+    assert all(0 <= start < end <= len(content) for start, end in places)
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
+    last = len(content) if whole else max((end for _, end in places), default=0)
+    edges = [0, *chain.from_iterable(places), last]
+    gaps = [content[max(start, encoding.bom) : end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    above, *between = [gap.decode(encoding.name, encoding.errors).strip() for gap in gaps]
+    assert above == header
+    assert set(between) <= {""}
+
+
+def read_through(path: Path) -> tuple[list[Any], bool]:
+    """The rows and rejects of a file as its reader gives them, and whether it was read to its end."""
+    rows = []
+    try:
+        for row in open_file(Found(path, path.name), ReadOptions()).rows:
+            rows.append(row)
+    except FileError:
+        return rows, False
+    return rows, True
+
+
+def tally(strategy: st.SearchStrategy[Any], examples: int, check: Callable[[Any], int]) -> int:
+    """How many records were read in all, when every example is checked."""
+    read = 0
+
+    @settings(max_examples=examples, deadline=None)
+    @given(strategy)
+    def run(example: Any) -> None:
+        nonlocal read
+        read += check(example)
+
+    run()
+    return read
+
+
+def account(path: Path) -> int:
+    """Read what is there, check that it adds up in every file, and say how many records there were."""
+    corpus = read_corpus(path)
+    for file in corpus.files:
+        assert file.records == file.articles + file.duplicates + file.rejected
+    listed = Counter(entry.file for entry in (*corpus.duplicates, *corpus.problems) if entry.record is not None)
+    listed.update(article.source_file for article in corpus)
+    assert listed == Counter({file.file: file.records for file in corpus.files})
+    return sum(file.records for file in corpus.files)
+
+
+@st.composite
+def tables(draw: st.DrawFn, delimiter: str) -> bytes:
+    """A table of some forty rows, put together from pieces, in some encoding and with some line end."""
+    encoding, line_end = draw(st.sampled_from(ENCODINGS)), draw(st.sampled_from(LINE_ENDS))
+    pieces = [piece for piece in PIECES if line_end != "\r" or "\n" not in piece]
+    rows = draw(st.lists(st.lists(st.sampled_from(pieces), min_size=1, max_size=4), min_size=40, max_size=50))
+    text = line_end.join(map(delimiter.join, [("id", "author", "text"), ("1", "Ann", "Rain"), *rows]))
+    return text.encode(encoding, "replace")
+
+
+@pytest.mark.parametrize(("suffix", "delimiter"), [(".csv", ","), (".tsv", "\t")])
+def test_rows_of_tables_are_accounted_for_to_the_byte(tmp_path: Path, suffix: str, delimiter: str) -> None:
+    path = tmp_path / f"a{suffix}"
+
+    def check(content: bytes) -> int:
+        path.write_bytes(content)
+        check_bytes(path, delimiter.join(("id", "author", "text")))
+        return account(path)
+
+    assert tally(tables(delimiter), 300, check) > 4500
+
+
+def test_lines_of_json_are_accounted_for_to_the_byte(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+
+    def check(example: tuple[list[str], str, str]) -> int:
+        lines, encoding, line_end = example
+        path.write_bytes(line_end.join(['{"text": "a text"}', *lines]).encode(encoding, "replace"))
+        check_bytes(path)
+        return account(path)
+
+    lines = st.lists(st.sampled_from(JSON_PIECES), min_size=60, max_size=80)
+    assert tally(st.tuples(lines, st.sampled_from(ENCODINGS), st.sampled_from(("\n", "\r\n"))), 150, check) > 6500
+
+
+def test_text_files_are_accounted_for_to_the_byte(tmp_path: Path) -> None:
+    def check(texts: list[str]) -> int:
+        with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
+            for number, text in enumerate(texts):
+                path = Path(folder) / f"{number}.txt"
+                path.write_bytes(text.encode(ENCODINGS[number % len(ENCODINGS)], "replace"))
+                check_bytes(path)
+            return account(Path(folder))
+
+    texts = st.lists(st.sampled_from(TEXT_PIECES), max_size=6).map("".join)
+    assert tally(st.lists(texts, min_size=30, max_size=30), 110, check) > 2000
+
+
+def test_rows_of_parquet_are_accounted_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    words = st.sampled_from([None, *PIECES])
+    days = st.sampled_from([None, date(2020, 1, 5), date(1800, 1, 1), date(9999, 12, 31)])
+
+    def check(rows: list[tuple[str | None, str | None, date | None]]) -> int:
+        texts, ids, dates = zip(*rows, strict=True)
+        columns = {"text": pa.array(texts, pa.string()), "id": pa.array(ids, pa.string()), "date": dates}
+        pq.write_table(pa.table(columns), path)
+        return account(path)
+
+    assert tally(st.lists(st.tuples(words, words, days), min_size=50, max_size=60), 100, check) > 4000

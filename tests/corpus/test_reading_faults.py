@@ -132,7 +132,7 @@ UNUSABLE = {
     ),
     "contradicting dates": ("a.csv", "date,text\n13/02/2024,a\n02/13/2024,b\n", ["record 1", "record 2", "%d/%m/%Y"]),
     "a broken header": ("a.csv", 'text,"dat"e\na,b\n', ["a.csv, line 1"]),
-    "only a format without reader": ("a.docx", "x", ["a.docx", "SKIPPED_FORMAT", ".csv"]),
+    "only a format without reader": ("a.ods", "x", ["a.ods", "SKIPPED_FORMAT", ".csv"]),
     "only a broken Parquet file": ("a.parquet", "no parquet at all", ["a.parquet", "PARQUET_INVALID"]),
 }
 

@@ -83,10 +83,11 @@ def _page_encoding(page: bytes, declared: str | None) -> Encoding:
     return Encoding(known.codec_info.name, 0, guessed=False)
 
 
-def line_end(path: Path) -> str:
+def line_end(path: Path, encoding: Encoding) -> str:
     r"""``\r`` where a file ends its lines as old Macs did and holds no line feed at its beginning, else ``\n``."""
-    head = next(_chunks(path), b"")
-    return "\r" if b"\r" in head and b"\n" not in head else "\n"
+    with path.open("rb") as file:
+        head = file.read(_CHUNK).decode(encoding.name, "replace")  # a byte of UTF-16 may look like a line feed
+    return "\r" if "\r" in head and "\n" not in head else "\n"
 
 
 def open_text(path: Path, encoding: Encoding, newline: str = "\n") -> TextIO:

@@ -55,7 +55,7 @@ class _Parsed:
 
 def _read(source: Source, usual: str) -> Contents:
     encoding = find_encoding(source.path, source.options.encoding)
-    newline = line_end(source.path)
+    newline = line_end(source.path, encoding)
     lines = Lines(open_text(source.path, encoding, newline), encoding)
     first = next(lines, "")
     if not first.strip():
