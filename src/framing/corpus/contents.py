@@ -6,18 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from framing.corpus import reasons
 from framing.corpus.article import Article
 from framing.corpus.columns import find_columns, match_columns, no_text
 from framing.corpus.day_order import DayOrder, WrittenDate
 from framing.corpus.drafts import Draft, draft, written_date
-from framing.corpus.extraction.archive import Member, members
-from framing.corpus.extraction.packed import open_archive
 from framing.corpus.extraction.parent import extracted
-from framing.corpus.files import Found, is_read
+from framing.corpus.files import Found
 from framing.corpus.finishing import finished
 from framing.corpus.formats import Format, format_of
 from framing.corpus.options import ReadOptions
@@ -43,6 +39,18 @@ class FileContents:
     names: dict[str, None] = field(default_factory=dict)
     notes: Counter[str] = field(default_factory=Counter)
     details: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def given_up(cls, found: Found, error: FileError) -> FileContents:
+        """The contents of a file that cannot be opened."""
+        contents = cls(found)
+        contents.give_up(error)
+        return contents
+
+    def give_up(self, error: FileError) -> None:
+        """Note why the file is read no further."""
+        self.reason = error.reason
+        self.problems.append(Problem(self.found.name, None, None, None, error.reason, error.detail))
 
     def is_archive(self) -> bool:
         """Whether it is an archive of files, each of which has its own line; not one within another."""
@@ -87,33 +95,6 @@ class FileContents:
                 yield f"{code} ({count}): {explanation}{detail}"
 
 
-def read_found(found: Found, options: ReadOptions, keep: Callable[[Article], None]) -> Iterator[FileContents]:
-    """Read a file; of an archive, each file in it too, by names as if they were in a folder of the archive's name.
-
-    Raises
-    ------
-    UserError
-        As ``read_file``.
-    """
-    contents = read_file(found, options, keep)
-    yield contents
-    if contents.is_archive() and contents.reason is None:
-        with TemporaryDirectory(prefix="framing-") as folder, open_archive(found.path) as packed:
-            for member in members(packed, Path(folder)):
-                yield _read_member(member, found.name, options, keep)
-
-
-def _read_member(member: Member, archive: str, options: ReadOptions, keep: Callable[[Article], None]) -> FileContents:
-    found = Found(member.path, f"{archive}/{member.name}", member.skipped, archive=archive)
-    if member.refused is not None:
-        contents = FileContents(found)
-        _give_up(contents, member.refused.reason, member.refused.detail)
-        return contents
-    if member.skipped is None and not is_read(member.path):
-        found = replace(found, skipped=reasons.SKIPPED_FORMAT)
-    return read_file(found, options, keep)
-
-
 def read_file(found: Found, options: ReadOptions, keep: Callable[[Article], None]) -> FileContents:
     """Read one file and hand over every article; what cannot be opened or decoded becomes a problem of the whole file.
 
@@ -137,15 +118,11 @@ def read_file(found: Found, options: ReadOptions, keep: Callable[[Article], None
             _read_rows(contents, options, keep)
         contents.sha256 = told
     except FileError as error:
-        _give_up(contents, error.reason, error.detail)
+        contents.give_up(error)
     except OSError as error:
-        _give_up(contents, reasons.FILE_UNREADABLE, f"{error.strerror or error}; check its permissions")
+        detail = f"{error.strerror or error}; check its permissions"
+        contents.give_up(FileError(reasons.FILE_UNREADABLE, detail))
     return contents
-
-
-def _give_up(contents: FileContents, reason: str, detail: str) -> None:
-    contents.reason = reason
-    contents.problems.append(Problem(contents.found.name, None, None, None, reason, detail))
 
 
 def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Article], None]) -> None:

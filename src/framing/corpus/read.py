@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from framing.corpus.archives import read_found
 from framing.corpus.article import Article
 from framing.corpus.columns import listed
-from framing.corpus.contents import FileContents, read_found
+from framing.corpus.contents import FileContents
 from framing.corpus.excerpts import found_in, mended, set_aside
 from framing.corpus.extraction.parent import end_processes
 from framing.corpus.files import Found

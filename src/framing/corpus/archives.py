@@ -1,0 +1,45 @@
+"""Reading what a path stands for: a file, or an archive with every file in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from framing.corpus import reasons
+from framing.corpus.article import Article
+from framing.corpus.contents import FileContents, read_file
+from framing.corpus.extraction.archive import Member, members
+from framing.corpus.extraction.packed import open_archive
+from framing.corpus.files import Found, is_read
+from framing.corpus.options import ReadOptions
+
+Keep = Callable[[Article], None]
+
+
+def read_found(found: Found, options: ReadOptions, keep: Keep) -> Iterator[FileContents]:
+    """Read a file; of an archive, each file in it too, by names as if they were in a folder of the archive's name.
+
+    They are unpacked one after the other to a folder that only this user can read, and that is gone afterwards.
+
+    Raises
+    ------
+    UserError
+        As ``read_file``.
+    """
+    contents = read_file(found, options, keep)
+    yield contents
+    if contents.is_archive() and contents.reason is None:
+        with TemporaryDirectory(prefix="framing-") as folder, open_archive(found.path) as packed:
+            for member in members(packed, Path(folder)):
+                yield _read_member(member, found.name, options, keep)
+
+
+def _read_member(member: Member, archive: str, options: ReadOptions, keep: Keep) -> FileContents:
+    found = Found(member.path, f"{archive}/{member.name}", member.skipped, archive=archive)
+    if member.refused is not None:
+        return FileContents.given_up(found, member.refused)
+    if member.skipped is None and not is_read(member.path):
+        found = replace(found, skipped=reasons.SKIPPED_FORMAT)
+    return read_file(found, options, keep)
