@@ -150,7 +150,7 @@ def speed(count: int) -> None:
     tell(
         "Stories",
         f"python benchmarks/stories.py --speed {count}",
-        ("step", "s", "of the time of reading", "peak memory by then, GB"),
+        ("step", "processor s", "of the time of reading", "peak memory by then, GB"),
         rows,
         f"{count:,} articles of benchmarks/copies.py, one process, one thread. Reading is all but the grouping.",
     )
@@ -165,13 +165,13 @@ stories, read.stories = read.stories, lambda articles: {}
 
 def tell(start):
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(time.perf_counter() - start, kilobytes // (1024 if sys.platform == "darwin" else 1))
+    print(time.process_time() - start, kilobytes // (1024 if sys.platform == "darwin" else 1))
 
 with ArticleStore(Path(sys.argv[2])) as store:
-    start = time.perf_counter()
+    start = time.process_time()
     read.read_into(store, sys.argv[1], ReadOptions())
     tell(start)
-    start = time.perf_counter()
+    start = time.process_time()
     store.tell(stories(store.by_id()))
     tell(start)
 """

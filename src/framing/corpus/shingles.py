@@ -37,28 +37,30 @@ class Shingles:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._own = folder / "own"
         self._ends = [0]
         self._outlets: list[int] = []
         self._days: list[int] = []
         self._held: list[Numbers] = []
+        self._written = 0
 
     def add(self, hashes: Numbers, *, outlet: int = UNKNOWN, day: int = UNKNOWN) -> None:
-        """The next article, by its shingles in rising order, each once; its outlet and day are numbers of any kind."""
+        """The next article, by its shingles in rising order, each once; its outlet and day are numbers from 0."""
         self._ends.append(self._ends[-1] + len(hashes))
         self._outlets.append(outlet)
         self._days.append(day)
         self._held.append(hashes)
-        if sum(map(len, self._held)) >= _AT_ONCE:
+        if self._ends[-1] - self._written >= _AT_ONCE:
             self._write()
 
     def _write(self) -> None:
         first = len(self._ends) - 1 - len(self._held)
         owners = np.repeat(np.arange(first, len(self._ends) - 1, dtype=np.uint64), [len(part) for part in self._held])
         hashes = np.concatenate(self._held) if self._held else np.empty(0, np.uint64)
-        with (self._folder / "own").open("ab") as file:
+        with self._own.open("ab") as file:
             hashes.tofile(file)
         self._spread("shared", hashes, hashes, owners)
-        self._held = []
+        self._held, self._written = [], self._ends[-1]
 
     def in_common(self, least: int) -> Iterator[tuple[int, int, int, int]]:
         """Pairs of articles with how many shingles they have in common, and how many the shorter has.
@@ -68,8 +70,7 @@ class Shingles:
         text counts nowhere.
         """
         self._write()
-        self._own = np.memmap(self._folder / "own", np.uint64, "r") if self._ends[-1] else np.empty(0, np.uint64)
-        self._standing = np.concatenate([np.empty(0, np.uint64), *self._pair_up()])
+        self._standing = np.concatenate([*self._pair_up(), [np.uint64(2**64 - 1)]])  # the last is found by all
         for one, other in self._neighbours(least):
             yield one, other, *self.compared(one, other)
 
@@ -79,11 +80,9 @@ class Shingles:
         return len(np.intersect1d(first, second, assume_unique=True)), min(len(first), len(second))
 
     def _counted(self, index: int) -> Numbers:
-        hashes = self._own[self._ends[index] : self._ends[index + 1]]
-        if not len(self._standing):
-            return hashes
-        places = np.searchsorted(self._standing, hashes).clip(max=len(self._standing) - 1)
-        counted: Numbers = hashes[self._standing[places] != hashes]
+        start, end = self._ends[index : index + 2]
+        hashes = np.fromfile(self._own, np.uint64, end - start, offset=8 * start)
+        counted: Numbers = hashes[self._standing[np.searchsorted(self._standing, hashes)] != hashes]
         return counted
 
     def _pair_up(self) -> Iterator[Numbers]:
@@ -132,15 +131,19 @@ def _standing(hashes: Numbers, outlets: Places, days: Places) -> NDArray[np.bool
     shingle = np.cumsum(np.concatenate([[0], hashes[1:] != hashes[:-1]]))
     often = (np.bincount(shingle)[shingle] >= STANDING_DAYS) & (days != UNKNOWN)
     of_one = often & (outlets != UNKNOWN)
-    printed = np.column_stack([shingle, outlets, days])
     stands = np.zeros(shingle[-1] + 1, np.bool_)
-    stands[_on_days(printed[of_one], STANDING_DAYS)[:, 0]] = True
-    stands[_on_days(printed[often][:, [0, 2]], STANDING_DAYS_OF_ALL)[:, 0]] = True
+    of_outlet = shingle * (outlets.max() + 1) + outlets
+    stands[_on_days(of_outlet[of_one], days[of_one], STANDING_DAYS) // (outlets.max() + 1)] = True
+    stands[_on_days(shingle[often], days[often], STANDING_DAYS_OF_ALL)] = True
     entries: NDArray[np.bool_] = stands[shingle]
     return entries
 
 
-def _on_days(printed: Places, least: int) -> Places:
-    """The rows without their last column, a day, that stand there with at least that many days."""
-    found, days = np.unique(np.unique(printed, axis=0)[:, :-1], axis=0, return_counts=True)
-    return found[days >= least]
+def _on_days(found: Places, days: Places, least: int) -> Places:
+    """What was found on at least that many days."""
+    if not len(found):
+        return found
+    span = days.max() + 1
+    what, counts = np.unique(np.unique(found * span + days) // span, return_counts=True)
+    often: Places = what[counts >= least]
+    return often

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -45,13 +46,14 @@ def stories(articles: Iterable[Article]) -> dict[str, str]:
         ids: list[str] = []
         first: dict[str, int] = {}
         outlets: dict[str, int] = {}
+        days: dict[date, int] = {}
         equal: list[tuple[int, int]] = []
         for index, article in enumerate(articles):
             ids.append(article.article)
             if article.words and (earlier := first.setdefault(article.text_sha256, index)) != index:
                 equal.append((earlier, index))
             outlet = outlets.setdefault(article.outlet, len(outlets)) if article.outlet else UNKNOWN
-            day = article.date.toordinal() if article.date else UNKNOWN
+            day = days.setdefault(article.date, len(days)) if article.date else UNKNOWN
             shingles.add(shingles_of(article.text[article.headline_end :]), outlet=outlet, day=day)
         roots = _roots(len(ids), chain(equal, _links(shingles)))
     return {ids[index]: ids[root] for index, root in enumerate(roots) if root != index}
