@@ -82,6 +82,8 @@ def deeds(source: Source) -> Iterator[Unit | About]:
     for record, line in enumerate(lines, start=1):
         if line == "hang while finding":
             _hang()
+        while line == "remark for ever":
+            yield About()
         yield Unit(record, place, lambda record=record, line=line, place=place: _do(record, line, place), place + 1)
         place += len(line) + 1
 
@@ -89,6 +91,8 @@ def deeds(source: Source) -> Iterator[Unit | About]:
 def _do(record: int, line: str, place: int) -> Row | Reject:
     if line in DEEDS:
         DEEDS[line]()
+    if line == "no text":
+        return Row(record, place, {"title": "A title"})
     if line == "long":
         return Row(record, place, {"text": "x" * (11 << 20)})
     return Row(record, place, {"text": line, "id": Number(f"00{record}")}, byte_end=place + len(line))

@@ -8,8 +8,8 @@ import pytest
 
 from framing.corpus import read_corpus
 from framing.corpus.options import ReadOptions
-from framing.corpus.readers import READERS
-from framing.corpus.reasons import REJECTED, UNREAD
+from framing.corpus.readers import DOCUMENTS, READERS
+from framing.corpus.reasons import EXPLAINED, REJECTED, UNREAD
 from framing.corpus.records import FileError, Reject, Row, Source
 from framing.errors import UserError
 
@@ -63,6 +63,22 @@ def test_a_reader_numbers_its_records_or_says_what_is_wrong(tmp_path: Path, suff
         assert isinstance(record, (Row, Reject))
         assert record.byte_offset is None or 0 <= record.byte_offset < len(HOSTILE[content])
         assert isinstance(record, Row) or record.reason in REJECTED
+
+
+@pytest.mark.parametrize("suffix", sorted(DOCUMENTS))
+def test_hostile_files_under_the_names_of_documents_are_told_one_by_one(tmp_path: Path, suffix: str) -> None:
+    for number, content in enumerate(HOSTILE.values()):
+        (tmp_path / f"{number:02}{suffix}").write_bytes(content)
+    (tmp_path / "good.txt").write_text("A good text.", encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert len(corpus.files) == len(HOSTILE) + 1
+    assert corpus.articles[-1].text == "A good text."
+    told = {problem.file for problem in corpus.problems}
+    for file in corpus.files:
+        assert file.records == file.articles + file.duplicates + file.rejected
+        assert file.articles or file.duplicates or file.reason is None or file.file in told
+    assert not [problem for problem in corpus.problems if problem.reason.startswith("EXTRACTOR_")]
+    assert {problem.reason for problem in corpus.problems} <= EXPLAINED.keys()
 
 
 @pytest.mark.parametrize("suffix", sorted(READERS))

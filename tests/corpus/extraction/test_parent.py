@@ -1,6 +1,7 @@
 """Whatever a document does to the process that extracts it, it is lost alone, within limits, and the corpus goes on."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -52,6 +53,7 @@ LOST = {
     "flood": "EXTRACTOR_CRASH",
     "refuse": "XML_DOCTYPE",
     "long": "DOC_TOO_LARGE",
+    "no text": "NO_TEXT",
     "socket": "EXTRACTOR_FORBIDDEN",
     "write": "EXTRACTOR_FORBIDDEN",
     "append": "EXTRACTOR_FORBIDDEN",
@@ -108,6 +110,12 @@ def test_a_file_whose_next_record_cannot_be_found_is_given_up_there(
     assert (problem.record, problem.reason) == (None, "EXTRACTOR_TIMEOUT")
 
 
+def test_a_file_cannot_talk_for_ever(tmp_path: Path) -> None:
+    corpus = read(tmp_path, "before", "remark for ever", "behind")
+    assert [article.text for article in corpus] == ["before", "Another file."]
+    assert [(problem.record, problem.reason) for problem in corpus.problems] == [(None, "EXTRACTOR_CRASH")]
+
+
 def test_a_file_of_nothing_but_killers_does_not_hold_up_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +156,16 @@ def test_who_stops_reading_leaves_no_process(tmp_path: Path) -> None:
     next(rows)
     del rows
     assert not psutil.Process().children()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signal")
+def test_a_key_press_that_stops_the_parent_stops_the_process() -> None:
+    started = process.Process()
+    child = psutil.Process().children()[0]
+    child.send_signal(signal.SIGINT)
+    gone, _ = psutil.wait_procs([child], timeout=20)
+    assert gone
+    started.end()
 
 
 def test_nothing_of_the_users_environment_is_in_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

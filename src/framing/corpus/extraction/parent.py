@@ -14,6 +14,7 @@ from framing.corpus.extraction.process import Ended, Process
 from framing.corpus.reasons import EXTRACTOR_CRASH
 from framing.corpus.records import About, Contents, FileError, Reject, Row, Source
 
+_MOST_REMARKS = 1000  # what a file says of itself is said before its first record, between two, or at its end
 # A file whose every record takes the time that is allowed would hold up the others for days.
 _MOST_KILLS = 20
 _idle: list[Process] = []
@@ -118,6 +119,8 @@ class _Reading:
                 self._find(to_place(content, self._size))
             elif kind == "about":
                 remarks += 1
+                if remarks > _MOST_REMARKS:
+                    raise Untrue("remarks without end")
                 if remarks > self._remarks:  # a process that goes on behind a lost record repeats the others
                     self._remarks = remarks
                     self._remark(to_about(content))
