@@ -66,8 +66,11 @@ def decode_page(page: bytes, declared: str | None) -> tuple[str, Encoding]:
     A byte order mark wins; then bytes that are UTF-8, as hardly any other text is by chance; then what the page
     declares, by the labels of the WHATWG Encoding standard; then a guess.
     """
-    encoding = _page_encoding(page, declared)
-    return page[encoding.bom :].decode(encoding.name, "replace"), encoding
+    try:
+        return page.removeprefix(codecs.BOM_UTF8).decode("utf-8"), Encoding("utf-8", 0, guessed=False)
+    except UnicodeDecodeError:
+        encoding = _page_encoding(page, declared)
+        return page[encoding.bom :].decode(encoding.name, "replace"), encoding
 
 
 def _page_encoding(page: bytes, declared: str | None) -> Encoding:
