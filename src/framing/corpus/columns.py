@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from framing.errors import UserError
@@ -70,6 +71,7 @@ def match_columns(found: Sequence[str], declared: Mapping[str, str]) -> dict[str
     return {role: column for role, column in chosen.items() if column is not None}
 
 
+@lru_cache(maxsize=1 << 12)  # files of JSON lines have the same names in every line
 def plain(name: str) -> str:
     """A column name without case, accents, spaces and punctuation: ``Full Text`` and ``full_text`` are one."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", name.casefold()))  # accents become marks, no letters
