@@ -24,7 +24,7 @@ LEAST_CONFIDENCE: Final = 0.5
 WITHOUT_SPACES: Final = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "zh"})
 """Languages whose words are not parted by spaces; nothing in framing can part them."""
 
-_CHARS_READ = 500
+_CHARS_READ = 300
 _FEWEST_LETTERS = 20
 _NO_LANGUAGE = "zxx"
 # Varieties that are news of one written language go by its code.
@@ -54,7 +54,7 @@ def language_of(text: str, given: str | None, notes: Counter[str]) -> tuple[str 
 
 
 def identified(text: str) -> tuple[str | None, float | None]:
-    """The language of the first 500 characters of a text, and its probability; (None, None) where it is not clear.
+    """The language of the first 300 characters of a text, and its probability; (None, None) where it is not clear.
 
     Fewer than 20 letters are not judged.
     """
