@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import click
 import pytest
@@ -151,13 +152,53 @@ def test_columns_and_date_formats_can_be_named(tmp_path: Path) -> None:
     assert "2020-02-03" in result.output
 
 
-def test_rejected_records_are_told_and_strict_exits_with_3(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("text\nRain in the harbour.\na,b\n", encoding="utf-8")
+NOT_WHOLE = {
+    "a row": ("a.csv", b"text\nRain in the harbour.\na,b\n", "CSV_TOO_MANY_FIELDS"),
+    "a line": ("a.jsonl", b'{"text": "Rain in the harbour."}\n{"te\n', "JSON_INVALID"),
+    "a whole file": ("a.parquet", b"not at all", "PARQUET_INVALID"),
+    "the rest of a file": ("a.csv", "text\nRain in the harbour.\n".encode("utf-16") + b"x", "ENCODING_INVALID"),
+    "a document": ("a.rtf", b"{\\rtf1 Rain", "a.rtf"),
+    "a damaged archive": ("a.zip", b"PK\x03\x04" + b"x" * 99, "a.zip"),
+    "an empty file": ("a.csv", b"", "EMPTY_FILE"),
+    "a header alone": ("a.csv", b"text,date\n", "NO_RECORDS"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_WHOLE)
+def test_what_is_not_whole_is_told_and_strict_exits_with_3(tmp_path: Path, case: str) -> None:
+    name, content, told = NOT_WHOLE[case]
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "b.txt").write_text("Rain in the harbour.", encoding="utf-8")
     for options, code in (((), 0), (("--strict",), 3)):
-        result = run("read", path, *options)
+        result = run("read", tmp_path, *options)
         assert result.exit_code == code
-        assert "CSV_TOO_MANY_FIELDS" in result.output
+        assert told in result.output
+    assert run("read", tmp_path / "b.txt", "--strict").exit_code == 0
+
+
+def test_rejected_records_in_an_archive_are_told_and_strict_exits_with_3(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.csv", "text\nRain in the harbour.\na,b\n")
+    result = run("read", tmp_path, "--strict")
+    assert result.exit_code == 3
+    assert "CSV_TOO_MANY_FIELDS" in result.output
+
+
+def test_rejects_are_written_mended_and_read_again(tmp_path: Path) -> None:
+    corpus, out = tmp_path / "articles", tmp_path / "account"
+    corpus.mkdir()
+    (corpus / "a.csv").write_text("id,text\n1,Rain in the harbour.\n2,Snow, later\n", encoding="utf-8")
+    result = run("read", corpus, "--out", out)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == str(out / "index.html")
+    assert f"framing read {corpus} {out / 'rejects'}" in result.stdout
+    is_users_error(run("read", corpus, "--out", out), "--overwrite")
+    (mended,) = (out / "rejects").glob("*.csv")
+    mended.write_text(mended.read_text(encoding="utf-8").replace("Snow, later", '"Snow, later"'), encoding="utf-8")
+    again = run("read", corpus, out / "rejects", "--strict")
+    assert again.exit_code == 0
+    assert "3 records: 2 articles, 1 duplicate, 0 rejected" in again.output
+    assert "DUP_MENDED" in again.output
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
@@ -249,5 +290,5 @@ def test_any_users_error_of_the_package_exits_with_1(monkeypatch: pytest.MonkeyP
     def refuse(*_: object, **__: object) -> None:
         raise UserError("the harbour is closed")
 
-    monkeypatch.setattr("framing.corpus.read_corpus", refuse)
+    monkeypatch.setattr("framing.commands.read.read_into", refuse)
     is_users_error(run("read", "x"), "Error: the harbour is closed")

@@ -1,0 +1,140 @@
+"""What `framing read --out` writes: a page for everybody, tables, and the rejected records; nothing of it runs."""
+
+import csv
+import io
+from itertools import product
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from hostile import ATTACKS, TEXT, Page
+
+from framing.commands.read import read
+from framing.corpus import ReadOptions, read_corpus
+from framing.corpus.fixes import FIXES
+from framing.corpus.reasons import DUPLICATE, REJECTED, UNEXTRACTED, UNREAD
+from framing.coverage.tables import SCHEMAS
+from framing.errors import UserError
+
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_TABLES = {"files.csv", "problems.csv", "duplicates.csv", "problems.parquet"}
+
+
+def written(folder: Path, out: Path) -> tuple[bool, str]:
+    """Whether all was read, and what a terminal shows."""
+    told: list[str] = []
+    whole = read([str(folder)], ReadOptions(), told.append, out=out, overwrite=False)
+    return whole, "\n".join(told)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An account of files whose names, outlets and rejected records attack the page."""
+    corpus = tmp_path_factory.mktemp("corpus")
+    attacks = [attack for family in ATTACKS.values() for attack in family]
+    with (corpus / "a'&#60;b$1_{{7}}.csv").open("w", encoding="utf-8", newline="", errors="replace") as file:
+        table = csv.writer(file)
+        table.writerow(["id", "outlet", "date", "text"])
+        table.writerows([(n, attack, "2020-01-05", f"Rain. {attack}") for n, attack in enumerate(attacks)])
+        table.writerows([(f"bad{n}", attack, attack, attack) for n, attack in enumerate(attacks)])
+        table.writerow(["0", attacks[0], "2020-01-05", f"Rain. {attacks[0]}"])
+    (corpus / "days.csv").write_text(
+        "outlet,date,text\n" + "".join(f"Gazette,2020-{month:02}-05,Rain {month}\n" for month in range(1, 13)), "utf-8"
+    )
+    (corpus / "lines.jsonl").write_text('{"text": "Fine."}\n{"text": "' + TEXT.replace('"', "") + "\n", "utf-8")
+    (corpus / "empty.csv").touch()
+    (corpus / "broken.parquet").write_bytes(b"no parquet")
+    (corpus / "notes.ods").write_bytes(b"x")
+    folder = tmp_path_factory.mktemp("told") / "account"
+    whole, shown = written(corpus, folder)
+    assert not whole
+    assert shown.endswith(str(folder / "index.html"))
+    return folder
+
+
+def test_nothing_on_the_page_runs_or_is_fetched(out: Path) -> None:
+    markup = (out / "index.html").read_text(encoding="utf-8")
+    page = Page(markup)
+    assert (page.active, page.fetched) == ([], [])
+    assert {link for link in page.links if not link.startswith("#")} == _TABLES
+    assert "script-src 'none'" in markup
+    assert "<script>owned" not in markup
+    assert "What to do:" in page.text
+    assert "DATE_UNREADABLE" in page.text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_for_everybody(out: Path, browser, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = browser.new_page(color_scheme=scheme)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((out / "index.html").as_uri())
+    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": _RULES}}
+    broken = []
+    for width, opened in product((390, 1400), (False, True)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("all => document.querySelectorAll('details').forEach(one => { one.open = all })", opened)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = axe.run(page, options=options).response
+        assert len(found["passes"]) > 20
+        broken += [(width, rule["id"], rule["nodes"][0]["html"][:200]) for rule in found["violations"]]
+    assert page.evaluate("window.owned === undefined")
+    page.close()
+    assert broken == []
+    assert asked == [(out / "index.html").as_uri()]
+
+
+def test_the_tables_add_up_and_no_cell_is_a_formula(out: Path) -> None:
+    files, problems = rows_of(out / "files.csv"), rows_of(out / "problems.csv")
+    assert len(files) == 6
+    for row in files:
+        numbers = (int(row[name]) for name in ("articles", "duplicates", "rejected"))
+        assert int(row["records"]) == sum(numbers)
+    assert len([row for row in problems if row["record"]]) == sum(int(row["rejected"]) for row in files)
+    assert len(rows_of(out / "duplicates.csv")) == sum(int(row["duplicates"]) for row in files)
+    assert all(row["fix"] and row["meaning"] for row in problems)
+    assert all((row["begins"] and row["mend_in"]) or not row["record"] for row in problems)
+    assert {(out / row["mend_in"]).is_file() for row in problems if row["mend_in"]} == {True}
+    for row in (*files, *problems):
+        assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+    assert pq.read_table(out / "problems.parquet").schema.equals(SCHEMAS["problems"])
+
+
+def test_the_folder_is_not_read_as_articles(out: Path) -> None:
+    article = out.parent / "article.txt"
+    article.write_text("Rain in the harbour.", encoding="utf-8")
+    corpus = read_corpus(out.parent)
+    assert [(file.file, file.reason) for file in corpus.files] == [("account", "SKIPPED_RUN"), ("article.txt", None)]
+
+
+def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
+    source, folder = tmp_path / "a.csv", tmp_path / "out"
+    source.write_text("text,date\nFine.,\nRain,never\n", encoding="utf-8")
+
+    def again(*, overwrite: bool) -> None:
+        read([str(source)], ReadOptions(), lambda _: None, out=folder, overwrite=overwrite)
+
+    again(overwrite=False)
+    with pytest.raises(UserError, match="--overwrite"):
+        again(overwrite=False)
+    again(overwrite=True)
+    (mended,) = (folder / "rejects").glob("*.csv")
+    mended.write_text(mended.read_text(encoding="utf-8").replace("never", ""), encoding="utf-8")
+    with pytest.raises(UserError, match="may hold mended records; move"):
+        again(overwrite=True)
+    assert "never" not in mended.read_text(encoding="utf-8")
+    other = tmp_path / "own"
+    other.mkdir()
+    (other / "thesis.txt").write_text("Mine.", encoding="utf-8")
+    for path in (other, source):
+        with pytest.raises(UserError, match=r"other files|is a file"):
+            read([str(source)], ReadOptions(), lambda _: None, out=path, overwrite=True)
+
+
+def test_every_reason_comes_with_its_fix() -> None:
+    assert set(FIXES) == {*REJECTED, *UNREAD, *UNEXTRACTED, *DUPLICATE}
