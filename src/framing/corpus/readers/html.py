@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -163,7 +162,6 @@ def _extracted(tree: HtmlElement, url: str | None) -> Any:
     """What trafilatura finds, or None; it is given a parsed page and asks nothing of the network."""
     import trafilatura
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it drops is told by its result
     try:
         # Not the date of any figure on the page, such as the copyright's year: a date declared, or shown as one.
         return trafilatura.bare_extraction(

@@ -6,7 +6,6 @@ them so. A scanned page has no text and is not read.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -130,7 +129,6 @@ def _opened(path: Path) -> tuple[str | None, list[list[Drawn]]]:
     from pypdf import PdfReader, apply_configuration
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends in a damaged file
     try:
         with apply_configuration(stream_parsing_work_maximum_count=_MAX_STEPS, disable_legacy_handling=True):
             reader = PdfReader(path)
