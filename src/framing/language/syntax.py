@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice, tee
 from typing import Any
 
+import numpy as np
+
 from framing.language.document import Document, Parse, Word
-from framing.language.model import language_model, one_thread
+from framing.language.model import annotated, language_model
 
 # The model's rules ask for the place of a word in the sentence only where it has one of these tags or places, or is a
 # form of do or have; elsewhere a form is the same everywhere.
@@ -73,12 +75,13 @@ def _parse(sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
     while batch := list(islice(sentences, _BATCH)):
         _remember(text for text, _ in batch)
         for text, start in batch:
-            words = [Word(word.i, start + word.start, start + word.end, *word[3:]) for word in _PARSED[text]]
-            yield Parse(tuple(words))
+            begins, ends, *others = _PARSED[text]
+            places = ([start + place for place in places] for places in (begins, ends))
+            yield Parse(tuple(map(Word, range(len(begins)), *places, *others)))
 
 
 # Wire copies and what a paper prints under every article are parsed once; a parse does not depend on its batch.
-_PARSED: dict[str, tuple[Word, ...]] = {}
+_PARSED: dict[str, tuple[Sequence[Any], ...]] = {}
 
 
 def _remember(texts: Iterable[str]) -> None:
@@ -87,23 +90,24 @@ def _remember(texts: Iterable[str]) -> None:
         _PARSED.clear()
     new = [text for text in dict.fromkeys(texts) if text not in _PARSED]
     if new:
-        with one_thread():
-            parsed = language_model().pipe(new, batch_size=4 * _BATCH)  # its parser takes a quarter at a time
-            _PARSED.update((text, tuple(_words(tokens))) for text, tokens in zip(new, parsed, strict=True))
+        _PARSED.update((text, _columns(tokens)) for text, tokens in zip(new, annotated(new), strict=True))
 
 
-def _words(tokens: Any) -> Iterator[Word]:
-    """The tokens of a spaCy Doc that are not white space, their heads renumbered."""
-    rows = tokens.to_array(("ORTH", "TAG", "DEP", "HEAD", "IDX", "IS_SPACE")).astype("int64").tolist()
-    position = {i: number for number, i in enumerate(i for i, row in enumerate(rows) if not row[-1])}
-    before = ""
-    for i, number in position.items():
-        orth, tag_key, dep_key, above, begin, _ = rows[i]
-        text, tag, dep, pos, lemma = _entry(orth, tag_key, dep_key)
-        if before == "expl" and lemma == "be":
-            pos = "VERB"  # "there is": the one rule of the model that looks at the word before
-        yield Word(number, begin, begin + len(text), text, lemma, pos, tag, dep, position.get(i + above, number))
-        before = dep
+def _columns(tokens: Any) -> tuple[Sequence[Any], ...]:
+    """The fields of a :class:`Word` but its number, each for all tokens of a spaCy Doc that are not white space."""
+    rows = tokens.to_array(("ORTH", "TAG", "DEP", "HEAD", "IDX", "IS_SPACE")).astype("int64")
+    is_word = rows[:, -1] == 0
+    numbers = is_word.cumsum() - 1
+    orths, tag_keys, dep_keys, _, begins, _ = rows[is_word].T.tolist()
+    above = np.arange(len(rows)) + rows[:, 3]
+    heads = np.where(is_word[above], numbers[above], numbers)[is_word].tolist()
+    entries = list(map(_entry, orths, tag_keys, dep_keys))
+    texts, tags, deps, pos, lemmas = map(list, zip(*entries, strict=True)) if entries else ([],) * 5
+    for number in range(1, len(deps)):
+        if deps[number - 1] == "expl" and lemmas[number] == "be":
+            pos[number] = "VERB"  # "there is": the one rule of the model that looks at the word before
+    ends = [begin + len(text) for begin, text in zip(begins, texts, strict=True)]
+    return begins, ends, texts, lemmas, pos, tags, deps, heads
 
 
 @lru_cache(maxsize=_FORMS)
