@@ -86,6 +86,9 @@ class Codebook:
     sha256: str
     frames_head: str | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.sha256)  # that of all actors and phrases takes a thousand times as long
+
     @property
     def actor_names(self) -> dict[str, str]:
         """Names of the actors by id."""

@@ -29,10 +29,8 @@ class Hit(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word of the text: offsets in the normalised copy, lower case without dots, and the acronym it may be."""
+    """A word of the text in lower case without dots, and in capitals if it may be an acronym, else as ``plain``."""
 
-    start: int
-    end: int
     plain: str
     acronym: str
 
@@ -51,11 +49,13 @@ class _Element(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """``more`` are the words after the first."""
+    """``fixed`` are the elements before the first gap, ``anchor`` is the place of the one it is looked for by."""
 
     key: str
     pattern: str
-    more: tuple[_Element, ...]
+    anchor: int
+    fixed: tuple[_Element, ...]
+    loose: tuple[_Element, ...]
 
 
 class Phrases:
@@ -72,19 +72,23 @@ class Phrases:
         A phrase has no word, or a ``*`` in a place where it means nothing.
     """
 
-    __slots__ = ("_beginning_with", "_exact", "_lengths", "_prefix")
+    __slots__ = ("_anchored_at", "_exact", "_lengths", "_prefix")
 
     def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
-        """Sort the phrases by their first word."""
+        """Sort the phrases by their longest word before a gap: it is the rarest, and its place is known."""
         self._exact: dict[str, list[_Phrase]] = {}
         self._prefix: dict[str, list[_Phrase]] = {}
         for key, phrases in patterns.items():
             for pattern in dict.fromkeys(phrases):
                 elements = _elements(key, pattern)
-                first = self._prefix if elements[0].prefix else self._exact
-                first.setdefault(elements[0].text, []).append(_Phrase(key, pattern, elements[1:]))
+                first_gap = next((place for place, element in enumerate(elements) if element.gap), len(elements))
+                fixed, loose = elements[:first_gap], elements[first_gap:]
+                anchor = max(range(first_gap), key=lambda place: len(fixed[place].text))
+                anchored = self._prefix if fixed[anchor].prefix else self._exact
+                phrase = _Phrase(key, pattern, anchor, fixed, loose)
+                anchored.setdefault(fixed[anchor].text, []).append(phrase)
         self._lengths = sorted({len(text) for text in self._prefix})
-        self._beginning_with = lru_cache(maxsize=_WORDS_KNOWN)(self._phrases_from)
+        self._anchored_at = lru_cache(maxsize=_WORDS_KNOWN)(self._phrases_with)
 
     def find(self, source: Document | str) -> tuple[Hit, ...]:
         """Hits in text order; a plain string counts as one sentence.
@@ -100,33 +104,41 @@ class Phrases:
         )
 
     def _in_sentence(self, text: str, offset: int) -> Iterator[Hit]:
-        normal, words = _read(text)
+        normal, places, words = _read(text)
         found = [
             (start, -end, phrase)
-            for start, word in enumerate(words)
-            for phrase in self._beginning_with(word.plain, word.acronym)
-            if (end := _end(phrase.more, words, start)) is not None
+            for place, word in enumerate(words)
+            for phrase in self._anchored_at(word)
+            if (end := _end(phrase, words, start := place - phrase.anchor)) is not None
         ]
-        for start, end, phrase in _apart(sorted(found)):
-            span = normal.span(words[start].start, words[end].end)
+        for start, negative_end, phrase in _apart(sorted(found)):
+            span = normal.span(places[start].start(), places[-negative_end].end())
             yield Hit(phrase.key, phrase.pattern, offset + span.start, offset + span.end)
 
-    def _phrases_from(self, plain: str, acronym: str) -> tuple[_Phrase, ...]:
-        """The phrases whose first word a word of the text may be."""
-        phrases = [phrase for text in {plain, acronym} for phrase in self._exact.get(text, ())]
+    def _phrases_with(self, word: _Word) -> tuple[_Phrase, ...]:
+        """The phrases whose anchor a word of the text may be."""
+        plain = word.plain
+        phrases = [phrase for text in set(word) for phrase in self._exact.get(text, ())]
         for length in self._lengths:
             if length <= len(plain):
                 phrases += self._prefix.get(plain[:length], ())
         return tuple(phrases)
 
 
-def _end(more: tuple[_Element, ...], words: Sequence[_Word], start: int) -> int | None:
-    """Index of the last word of the shortest match that starts there; ``more`` are the elements after the first.
+def _end(phrase: _Phrase, words: Sequence[_Word], start: int) -> int | None:
+    """Index of the last word of the shortest match that starts there.
 
-    All places where a match may stand are followed at once, so the time is linear in the phrase and never explodes.
+    After a gap, all places where a match may stand are followed at once, so the time is linear in the phrase and never
+    explodes.
     """
-    places = {start}
-    for element in more:
+    end = start + len(phrase.fixed)
+    if start < 0 or end > len(words):
+        return None
+    for place, element in enumerate(phrase.fixed, start):
+        if not element.matches(words[place]):
+            return None
+    places = {end - 1}
+    for element in phrase.loose:
         steps = _GAP if element.gap else _NEXT
         places = {
             place + step
@@ -145,22 +157,23 @@ def _apart(found: Iterable[tuple[int, int, _Phrase]]) -> Iterator[tuple[int, int
     for start, negative_end, phrase in found:
         if start > reached.get(phrase.key, -1):
             reached[phrase.key] = -negative_end
-            yield start, -negative_end, phrase
+            yield start, negative_end, phrase
 
 
 @lru_cache(maxsize=_SENTENCES_KNOWN)
-def _read(text: str) -> tuple[Normal, tuple[_Word, ...]]:
-    """A sentence ready for search, once for all the phrases that are looked for in an article."""
+def _read(text: str) -> tuple[Normal, list[re.Match[str]], list[_Word]]:
+    """A sentence ready for search, once for all the phrases that are looked for in an article: where its words are."""
     normal = Normal(text)
-    return normal, tuple(_words(normal.text))
+    places = list(_WORD.finditer(normal.text))
+    return normal, places, [_word(place.group()) for place in places]
 
 
-def _words(text: str) -> Iterator[_Word]:
-    for match in _WORD.finditer(text):
-        letters = match.group().replace(".", "")
-        plain = letters.lower()
-        short = 1 < len(letters) <= _ACRONYM and letters.isupper()
-        yield _Word(match.start(), match.end(), plain, letters if short else plain)
+@lru_cache(maxsize=_WORDS_KNOWN)
+def _word(text: str) -> _Word:
+    letters = text.replace(".", "")
+    plain = letters.lower()
+    short = 1 < len(letters) <= _ACRONYM and letters.isupper()
+    return _Word(plain, letters if short else plain)
 
 
 def _elements(key: str, pattern: str) -> tuple[_Element, ...]:
@@ -173,9 +186,9 @@ def _elements(key: str, pattern: str) -> tuple[_Element, ...]:
         if chunk == "*":
             gap = True
             continue
-        words = list(_words(Normal(chunk).text))
-        for word in words:
-            prefix = word is words[-1] and chunk.endswith("*")
+        _, _, words = _read(chunk)
+        for place, word in enumerate(words, 1):
+            prefix = place == len(words) and chunk.endswith("*")
             elements.append(_Element(word.plain if prefix else word.acronym, prefix, gap))
             gap = False
     return tuple(elements)
