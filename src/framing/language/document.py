@@ -140,10 +140,15 @@ class Document:
     paragraphs: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
     parses: Mapping[int, Parse] = field(default_factory=dict)
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the sentences by where they begin."""
+        object.__setattr__(self, "_starts", tuple(sentence.start for sentence in self.sentences))
 
     def sentence_at(self, offset: int) -> int | None:
         """Number of the sentence that holds the character, or the nearest one before it; None before the first."""
-        position = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        position = bisect_right(self._starts, offset) - 1
         return position if position >= 0 else None
 
     def sentence_text(self, number: int) -> str:

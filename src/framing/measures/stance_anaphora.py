@@ -15,6 +15,7 @@ _PROPOSALS = frozenset(
 _DEEDS = frozenset(
     "act action assault assassination attack bombing decision killing move raid slaying step strike".split()
 )
+_ACTS = _PROPOSALS | _DEEDS
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _GOVERNED = ("dobj", "nsubj", "nsubjpass", "pobj")
@@ -45,11 +46,10 @@ class Memory:
         """The matter that a noun or pronoun points back to; None where there is none or it names its own.
 
         The position of the actor whose "decision" it is comes first, then the same word earlier in the article
-        ("voted", "the vote"), then whatever was named last, in the two sentences before.
+        ("voted", "the vote"), then whatever was named last, in the two sentences before. The word is one that
+        :func:`may_point_back`.
         """
         noun, pronoun = word.lemma.lower(), _points_back(parse, word)
-        if not pronoun and (noun not in _PROPOSALS | _DEEDS or word.dep not in _GOVERNED):
-            return None
         if not pronoun and (not _is_definite(parse, word, owner) or parse.children(word, "acl")):
             return None  # "the decision to go" says itself what was decided
         span = Span(word.start, word.end)
@@ -66,6 +66,13 @@ class Memory:
 
     def _policies(self) -> list[_Known]:
         return [known for known in self._known if not known.matter.about_past]
+
+
+def may_point_back(parse: Parse, word: Word) -> bool:
+    """Whether the word alone lets it mean a matter named before."""
+    if word.pos not in ("NOUN", "PRON"):
+        return False
+    return (word.dep in _GOVERNED and word.lemma.lower() in _ACTS) or _points_back(parse, word)
 
 
 def _points_back(parse: Parse, word: Word) -> bool:

@@ -58,10 +58,11 @@ def find_matters(document: Document, issues: tuple[Issue, ...]) -> Iterator[Matt
         number = document.sentence_at(hit.start)
         if number is not None:
             by_sentence.setdefault(number, []).append(hit)
+    sides = {number: {_side(hit) for hit in hits} for number, hits in by_sentence.items()}
     scoped = {issue.id for issue in issues if issue.about}
     named = {issue.id for issue in issues if issue.terms}
     for number, hits in sorted(by_sentence.items()):
-        topics = {_side(hit) for near in range(number - _NEAR, number + 1) for hit in by_sentence.get(near, ())}
+        topics = set[tuple[str, str]]().union(*(sides.get(near, ()) for near in range(number - _NEAR, number + 1)))
         for hit in _longest(
             hit for hit in hits if _side(hit)[1] != "about" and not _negated_within(hit, document.text)
         ):

@@ -10,7 +10,7 @@ from framing.actors.nations import NATIONS, is_foreign
 from framing.codebook import Codebook
 from framing.language import Parse
 from framing.measures.reading import Reading
-from framing.measures.stance_anaphora import Memory
+from framing.measures.stance_anaphora import Memory, may_point_back
 from framing.measures.stance_heads import with_heads
 from framing.measures.stance_holders import Holders
 from framing.measures.stance_matters import Matter, find_matters
@@ -123,7 +123,7 @@ def _named_again(
 ) -> Iterator[Matter]:
     """Nouns and pronouns that point back to a matter, unless they bring their own ("the vote to expel")."""
     for word in parse:
-        if word.pos not in ("NOUN", "PRON"):
+        if not may_point_back(parse, word):
             continue
         owners = [holder.actor for holder in holders.named_at(parse, word)] if word.pos == "NOUN" else []
         matter = memory.named_again(parse, word, owners[0] if owners else None, number)
