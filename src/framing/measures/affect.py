@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -19,7 +19,7 @@ _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "INTJ"})
 _NEGATORS = frozenset({"no", "never", "without", "neither"})
 # A negated word keeps half its valence with the sign turned (VADER turns it by .74; "not good" is milder than "bad").
 _NEGATED = -0.5
-_VALENCE = "valence"
+_RATED = ("valence-", "valence+")
 _SYNTAX = "place in the sentence"
 ANYWHERE = "near"
 """The relation of every word of the sentence; it comes last, so that one which adds nothing there names no reason."""
@@ -61,16 +61,13 @@ class Lexicon:
 
     def of(self, clue: Clue) -> Odds:
         """What one clue adds: the weight of the word in its relation, and the weight of its valence there."""
-        word = self.weights.get((clue.relation, clue.word), _NOTHING)
-        if not clue.valence:
-            return Odds(word.negative * clue.strength, word.positive * clue.strength)
-        sign = "+" if clue.valence > 0 else "-"
-        rated = self.weights.get((_VALENCE + sign, clue.relation), _NOTHING)
-        size = abs(clue.valence)
-        return Odds(
-            (word.negative + size * rated.negative) * clue.strength,
-            (word.positive + size * rated.positive) * clue.strength,
-        )
+        relation, word, valence, strength, _ = clue
+        negative, positive = self.weights.get((relation, word), _NOTHING)
+        if valence:
+            rated = self.weights.get((_RATED[valence > 0], relation), _NOTHING)
+            size = abs(valence)
+            negative, positive = negative + size * rated.negative, positive + size * rated.positive
+        return Odds(negative * strength, positive * strength)
 
 
 _NOTHING = Odds(0.0, 0.0)
@@ -140,7 +137,7 @@ def features(clues: Iterable[Clue]) -> dict[tuple[str, str], float]:
         key = (clue.relation, clue.word)
         sums[key] = sums.get(key, 0.0) + clue.strength
         if clue.valence:
-            rated = (_VALENCE + ("+" if clue.valence > 0 else "-"), clue.relation)
+            rated = (_RATED[clue.valence > 0], clue.relation)
             sums[rated] = sums.get(rated, 0.0) + abs(clue.valence) * clue.strength
     return sums
 
@@ -185,13 +182,14 @@ def content_words(parse: Parse) -> Mapping[int, tuple[str, float, Span]]:
     return found
 
 
-def word_clues(parse: Parse, related: Iterable[tuple[str, Word, float]]) -> Iterator[Clue]:
-    """Clues of the content words among ``(relation, word, strength)``."""
+def word_clues(parse: Parse, related: Iterable[tuple[str, Word, float]], *, without: Container[int]) -> list[Clue]:
+    """Clues of the content words among ``(relation, word, strength)`` but those of the numbers ``without``."""
     known = content_words(parse)
-    for relation, word, strength in related:
-        if word.i in known:
-            form, valence, span = known[word.i]
-            yield Clue(relation, form, valence, strength, span)
+    return [
+        Clue(relation, *known[word.i][:2], strength, known[word.i][2])
+        for relation, word, strength in related
+        if word.i in known and word.i not in without
+    ]
 
 
 def unparsed_clues(text: str, around: Iterable[Span], relation: str) -> Iterator[Clue]:

@@ -33,8 +33,8 @@ def clues_between(parse: Parse, source: Span, target: Span) -> list[Clue]:
     order = "forward" if source < target else "back"
     in_text = (one, other) if order == "forward" else (other, one)
     related += _around(parse, in_text, order)
-    words = ((relation, word, 1.0) for relation, word in related if word.i not in inside)
-    return [*_facts(parse, ends, order), *_joints(parse, in_text, inside, order), *word_clues(parse, words)]
+    words = word_clues(parse, ((relation, word, 1.0) for relation, word in related), without=inside)
+    return [*_facts(parse, ends, order), *_joints(parse, in_text, inside, order), *words]
 
 
 def _ends(parse: Parse, *heads: Word) -> tuple[Word, Word]:

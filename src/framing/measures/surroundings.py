@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from framing.language import Parse, Span, Word
 from framing.measures.affect import ANYWHERE, Clue, word_clues
@@ -34,9 +35,8 @@ def clues_about(parse: Parse, target: Span) -> list[Clue]:
     if head is None:
         return []
     inside = {word.i for word in parse.words_in(target)}
-    related = [(relation, word, 1.0) for relation, word in _related(parse, head) if word.i not in inside]
-    related += [(ANYWHERE, word, strength) for word, strength in _near(parse, head) if word.i not in inside]
-    return [*_facts(parse, head), *word_clues(parse, related)]
+    related = [(relation, word, 1.0) for relation, word in _related(parse, head)]
+    return [*_facts(parse, head), *word_clues(parse, chain(related, _near(parse, head)), without=inside)]
 
 
 def _related(parse: Parse, head: Word) -> Iterator[tuple[str, Word]]:
@@ -138,18 +138,22 @@ def _with_objects(parse: Parse, word: Word) -> Iterator[Word]:
             yield child
 
 
-def _near(parse: Parse, head: Word) -> Iterator[tuple[Word, float]]:
+def _near(parse: Parse, head: Word) -> Iterator[tuple[str, Word, float]]:
     """Every word that can be reached in the tree, and how close it is, 0 to 1."""
     reached, level, steps = {head.i}, [(head, 1.0)], 0
     while level:
         beyond = []
         for word, share in level:
-            for other in (*parse.children(word), parse.head(word)):
-                if other.i not in reached:
-                    reached.add(other.i)
-                    below = other if other.head == word.i else word
-                    beyond.append((other, share * (_COORDINATED if _is_second_verb(below) else 1.0)))
-        yield from ((word, share / (1 + _FADING * steps)) for word, share in beyond)
+            for child in parse.children(word):
+                if child.i not in reached:
+                    reached.add(child.i)
+                    beyond.append((child, share * _COORDINATED if _is_second_verb(child) else share))
+            if word.head not in reached:
+                reached.add(word.head)
+                above = parse.words[word.head]
+                beyond.append((above, share * _COORDINATED if _is_second_verb(word) else share))
+        fading = 1 + _FADING * steps
+        yield from [(ANYWHERE, word, share / fading) for word, share in beyond]
         level, steps = beyond, steps + 1
 
 
