@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -75,16 +75,22 @@ def close_reading(coverage: Coverage, article: str, *, scores: bool = True) -> H
     body = row["text"]
     spans = excerpt(coverage, row) if in_excerpts() else list(segment(body).paragraphs)
     below = scores_in(coverage, article, spans) if scores else [""] * len(spans)
-    shown, plain = [], []
-    for before, span, table in zip([None, *spans], spans, below, strict=False):
-        if before is not None and body[before.end : span.start].strip():
-            shown.append(f"<p class='note'>{LEFT_OUT}</p>")
-            plain.append(LEFT_OUT)
-        shown.append(f"<p>{marked(body, span, marks)}</p>{table}")
-        plain.append(body[span.start : span.end])
-    told = _of_the_whole(row, spans) if in_excerpts() else ""
-    markup = f"{_legend(marks)}<div class='text'>{''.join(shown)}{told}</div>"
-    return Html(markup, "\n\n".join(plain) if in_excerpts() else body)
+    shown = [f"<p>{marked(body, span, marks)}</p>{table}" for span, table in zip(spans, below, strict=True)]
+    plain, told = body, ""
+    if in_excerpts():
+        gap = f"<p class='note'>{LEFT_OUT}</p>"
+        shown = _with_gaps(body, spans, shown, gap)
+        plain = "\n\n".join(_with_gaps(body, spans, [body[span.start : span.end] for span in spans], LEFT_OUT))
+        told = _of_the_whole(row, spans)
+    return Html(f"{_legend(marks)}<div class='text'>{''.join(shown)}{told}</div>", plain)
+
+
+def _with_gaps(body: str, spans: Sequence[Span], shown: Sequence[str], gap: str) -> list[str]:
+    """What is shown of the spans, with a mark where words between two of them are left out."""
+    parts = list(shown[:1])
+    for (before, span), part in zip(pairwise(spans), shown[1:], strict=True):
+        parts += [gap, part] if body[before.end : span.start].strip() else [part]
+    return parts
 
 
 def _of_the_whole(row: pd.Series, spans: Iterable[Span]) -> str:
