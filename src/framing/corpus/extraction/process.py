@@ -21,7 +21,9 @@ from framing.errors import UserError
 # Isolated from variables and folders of the user's; where modules are is told, for they may be installed nowhere.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from framing.corpus.extraction.child import main; main()"
 _LOOK_EVERY = 0.1  # seconds between looks at the memory; what is written meanwhile is told by the system's limit
+_LIST_EVERY = 1.0  # seconds between looks for processes that it started, which take as long as an article
 _START_WITHIN = 120
+_GONE_WITHIN = 10
 # All that Python needs of the environment: nothing of the user's, such as a password, is within a document's reach.
 _ENVIRONMENT = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH")
 
@@ -60,7 +62,8 @@ class Process:
         except (OSError, psutil.Error) as error:
             raise _not_started(str(error)) from None
         self._requests, self._answers = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
-        self._looked = time.monotonic()
+        self._all = [self._seen]
+        self._looked = self._listed = time.monotonic()
         # One message waits, so that a text of any length is in memory a few times at most.
         self._messages: Queue[bytes] = Queue(maxsize=1)
         self._listener = threading.Thread(target=self._listen, daemon=True)
@@ -70,6 +73,7 @@ class Process:
         except (Ended, Untrue) as error:
             self.end()
             raise _not_started(str(error)) from None
+        self._list()
 
     def ask(self, request: dict[str, Any]) -> None:
         """Send a request; where the process is gone, the answer tells."""
@@ -105,12 +109,14 @@ class Process:
         """End the process and what it may have started."""
         import psutil
 
-        with contextlib.suppress(psutil.Error):
-            for started in self._seen.children(recursive=True):
-                started.kill()
+        self._list()
+        for process in self._all[1:]:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
         self._process.kill()
         self._process.wait()
-        while self._listener.is_alive():  # it may wait to hand over a message
+        gone = time.monotonic() + _GONE_WITHIN
+        while self._listener.is_alive() and time.monotonic() < gone:  # it may wait to hand over a message
             with contextlib.suppress(Empty):
                 self._messages.get_nowait()
             self._listener.join(0.01)
@@ -124,19 +130,29 @@ class Process:
         self._messages.put(b"")
 
     def _look(self) -> None:
-        if time.monotonic() < self._looked + _LOOK_EVERY:
+        now = time.monotonic()
+        if now < self._looked + _LOOK_EVERY:
             return
+        if now > self._listed + _LIST_EVERY:
+            self._list()
         if (used := self._memory()) > MEMORY:
             raise Ended(EXTRACTOR_MEMORY, f"stopped at {used:,} bytes of memory; {MEMORY:,} are allowed")
-        self._requests, self._answers = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
-        self._looked = time.monotonic()
+        self._looked = now
+
+    def _list(self) -> None:
+        """Note the processes that this one started: none but by Python's own launcher on Windows, or a break-in."""
+        import psutil
+
+        with contextlib.suppress(psutil.Error):
+            self._all = [self._seen, *self._seen.children(recursive=True)]
+        self._listed = time.monotonic()
 
     def _memory(self) -> int:
         import psutil
 
         used = 0
-        with contextlib.suppress(psutil.Error):  # it may end at any moment
-            for process in (self._seen, *self._seen.children(recursive=True)):
+        for process in self._all:
+            with contextlib.suppress(psutil.Error):  # it may end at any moment
                 used += int(process.memory_info().rss)
         return used
 
