@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from framing.corpus.layouts.lines import Line
 from framing.corpus.layouts.table import Table, numbers
 
 # "Update: the police said …" is a paragraph, "Update: 6. Januar 2020" a field.
-_OF_NUMBERS = frozenset({"length", "load_date", "last_updated"})
+_OF_NUMBERS = frozenset({"load_date", "last_updated"})
 _LONGEST_OF_NUMBERS = 60
 
 
@@ -38,12 +37,23 @@ class Block:
         return self.lines[0].index
 
 
-def blocks_of(lines: Iterable[Line], words: Table, *, wrapped: bool = False) -> tuple[Block, ...]:
+def blocks_of(lines: Sequence[Line], words: Table, *, wrapped: bool = False) -> tuple[Block, ...]:
     """Every line, or where they are wrapped all lines up to a blank one, as a block; page numbers are left out."""
-    made = (
-        _block(tuple(group), words) for _, group in groupby(lines, lambda line: line.block if wrapped else line.index)
-    )
+    groups: list[list[Line]] = []
+    for line in lines:
+        goes_on = wrapped and groups and groups[-1][-1].block == line.block
+        if goes_on and not (_stands_alone(line, words) or _stands_alone(groups[-1][-1], words)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    made = (_block(tuple(group), words) for group in groups)
     return tuple(block for block in made if block.means != "page")
+
+
+def _stands_alone(line: Line, words: Table) -> bool:
+    """Whether a line of a wrapped text is a mark."""
+    found = words.entry(line.text)
+    return found is not None and found[0].form == "line"
 
 
 def positions(blocks: Sequence[Block], *means: str) -> list[int]:
@@ -83,4 +93,11 @@ def _block(lines: tuple[Line, ...], words: Table) -> Block:
     entry, value = found
     if entry.means in _OF_NUMBERS and not (numbers(value) and len(value) <= _LONGEST_OF_NUMBERS):
         return Block(lines, text)
+    if entry.means == "length" and entry.form == "label" and not _counts_words(value, words):
+        return Block(lines, text)
     return Block(lines, text, entry.means, entry.place, entry.form, value)
+
+
+def _counts_words(value: str, words: Table) -> bool:
+    found = words.entry(value)
+    return found is not None and found[0].means == "words"

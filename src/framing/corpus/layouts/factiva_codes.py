@@ -14,9 +14,10 @@ from framing.corpus.layouts.lines import Line, cuts_at, dated, language_code, pr
 from framing.corpus.layouts.table import Entry, Table
 
 # A code stands alone in its line or before a tab, a bar or two spaces; before one space it may be a word.
-_CODE = re.compile(r"\s*([A-Z]{2,3})(?:\s*[|\t]\s*|\s{2,}|\s*$)(.*)", re.DOTALL)
+_CODE = re.compile(r"\s*([A-Z]{2,3})(?: *[|\t] *| {2,}|\s*$)(.*)", re.DOTALL)
 _CORE = ("HD", "WC", "PD", "SN", "LA", "LP", "TD")
-_ENOUGH = 4
+_BESIDE_A_NUMBER = 2
+_WITHOUT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,21 @@ class _Coded:
 
 
 def export_in(paragraphs: Sequence[str], lines: Sequence[Line], words: Table) -> Export | None:
-    """The articles of such an export; None where fewer than four of the main codes are found, or no headline."""
+    """The articles of such an export; None where too few of the main codes are found: two beside AN, or four with HD."""
     coded = [_coded(line, paragraphs[line.index], words) for line in lines]
-    seen = _codes(coded)
-    if "HD" not in seen or sum(code in seen for code in _CORE) < _ENOUGH:
-        return None
+    seen = [code for code in _CORE if code in _codes(coded)]
     ends = [end for at in range(len(coded)) if (end := _end(coded, at, words)) is not None]
+    if len(seen) < (_BESIDE_A_NUMBER if ends else _WITHOUT) or not (ends or "HD" in seen):
+        return None
     bounds = _bounds(coded, ends)
-    parts = [part for start, end in pairwise(bounds) if "HD" in _codes(part := coded[start:end])]
+    parts = [part for start, end in pairwise(bounds) if _is_article(part := coded[start:end])]
     declared = results_found([part.line.text for part in coded[bounds[-1] :]], words)
     articles = len(parts) + sum(map(_twice, parts))
-    check_count("Factiva", articles, {"its summary says": declared, "the lines with a number (AN) are": len(ends)})
+    numbered = sum(accession(part.value, words) is not None for part in coded)
+    check_count("Factiva", articles, {"its summary says": declared, "the lines with a number (AN) are": numbered})
     cuts = cuts_at(bounds, lines, len(paragraphs))
     found = [Found(_values(part, words)) for part in parts]
-    why = f"field codes {', '.join(code for code in _CORE if code in seen)}; AN ends every article"
+    why = f"field codes {', '.join(seen)}; AN ends every article"
     return Export("Factiva", why, declared, placed(found, cuts), around(cuts, len(paragraphs)))
 
 
@@ -70,15 +72,21 @@ def _end(coded: Sequence[_Coded], at: int, words: Table) -> int | None:
 def _bounds(coded: Sequence[_Coded], ends: Sequence[int]) -> list[int]:
     """Where each article begins, and where the last one ends."""
     bounds = [_begin(coded, ends[0] if ends else len(coded)), *ends]
-    if not ends or "HD" in _codes(coded[ends[-1] :]):  # an article that lost its mark is found, and counted
+    if not ends or _is_article(coded[ends[-1] :]):  # an article that lost its mark is found, and counted
         bounds.append(len(coded))
     return bounds
 
 
 def _begin(coded: Sequence[_Coded], end: int) -> int:
-    """Where the first article begins: with its headline, or with the section above it."""
-    top = next((at for at in range(end) if (entry := coded[at].entry) and entry.written == "HD"), 0)
-    return next((at for at in range(top) if (entry := coded[at].entry) and entry.place == "start"), top)
+    """Where the first article begins: with its headline or the section above it, or else with its first code."""
+    entries = [(at, entry) for at in range(end) if (entry := coded[at].entry) is not None]
+    top = next((at for at, entry in entries if entry.place == "start"), None)
+    return top if top is not None else next((at for at, _ in entries), 0)
+
+
+def _is_article(coded: Sequence[_Coded]) -> bool:
+    codes = _codes(coded)
+    return sum(code in codes for code in _CORE) >= _BESIDE_A_NUMBER
 
 
 def _twice(coded: Sequence[_Coded]) -> bool:

@@ -22,7 +22,7 @@ _DETAILS_WITHIN = 7
 
 
 def export_in(paragraphs: Sequence[str], lines: Sequence[Line], words: Table) -> Export | None:
-    """The articles of such an export; None where no article has a number of words, a date below it and a number."""
+    """The articles of such an export; None where no number of words stands above an accession number."""
     ends = [at + 1 for at, line in enumerate(lines) if accession(line.text, words)]
     if not ends or not _tops(lines[: ends[-1]], words):
         return None
@@ -30,7 +30,7 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line], words: Table) ->
     bounds = [cover[-1] + 1 if cover else 0, *ends]
     if _tops(lines[ends[-1] :], words):  # an article that lost its mark is found, and counted
         bounds.append(len(lines))
-    parts = [lines[start:end] for start, end in pairwise(bounds)]
+    parts = [[line for line in lines[start:end] if _means(line, words) != "page"] for start, end in pairwise(bounds)]
     tops = [top for part in parts for top in _tops(part, words)]
     declared = results_found([line.text for line in lines[bounds[-1] :]], words)
     counts = {
@@ -51,21 +51,23 @@ def _means(line: Line, words: Table) -> str:
 
 
 def _tops(lines: Sequence[Line], words: Table) -> list[int]:
-    """Where the number of words stands, with a date below it."""
-    return [
-        at
-        for at, (line, below) in enumerate(pairwise(lines))
-        if line.text[0].isdigit() and _means(line, words) == "length" and day_in(below.text) is not None
-    ]
+    """Where the number of words of an article stands: the first such line, and later ones with a date below them."""
+    counts = [at for at, line in enumerate(lines) if line.text[0].isdigit() and _means(line, words) == "length"]
+    dated = [at for at in counts[1:] if at + 1 < len(lines) and day_in(lines[at + 1].text) is not None]
+    return counts[:1] + dated
 
 
 def _article(part: Sequence[Line], top: int, words: Table) -> Found:
-    texts = [line.text for line in part if _means(line, words) != "page"]
-    values = _headed(texts[:top], words) | {"length": texts[top], "date": day_in(texts[top + 1]) or texts[top + 1]}
+    texts = [line.text for line in part]
+    values = _headed(texts[:top], words) | {"length": texts[top]}
     if number := accession(texts[-1], words):
         values["id"] = number
         texts.pop()
-    details, body = _details(texts[top + 2 :], words)
+    rest = texts[top + 1 :]
+    if rest and (day := day_in(rest[0])) is not None:
+        values["date"] = day
+        rest = rest[1:]
+    details, body = _details(rest, words)
     values |= details | {"text": prose(body)}
     gone = len(body) == 1 and words.begins_as(body[0], "placeholder")
     return Found(values, reasons.NOT_DISPLAYED if gone else None)

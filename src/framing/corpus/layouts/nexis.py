@@ -18,8 +18,8 @@ from framing.corpus.layouts.lines import YEAR, Line, cuts_at, dated, day_in, lan
 from framing.corpus.layouts.table import Table, numbers, table
 
 SIGNS = ("end", "start", "count", "job", "length", "load_date", "body", "language")
-"""Marks and fields that tell of a Nexis export; three different ones are needed."""
-_ENOUGHSIGNS = 3
+"""Marks and fields that tell of a Nexis export; needed are three, a mark or both length and load date among them."""
+_ENOUGH = 3
 _OF_ARTICLES = ("body", "length", "load_date")
 _ONCE = ("body", "length", "load_date", "classification", "language", "publication_type")
 _WRAPPED_AT = 90
@@ -40,7 +40,7 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     words = table("nexis")
     blocks = blocks_of(lines, words)
     signs = [means for means in SIGNS if positions(blocks, means)]
-    if len(signs) < _ENOUGHSIGNS:
+    if len(signs) < _ENOUGH:
         return None
     declared = _declared(blocks)
     if "start" in signs and "end" not in signs and _wrapped(lines):
@@ -165,10 +165,11 @@ def _on_top(head: Sequence[Block], numbered: bool, words: Table) -> dict[str, st
     values = _fields(head[first:], words)
     if "author" in values:
         values["author"] = words.author(values["author"])
-    rights = [block.text for block in head[:first] if words.begins_as(block.text, "copyright")]
-    if rights:
-        values["copyright"] = " ".join(rights)
-    return _named([block for block in head[:first] if not words.begins_as(block.text, "copyright")], numbered) | values
+    above = head[:first]
+    notices = [at for at, block in enumerate(above) if at and words.begins_as(block.text, "copyright")]
+    if notices:
+        values["copyright"] = " ".join(above[at].text for at in notices)
+    return _named([block for at, block in enumerate(above) if at not in notices], numbered) | values
 
 
 def _named(blocks: Sequence[Block], numbered: bool) -> dict[str, str]:

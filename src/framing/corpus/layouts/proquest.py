@@ -22,7 +22,7 @@ SIGNS = ("id", "outlet", "date", "publication_info", "url", "text", "last_update
 """Fields that tell of a ProQuest export; three different ones are needed, and a mark."""
 _ONCE = ("id", "outlet", "date", "url", "last_updated", "database")
 _ENOUGH = 3
-_LABELLED_SHARE = 0.7
+_NEW_FIELD = re.compile(r"[^\W\d_][\w /&-]{1,40}: ")
 
 
 def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None:
@@ -44,7 +44,11 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     bounds = _bounds(blocks, starts or rules)
     parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end])]
     declared = _declared(blocks, starts)
-    counts = {"the file says it holds": declared, "the parts between its marks are": len(bounds) - 1}
+    counts = {
+        "the file says it holds": declared,
+        "the lines that begin one (Document 1 of 10) are": len(starts) or None,
+        "the parts between its marks are": len(bounds) - 1,
+    }
     check_count("ProQuest", len(parts), counts | more_than(len(parts), blocks, _ONCE))
     cuts = cuts_at(bounds, blocks, len(paragraphs))
     found = [_article(part, words) for part in parts]
@@ -75,7 +79,7 @@ def _declared(blocks: Sequence[Block], starts: Sequence[int]) -> int | None:
 
 
 def _article(part: Sequence[Block], words: Table) -> Found:
-    part = [block for block in part if block.means != "start" and not _RULE.fullmatch(block.text)]
+    part = _without_marks(part)
     text = next(iter(positions(part, "text")), None)
     tail = len(part) if text is None else _tail_begin(part, text + 1)
     body = [] if text is None else list(part[text:tail])
@@ -91,17 +95,28 @@ def _article(part: Sequence[Block], words: Table) -> Found:
     return Found(values, reasons.NOT_DISPLAYED if gone else None)
 
 
-def _tail_begin(part: Sequence[Block], after: int) -> int:
-    """Where the fields below the text begin: a field with another below it, and hardly anything else from there on.
+def _without_marks(part: Sequence[Block]) -> Sequence[Block]:
+    marks = [block.means == "start" or _RULE.fullmatch(block.text) is not None for block in part]
+    first = next((at for at, mark in enumerate(marks) if not mark), 0)
+    last = next((at for at in range(len(part), first, -1) if not marks[at - 1]), first)
+    return part[first:last]
 
-    A paragraph of the text may begin with a field's name (Location: …).
+
+def _tail_begin(part: Sequence[Block], after: int) -> int:
+    """Where the fields below the text begin: above the last lines that are all fields, known ones or new.
+
+    A paragraph of the text may begin with a field's name (Location: …); it stays, unless it is the last.
     """
-    for at in range(after, len(part)):
-        if part[at].place == "tail" and (at + 1 == len(part) or part[at + 1].place in ("tail", "any")):
-            labelled = sum(block.place in ("tail", "any") for block in part[at:])
-            if labelled >= _LABELLED_SHARE * (len(part) - at):
-                return at
-    return len(part)
+    begin = at = len(part)
+    while at > after and _may_be_field(part, at - 1):
+        at -= 1
+        begin = at if part[at].place in ("tail", "any") else begin
+    return begin
+
+
+def _may_be_field(part: Sequence[Block], at: int) -> bool:
+    goes_on = at > 0 and part[at - 1].means == "copyright"
+    return part[at].place in ("tail", "any") or goes_on or _NEW_FIELD.match(part[at].text) is not None
 
 
 def _fields(blocks: Sequence[Block]) -> dict[str, str]:
