@@ -1,5 +1,6 @@
 """What every reader of documents keeps to: texts come back to the letter, and any bytes are a document or a refusal."""
 
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -15,7 +16,9 @@ from documents.clippings import BRIDGE, TALKS
 from documents.nexis import uni
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
 
+from framing.corpus import read_corpus
 from framing.corpus.options import ReadOptions
 from framing.corpus.readers import docx, eml, html, odt, pdf, rtf
 from framing.corpus.readers.documents import units
@@ -132,3 +135,26 @@ def test_an_export_of_a_database_is_a_record_for_each_article(reader: ModuleType
     assert [row.record for row in rows] == [1, 2]
     assert [row.values["title"] for row in rows if isinstance(row, Row)] == [TALKS.title, BRIDGE.title]
     assert [row.values["text"] for row in rows if isinstance(row, Row)] == [TALKS.text, BRIDGE.text]
+
+
+def test_a_folder_of_every_format_is_read_by_the_process_with_limits(tmp_path: Path) -> None:
+    for reader, made in MADE.items():
+        suffix = reader.__name__.rpartition(".")[2]
+        (tmp_path / f"2020-01-05-{suffix}.{suffix}").write_bytes(made((f"Only in {suffix.upper()}.", *LETTERS)))
+    (tmp_path / "no-date.html").write_text(html_file.page("A title", LETTERS, meta=""), encoding="utf-8")
+    (tmp_path / "locked.pdf").write_bytes(locked(pdf_file.of_paragraphs(LETTERS)))
+    corpus = read_corpus(tmp_path)
+    assert not corpus.problems
+    assert len(corpus) == len(MADE) + 2
+    for article in corpus:
+        assert article.text.endswith("\n\n".join(LETTERS))
+        assert (article.date is None) == (article.source_file in ("no-date.html", "locked.pdf"))
+
+
+def locked(content: bytes) -> bytes:
+    """Encrypted with a password of no letters, so that any viewer opens it."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    writer.encrypt("", "owner", algorithm="AES-256")
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()

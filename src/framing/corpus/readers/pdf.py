@@ -94,7 +94,8 @@ def without_repeated(pages: Sequence[Sequence[Drawn]]) -> tuple[list[list[Drawn]
 def set_apart(pages: Sequence[Sequence[Drawn]]) -> list[Line]:
     """The lines of all pages, each with whether a paragraph visibly starts there; a new page or column starts none."""
     gaps = Counter(round(a.y - b.y) for page in pages for a, b in pairwise(page) if a.y > b.y)
-    usual = gaps.most_common(1)[0][0] if gaps else nan
+    # Between lines it is smaller than between paragraphs, which may be as many where these are short.
+    usual = min((gap for gap, count in gaps.items() if count >= max(gaps.values()) / 2), default=nan)
     lines = []
     for page in pages:
         for above, line, below in zip([None, *page], page, [*page[1:], None], strict=False):
