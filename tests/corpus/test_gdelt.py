@@ -7,6 +7,9 @@ import pytest
 from documents.gdelt import STAMP, event, gkg, line, mention, old_event
 
 from framing.corpus import Corpus, read_corpus
+from framing.corpus.options import ReadOptions
+from framing.corpus.readers.delimited import read_csv
+from framing.corpus.records import Source
 from framing.errors import UserError
 
 DAY = date(2020, 1, 5)
@@ -28,6 +31,7 @@ def test_every_document_of_the_knowledge_graph_is_an_article_without_text(tmp_pa
     (file,) = corpus.files
     assert (file.format, file.records, file.rejected) == ("GDELT GKG 2.1", 2, 0)
     assert "27 columns" in (file.why or "")
+    assert not any(warning.startswith("DELIMITER") for warning in file.warnings)
 
 
 def test_what_is_not_on_the_web_has_no_address(tmp_path: Path) -> None:
@@ -103,6 +107,25 @@ def test_the_list_of_its_python_client_is_read(tmp_path: Path) -> None:
     )
     (article,) = read(tmp_path, content, "articles.csv")
     assert (article.outlet, article.date, article.language) == ("northfield-post.example", DAY, "en")
+
+
+def test_a_column_that_the_list_uses_can_be_declared_as_another_too(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(gkg(0), encoding="utf-8")
+    (article,) = read_corpus(tmp_path, columns={"author": "V2SOURCECOMMONNAME"})
+    assert (article.author, article.outlet) == ("northfield-post.example", "northfield-post.example")
+
+
+def test_lines_know_their_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(gkg(0) + gkg(1), encoding="utf-8")
+    placed = [(row.byte_offset, row.byte_end) for row in read_csv(Source(path, "a.csv", ReadOptions())).rows]
+    assert placed == [(0, len(gkg(0))), (len(gkg(0)), len(gkg(0) + gkg(1)))]
+
+
+@pytest.mark.parametrize("first", [["1", "20200105123000"], ["20200105123000-1", "Monday"]])
+def test_as_many_columns_are_not_enough_to_be_a_list(tmp_path: Path, first: list[str]) -> None:
+    with pytest.raises(UserError, match="no column holds the text"):
+        read(tmp_path, line([*first, *["x"] * 25]))
 
 
 def test_a_table_that_is_no_list_still_needs_its_text(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from documents.media_cloud import EXPLORER, STORIES, STORIES_WITH_TEXT, explorer
 from framing.codebook import read_codebook
 from framing.corpus import Corpus, read_corpus
 from framing.coverage import analyse
+from framing.errors import UserError
 from framing.shipped import shipped
 
 
@@ -77,6 +78,11 @@ def test_a_declared_column_is_the_text_of_a_list(tmp_path: Path) -> None:
     rows = [[*story(1), "The board met."]]
     corpus = read(tmp_path, table([*STORIES, "Wortlaut"], rows), columns={"text": "Wortlaut"})
     assert corpus.articles[0].text.endswith("The board met.")
+
+
+def test_a_list_with_a_column_twice_is_not_guessed(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="'title' occurs 2 times"):
+        read(tmp_path, table([*STORIES, "Title"], [[*story(1), "Another"]]))
 
 
 def test_a_broken_row_of_a_list_is_refused_alone(tmp_path: Path) -> None:

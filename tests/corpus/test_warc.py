@@ -2,6 +2,7 @@
 
 import gzip
 import random
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from framing.corpus.records import About, Reject, Row, Source, Unit
 FLIPS = 60
 PLAIN_AND_PACKED = pytest.mark.parametrize("kept", [b"".join, packed], ids=["plain", "packed"])
 Kept = Callable[[list[bytes]], bytes]
+UNDIGESTED = {"WARC-Block-Digest": None, "WARC-Payload-Digest": None}
 
 
 @pytest.fixture
@@ -119,6 +121,27 @@ def test_a_flipped_bit_costs_one_record_and_is_in_quarantine(read, kept: Kept) -
             assert lost.byte_offset <= place < lost.byte_end
 
 
+def test_a_packed_archive_without_digests_lets_no_changed_text_through(read) -> None:
+    sound = packed([record(http(page(number)), headers=UNDIGESTED) for number in range(1, 9)])
+    texts = {row.values["text"] for row in read(sound)}
+    chance = random.Random(2020)  # noqa: S311 - places, no secrets
+    for _ in range(FLIPS):
+        damaged = bytearray(sound)
+        damaged[chance.randrange(len(sound))] ^= 1 << chance.randrange(8)
+        kept_texts = {row.values["text"] for row in rows(read(bytes(damaged)))}
+        assert kept_texts <= texts
+        assert len(texts - kept_texts) <= 1
+
+
+def test_a_long_record_that_fails_its_checksum_is_refused(read) -> None:
+    long = record(http(page(1, extra="<!--" + "0123456789" * 30_000 + "-->")), headers=UNDIGESTED)
+    damaged = bytearray(packed([long]))
+    damaged[-6] ^= 1
+    found = read(bytes(damaged) + packed([record(http(page(2)))]))
+    assert codes(found) == ["WARC_DAMAGED", "read"]
+    assert (found[0].byte_offset, found[0].byte_end) == (0, len(damaged))
+
+
 @PLAIN_AND_PACKED
 def test_a_cut_archive_keeps_what_stands_before_the_cut(read, kept: Kept) -> None:
     records = crawl(4)
@@ -138,10 +161,11 @@ def test_bytes_between_records_are_one_reject_with_their_place(read, kept: Kept)
     assert f"{len(stray + before):,} to {len(stray + before + stray):,}" in found[3].detail
 
 
-@pytest.mark.parametrize("wrong", [-300, -1, 1, 70, 10**9])
-def test_a_false_length_does_not_swallow_the_next_record(read, wrong: int) -> None:
+@pytest.mark.parametrize("digests", [{}, UNDIGESTED], ids=["with digests", "without"])
+@pytest.mark.parametrize("wrong", [-300, -1, 70, 10**9])
+def test_a_false_length_does_not_swallow_the_next_record(read, wrong: int, digests: dict[str, None]) -> None:
     block = http(page(1))
-    false = record(block, headers={"Content-Length": str(len(block) + wrong)})
+    false = record(block, headers={"Content-Length": str(len(block) + wrong)} | digests)
     found = read(record(http(page(2))) + false + record(http(page(3))))
     assert [row.values["title"] for row in rows(found)] == ["Harbour report 2", "Harbour report 3"]
     assert {reject.reason for reject in rejects(found)} <= {"WARC_DAMAGED", "WARC_DIGEST"}
@@ -150,10 +174,14 @@ def test_a_false_length_does_not_swallow_the_next_record(read, wrong: int) -> No
 
 def test_a_length_that_takes_in_a_whole_record_is_noticed(read) -> None:
     block, second = http(page(1)), record(http(page(2)))
-    headers = {"Content-Length": str(len(block) + len(second)), "WARC-Block-Digest": None, "WARC-Payload-Digest": None}
+    headers = {"Content-Length": str(len(block) + len(second))} | UNDIGESTED
     found = read(record(block, headers=headers).removesuffix(b"\r\n\r\n") + b"\r\n\r\n" + second + crawl(1)[-1])
     assert codes(found) == ["WARC_DAMAGED", "read", "read"]
     assert "another record" in found[0].detail
+
+
+def test_a_type_that_there_is_not_is_no_reason_to_pass_a_record_over(read) -> None:
+    assert codes(read(record(http(page(1)), kind="rdsponse") + record(http(page(2))))) == ["WARC_DAMAGED", "read"]
 
 
 def test_an_archived_archive_is_one_record(read) -> None:
@@ -244,7 +272,23 @@ def test_a_bomb_is_refused(read, way: str) -> None:
 def test_a_page_larger_than_any_is_passed_over_unread(read, kept: Kept) -> None:
     large = record(http(b"<p>" + b"0" * LARGEST_BLOCK))
     film = record(http(b"0" * (LARGEST_BLOCK + 1), kind="video/mp4"))
-    assert codes(read(kept([large, film, record(http(page(1)))]))) == ["DOC_TOO_LARGE", "read"]
+    found = read(kept([large, film, record(http(page(1))), film]))
+    assert codes(found) == ["DOC_TOO_LARGE", "read"]
+    assert "33,554," in found[0].detail
+
+
+def test_a_bomb_takes_no_memory(read) -> None:
+    bomb = brotli.compress(b"0" * (8 * MAX_BODY), quality=1)
+    tracemalloc.start()
+    found = read(record(http(bomb, headers={"Content-Encoding": "br"})))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert codes(found) == ["DOC_TOO_LARGE"]
+    assert peak < 3 * MAX_BODY
+
+
+def test_a_page_sent_as_it_is_has_the_same_limit(read) -> None:
+    assert codes(read(record(http(page(1, extra="<!--" + " " * MAX_BODY + "-->"))))) == ["DOC_TOO_LARGE"]
 
 
 def test_a_page_that_the_crawler_cut_is_told(read) -> None:
