@@ -30,7 +30,7 @@ class _Coded:
 
 
 def export_in(paragraphs: Sequence[str], lines: Sequence[Line], words: Table) -> Export | None:
-    """The articles of such an export; None where too few of the main codes are found: two beside AN, or four with HD."""
+    """The articles of such an export; None with too few of the main codes: two beside AN, or four with HD."""
     coded = [_coded(line, paragraphs[line.index], words) for line in lines]
     seen = [code for code in _CORE if code in _codes(coded)]
     ends = [end for at in range(len(coded)) if (end := _end(coded, at, words)) is not None]
