@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from framing.corpus.english import other_language
+from framing.encoder.english import other_language
 from framing.language import Document
 
 LONGEST = 16_000
