@@ -37,7 +37,7 @@ def read_corpus(
     time_zone: str | None = None,
     outlets: Mapping[str, str] | str | Path | None = None,
 ) -> Corpus:
-    """Read articles from files, folders and globs of text, CSV, TSV, JSON lines and Parquet.
+    """Read articles from files, folders and globs: tables, texts, saved pages, documents, databases' exports, archives.
 
     Nothing is lost silently: in every file, records = articles + duplicates + rejected, and every rejected record is a
     row of ``problems`` with its place and reason. The result does not depend on the order of the paths.
