@@ -210,6 +210,7 @@ def analyse(
 @click.option("--event-name", metavar="WORDS", default="", help="What happened on that day.")
 @_TIER
 @click.option("--pdf", is_flag=True, default=None, help="Also write each report as PDF.")
+@click.option("--full-text", is_flag=True, help="Articles in full, where rights allow it; else in excerpts.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the reports.  [default: en]")
 @click.option("--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: number of processors]")
 @click.option(
@@ -402,6 +403,7 @@ def _report_options(context: click.Context, given: dict[str, Any]) -> ReportOpti
         given["cell_seconds"],
         given["report_seconds"],
         plan,
+        given["full_text"],
     )
 
 
