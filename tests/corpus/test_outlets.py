@@ -8,6 +8,7 @@ import pytest
 
 from framing.corpus import read_corpus
 from framing.corpus.outlets import keyed, outlet_of, read_outlets
+from framing.corpus.overview import describe
 from framing.errors import UserError
 from framing.shipped import shipped
 
@@ -156,3 +157,12 @@ def test_the_same_article_under_two_spellings_counts_once(tmp_path: Path) -> Non
 def test_the_outlets_of_the_sample_are_untouched() -> None:
     corpus = read_corpus("data/sample")
     assert all(article.outlet == article.outlet_given for article in corpus)
+
+
+def test_the_overview_names_what_was_merged_and_whose_wire_copy_there_is(tmp_path: Path) -> None:
+    rows = "outlet,text\nNYT,a\nNYT,b\nThe New York Times,c\n\x1b[2J,BAGHDAD (Reuters) - It voted.\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    lines = describe(read_corpus(tmp_path, outlets={"\x1b[2J": "Clear"})).splitlines()
+    assert "merged     NYT as The New York Times 2, \\x1b[2J as Clear 1" in lines
+    assert "wire copy  Reuters 1" in lines
+    assert not any("merged" in line or "wire" in line for line in describe(read_corpus("data/sample")).splitlines())

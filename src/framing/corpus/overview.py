@@ -109,6 +109,10 @@ def _articles(summary: Summary) -> Iterator[str]:
         return
     days, words = summary.span(), [f"{summary.words_at(share):,}" for share in (0, 0.25, 0.5, 0.75, 1)]
     yield f"outlets    {_ranked(summary.outlets)}"
+    if summary.merged:
+        yield f"merged     {_ranked(Counter({f'{given} as {name}': n for (given, name), n in summary.merged.items()}))}"
+    if summary.agencies:
+        yield f"wire copy  {_ranked(summary.agencies)}"
     yield f"dates      {f'{days[0]} to {days[1]}' if days else 'none'}; from {_ranked(summary.dates_from, 'missing')}"
     yield f"languages  {_ranked(summary.languages, '(not given)')}"
     yield f"words      {words[0]} to {words[4]} an article, median {words[2]}, the middle half {words[1]} to {words[3]}"

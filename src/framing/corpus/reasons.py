@@ -162,7 +162,7 @@ NOTES: Final[dict[str, str]] = {
     "EXCERPT_COUNT": "not as many records as were put here",
     "ID_REUSED": "different articles with the same id; each id got the first characters of the content's hash added",
     "NOT_ENGLISH": "texts that are not English, told by the text; no step scores them as if they were",
-    "LANGUAGE_CONTRADICTED": "texts that are in another language than was given, one of the two English; the text's counts",
+    "LANGUAGE_CONTRADICTED": "texts in another language than was given, one of the two English; the text's counts",
     "LANGUAGE_UNKNOWN": "languages given that are no known name or code; the text's counts",
     "MIXED_LANGUAGES": "texts that end in another language than they begin in; marked with that of their beginning",
     "TOKENIZER_UNSUPPORTED": "texts in a language without spaces between words, whose words are not counted rightly",

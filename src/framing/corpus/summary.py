@@ -21,6 +21,8 @@ class Summary:
     Attributes
     ----------
     outlets, languages, dates_from : articles with each value.
+    merged : articles of each outlet that goes by another name than was given: (as given, outlet).
+    agencies : wire copy of each agency, as far as the articles say so.
     days : articles of each outlet and day; those without a date are left out.
     words : articles of each length in words.
     stories, shared : stories, and those of them in several versions.
@@ -30,6 +32,8 @@ class Summary:
     outlets: Counter[str | None]
     languages: Counter[str | None]
     dates_from: Counter[str | None]
+    merged: Counter[tuple[str, str]]
+    agencies: Counter[str | None]
     days: Counter[tuple[str | None, date]]
     words: Counter[int]
     stories: int
@@ -71,6 +75,8 @@ def summary_of(articles: Iterable[Article]) -> Summary:
     outlets: Counter[str | None] = Counter()
     languages: Counter[str | None] = Counter()
     dates_from: Counter[str | None] = Counter()
+    merged: Counter[tuple[str, str]] = Counter()
+    agencies: Counter[str | None] = Counter()
     days: Counter[tuple[str | None, date]] = Counter()
     words: Counter[int] = Counter()
     stories: Counter[str] = Counter()
@@ -79,10 +85,15 @@ def summary_of(articles: Iterable[Article]) -> Summary:
         outlets[article.outlet] += 1
         languages[article.language] += 1
         dates_from[article.date_from] += 1
+        if article.outlet and article.outlet_given not in (None, article.outlet):
+            merged[str(article.outlet_given), article.outlet] += 1
+        if article.wire:
+            agencies[article.wire] += 1
         words[article.words] += 1
         stories[article.story] += 1
         texts.add(article.text_sha256)
         if article.date is not None:
             days[article.outlet, article.date] += 1
     shared = sum(count > 1 for count in stories.values())
-    return Summary(outlets, languages, dates_from, days, words, len(stories), shared, len(texts))
+    shares = (len(stories), shared, len(texts))
+    return Summary(outlets, languages, dates_from, merged, agencies, days, words, *shares)
