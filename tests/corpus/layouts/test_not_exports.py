@@ -5,6 +5,7 @@ from documents import factiva, nexis, proquest
 from documents.clippings import CLIPPINGS
 
 from framing.corpus.layouts import export_in
+from framing.corpus.records import FileError
 
 OTHERS = {
     "nothing": [],
@@ -51,3 +52,21 @@ def test_an_export_says_by_which_signs_it_was_known() -> None:
         export = export_in(paragraphs)
         assert export is not None
         assert sign in export.why
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        nexis.uni(CLIPPINGS),
+        factiva.coded(CLIPPINGS, separator=" "),
+        factiva.displayed(CLIPPINGS),
+        proquest.exported(CLIPPINGS),
+    ],
+    ids=["Nexis", "Factiva with codes", "Factiva as displayed", "ProQuest"],
+)
+def test_an_export_whose_lines_run_together_is_refused_and_never_read_as_one_article(paragraphs: list[str]) -> None:
+    """As after a conversion that took every line end for a space, but for a few."""
+    pieces = [" ".join(paragraphs[at : at + 12]) for at in range(0, len(paragraphs), 12)]
+    with pytest.raises(FileError, match="0 articles found, but traces of 3") as refused:
+        export_in([*pieces, "Language: English", "Database: News", "512 words"])
+    assert refused.value.reason == "COUNT_MISMATCH"

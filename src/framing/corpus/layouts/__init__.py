@@ -13,6 +13,7 @@ from framing.corpus.layouts import factiva, nexis, proquest
 from framing.corpus.layouts.export import Export, ExportedArticle, Matter
 from framing.corpus.layouts.lines import lines_of
 from framing.corpus.layouts.table import table, told_by
+from framing.corpus.layouts.traces import check_undivided
 
 _LAYOUTS = {"proquest": proquest, "factiva": factiva, "nexis": nexis}
 
@@ -28,14 +29,17 @@ def export_in(paragraphs: Sequence[str]) -> Export | None:
     ------
     FileError
         ``COUNT_MISMATCH``: it is such an export, but what it says of the number of its articles, or the number of marks
-        between them, is not that of the articles found.
+        between them, is not that of the articles found; or its lines run together so that none can be told apart.
     """
     wordings = _wordings()
     if not any(told_by(paragraph, wordings) for paragraph in paragraphs):  # every saved page comes by here
         return None
     lines = lines_of(paragraphs)
     found = (layout.export_in(paragraphs, lines) for layout in _LAYOUTS.values())
-    return next((export for export in found if export is not None), None)
+    export = next((export for export in found if export is not None), None)
+    if export is None:
+        check_undivided(lines)
+    return export
 
 
 @cache

@@ -9,7 +9,9 @@ from itertools import pairwise
 from framing.corpus.layouts.table import Table, numbers
 
 # Source code of eight letters, filled up with zeros, the day of loading, and a serial of nine (Dow Jones, AccessionNo).
-_ACCESSION = re.compile(r"[A-Za-z0-9]{6,10}(?:19|20)\d{6}[A-Za-z0-9]{6,11}")
+ACCESSION = r"[A-Za-z0-9]{6,10}(?:19|20)\d{6}[A-Za-z0-9]{6,11}"
+"""A regular expression of accession numbers."""
+
 _MOST_IN_A_FILE = 100
 
 
@@ -19,7 +21,7 @@ def accession(text: str, words: Table) -> str | None:
     known = not mark or any(
         entry.means == "end" and entry.written.casefold() == mark.casefold() for entry in words.begins
     )
-    return number if known and _ACCESSION.fullmatch(number) else None
+    return number if known and re.fullmatch(ACCESSION, number) else None
 
 
 def results_found(texts: Sequence[str], words: Table) -> int | None:
