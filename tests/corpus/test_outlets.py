@@ -166,3 +166,9 @@ def test_the_overview_names_what_was_merged_and_whose_wire_copy_there_is(tmp_pat
     assert "merged     NYT as The New York Times 2, \\x1b[2J as Clear 1" in lines
     assert "wire copy  Reuters 1" in lines
     assert not any("merged" in line or "wire" in line for line in describe(read_corpus("data/sample")).splitlines())
+
+
+def test_hostile_names_and_addresses_cost_little() -> None:
+    for text in ("a." * 500_000, "http://" + "a." * 500_000 + "example", "-" * 1_000_000, "http://a.example/" * 50_000):
+        assert outlet_of(text, text, OWN) == text
+        outlet_of(None, text, OWN)

@@ -16,6 +16,7 @@ from framing.corpus.columns import listed, plain
 from framing.errors import UserError
 from framing.shipped import shipped
 
+_LONGEST_ADDRESS: Final = 2000
 _COLUMNS: Final = ("outlet", "spelling", "domain")
 _ADDRESS = re.compile(
     r"(?P<scheme>https?://)?(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?(?P<path>/[^/?#\s]+)?(?:[/?#]\S*)?"
@@ -110,4 +111,4 @@ def _host(url: str) -> str | None:
 
 
 def _address(text: str) -> re.Match[str] | None:
-    return _ADDRESS.fullmatch(text.strip().casefold())
+    return _ADDRESS.fullmatch(text.strip()[:_LONGEST_ADDRESS].casefold())
