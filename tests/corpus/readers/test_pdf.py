@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from documents.pdf import assembled, of_pages, of_paragraphs, stream
 from pypdf import PdfReader, PdfWriter
+from weasyprint import HTML
 
 from framing.corpus import reasons
 from framing.corpus.readers import pdf
@@ -124,3 +125,29 @@ def test_what_holds_no_text_or_too_much_is_refused(tmp_path: Path, kind: str) ->
     with pytest.raises(FileError) as refused:
         read(tmp_path, content)
     assert refused.value.reason == reason
+
+
+PAIRS = [(f"{COUNCIL} {UNION}", "pier stays open."), ("Rain.", "quay is wet."), (UNION, "hall was full.")]
+LAYOUTS = {
+    "gaps": "p{margin:0 0 1em 0}",
+    "indents": "p{margin:0;text-indent:1.5em;text-align:justify;hyphens:auto}",
+    "short last lines": "p{margin:0}",
+    "columns": "div{columns:2} p{margin:0 0 .8em 0;text-align:justify;hyphens:auto}",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_paragraphs_of_a_printed_page_are_those_of_its_source(tmp_path: Path, layout: str) -> None:
+    words = "amber beech cedar dahlia elm".split()  # no two pages begin with the same lines
+    paragraphs = [f"{word.title()}: {first} The {word} {rest}" for word in words for first, rest in PAIRS]
+    running = '@page{size:A5;margin:2cm;@top-center{content:"The Gazette"}@bottom-center{content:counter(page)}}'
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    source = (
+        f"<style>{running}{LAYOUTS[layout]}</style><h1>Council keeps the old cranes for years</h1><div>{body}</div>"
+    )
+    found = read(tmp_path, HTML(string=f"<html lang=en>{source}</html>").write_pdf())
+    expected = ("Council keeps the old cranes for years", *paragraphs)
+    assert " ".join(found.paragraphs) == " ".join(expected)
+    # Where a page or column ends in a full line, nothing tells; where they end depends on the fonts at hand.
+    assert len(set(found.paragraphs) & set(expected)) >= len(expected) - 4
+    assert found.notes["PAGE_LINES"] > 2

@@ -111,7 +111,7 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
     """Lines as they are, or joined where a mail program broke them; then a blank line ends a paragraph."""
     if max(map(len, lines), default=0) > _WRAPPED:
         return filter(None, lines)
-    return joined([Line(line, apart=not above) for above, line in pairwise(["", *lines]) if line])
+    return joined([Line(line, None if above else True) for above, line in pairwise(["", *lines]) if line])
 
 
 units_of_eml = units(document)

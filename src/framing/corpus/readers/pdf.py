@@ -7,10 +7,7 @@ them so. A scanned page has no text and is not read.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
 from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from framing.corpus import reasons
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.readers.documents import units
-from framing.corpus.readers.wrapped import Line, joined
+from framing.corpus.readers.drawn import Drawn, lines_of, without_repeated
+from framing.corpus.readers.wrapped import joined
 from framing.corpus.records import Document, FileError
 
 if TYPE_CHECKING:
@@ -32,25 +30,6 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 
 # Steps of drawing on one page; a full page of a newspaper takes some ten thousand.
 _MAX_STEPS = 500_000
-# Headers and footers stand on the outermost lines, on most pages or on every second.
-_OUTERMOST = 2
-_PAGE_NUMBER = re.compile(r"(?:page |p\. ?|seite )?[-–—]? ?\d{1,4} ?[-–—]?(?: ?(?:of|/|von) ?\d{1,4})?", re.IGNORECASE)
-# A paragraph starts below a gap of more than 1.35 usual ones, in another size, or indented by half to five letters. A
-# line of a size of its own, such as a headline's, is usually 1.2 sizes below the next.
-_GAP = 1.35
-_LEADING = 1.2
-_RESIZED = 1.15
-_INDENT = (0.5, 5)
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A line where it is drawn: in points from the page's lower left corner; NaN where pypdf does not tell."""
-
-    text: str
-    x: float = nan
-    y: float = nan
-    size: float = nan
 
 
 def document(path: Path) -> Document:
@@ -68,57 +47,11 @@ def document(path: Path) -> Document:
         raise FileError(reasons.DOC_TOO_LARGE, f"{size:,} bytes; a PDF may have {MAX_BYTES:,}")
     title, pages = _opened(path)
     kept, dropped = without_repeated(pages)
-    paragraphs = tuple(joined(set_apart(kept)))
+    paragraphs = tuple(joined(lines_of(kept)))
     if not paragraphs:
         raise FileError(reasons.PDF_NO_TEXT, f"no text on {len(pages)} pages")
     fields = {"title": title} if title and _folded("".join(paragraphs)).startswith(_folded(title)) else {}
     return Document(paragraphs, fields, {"PAGE_LINES": dropped, "BYTES_REPLACED": "".join(paragraphs).count("\ufffd")})
-
-
-def without_repeated(pages: Sequence[Sequence[Drawn]]) -> tuple[list[list[Drawn]], int]:
-    """Pages without the outermost lines that at least two of them, and at least half, share but for their numbers.
-
-    Also how many lines were left out. A document of one page is not touched.
-    """
-    outermost = [{*range(len(page))[:_OUTERMOST], *range(len(page))[-_OUTERMOST:]} for page in pages]
-    signs = [{_sign(page[place].text) for place in places} for page, places in zip(pages, outermost, strict=True)]
-    seen = Counter(sign for page in signs for sign in page)
-    repeated = {sign for sign, count in seen.items() if count >= max(2, len(pages) / 2)}
-    kept = [
-        [line for place, line in enumerate(page) if place not in places or _sign(line.text) not in repeated]
-        for page, places in zip(pages, outermost, strict=True)
-    ]
-    return kept, sum(map(len, pages)) - sum(map(len, kept))
-
-
-def set_apart(pages: Sequence[Sequence[Drawn]]) -> list[Line]:
-    """The lines of all pages, each with whether a paragraph visibly starts there; a new page or column starts none."""
-    gaps = Counter(round(a.y - b.y) for page in pages for a, b in pairwise(page) if a.y > b.y)
-    # Between lines it is smaller than between paragraphs, which may be as many where these are short.
-    usual = min((gap for gap, count in gaps.items() if count >= max(gaps.values()) / 2), default=nan)
-    lines = []
-    for page in pages:
-        for above, line, below in zip([None, *page], page, [*page[1:], None], strict=False):
-            gap = _GAP * max(usual, _LEADING * line.size)
-            apart = above is not None and (above.y - line.y > gap or _resized(above, line))
-            lines.append(Line(line.text, apart or _indented(line, above, gap) or _indented(line, below, gap)))
-    return lines
-
-
-def _resized(one: Drawn, other: Drawn) -> bool:
-    return max(one.size, other.size) > _RESIZED * min(one.size, other.size)
-
-
-def _indented(line: Drawn, beside: Drawn | None, gap: float) -> bool:
-    """Whether a line stands further in than one above or below it in the same column."""
-    if beside is None or not abs(line.y - beside.y) <= gap:
-        return False
-    return _INDENT[0] * line.size < line.x - beside.x < _INDENT[1] * line.size
-
-
-def _sign(line: str) -> str:
-    """A line as it repeats: page numbers are all one, figures count as equal."""
-    return "#" if _PAGE_NUMBER.fullmatch(line) else re.sub(r"\d+", "#", line).casefold()
 
 
 def _folded(text: str) -> str:

@@ -7,22 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-# A line that is shorter than three quarters of the usual full line ends a paragraph, unless the sentence goes on.
-_SHORT = 0.75
+# A line shorter than three quarters of the usual full one, or a bit longer at the end of a sentence, ends a paragraph,
+# unless the sentence goes on.
+_SHORT, _SHORT_AT_STOP = 0.75, 0.85
+_STOPS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _GOES_ON = re.compile(r"[(,;]")
 _HYPHENATED = re.compile("[^\\W\\d_][-\u00ad\u2010]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, and whether something on the page sets it apart from the one above: a gap, an indent, its size."""
+    """A line, and whether a paragraph starts with it; None where only the lengths of lines can tell."""
 
     text: str
-    apart: bool = False
+    starts: bool | None = None
 
 
 def joined(lines: Sequence[Line]) -> Iterator[str]:
-    """Paragraphs of lines that are not blank; one ends above a line set apart, and where a line is short.
+    """Paragraphs of lines that are not blank; where nothing else tells, a short line ends one.
 
     A word parted at the end of a line is joined, its hyphen left out, where it goes on with a small letter: so does,
     wrongly, a word with a hyphen of its own (well-known) that the end of a line parts there.
@@ -30,16 +32,17 @@ def joined(lines: Sequence[Line]) -> Iterator[str]:
     lengths = sorted(len(line.text) for line in lines)
     full = lengths[len(lengths) * 9 // 10] if lengths else 0
     paragraph = ""
-    for line, following in pairwise([*lines, Line("", apart=True)]):
+    for line, following in pairwise([*lines, Line("", starts=True)]):
         paragraph = _continued(paragraph, line.text)
-        if following.apart or _ends(line.text, following.text, full):
+        if following.starts or (following.starts is None and _ends(line.text, following.text, full)):
             yield paragraph
             paragraph = ""
 
 
 def _ends(line: str, following: str, full: int) -> bool:
     goes_on = following[0].islower() or _GOES_ON.match(following) or _HYPHENATED.search(line)
-    return len(line) < _SHORT * full and not goes_on
+    short = _SHORT_AT_STOP if _STOPS.search(line) else _SHORT
+    return len(line) < short * full and not goes_on
 
 
 def _continued(paragraph: str, line: str) -> str:
