@@ -166,7 +166,14 @@ def test_a_paragraph_of_news_tells_its_language(code: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Too short", "12.5 % 1,000 2,000 3,000 4,000 5,000 6,000 7,000", "¯\\_(ツ)_/¯ " * 20, "Trump, Putin, Xi"],
+    [
+        "",
+        "Too short",
+        "Die Regierung",
+        "12.5 % 1,000 2,000 3,000 4,000 5,000 6,000 7,000",
+        "¯\\_(ツ)_/¯ " * 20,
+        "Trump, Putin, Xi",
+    ],
 )
 def test_what_tells_no_language_is_not_judged(text: str) -> None:
     assert identified(text) == (None, None)

@@ -81,6 +81,8 @@ def test_the_users_table_goes_first() -> None:
     assert outlet_of(None, "https://www.ledger.example/ar/a", OWN) == "Potomac Ledger Arabic"
     assert outlet_of("CNN Wire", None, {}) == "CNN"
     assert outlet_of("CNN Wire", None, keyed({"CNN Wire": "CNN Wire"})) == "CNN Wire"
+    assert outlet_of(None, "https://edition.cnn.com/a", keyed({"cnn.com": "CNN (Atlanta)"})) == "CNN (Atlanta)"
+    assert outlet_of(None, "https://arabic.cnn.com/a", keyed({"cnn.com": "CNN (Atlanta)"})) == "CNN Arabic"
     assert keyed(OWN) == OWN
 
 
