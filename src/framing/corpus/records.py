@@ -141,6 +141,7 @@ class About:
         database's export, for example ("Nexis Uni", "every article ends in 'End of Document'").
     declared : how many records the file itself says it holds.
     notes, details : as those of ``Contents``; the counts are added up.
+    columns : names in the header, where the format has one.
     """
 
     format: str | None = None
@@ -148,3 +149,4 @@ class About:
     declared: int | None = None
     notes: Mapping[str, int] = field(default_factory=dict)
     details: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] | None = None

@@ -18,7 +18,9 @@ from framing.corpus.records import About, FileError, Number, Reject, Row, Unit
 
 _CODES: Final = reasons.REJECTED | reasons.UNREAD | reasons.UNEXTRACTED
 _MOST_FIELDS = 200
+_MOST_COLUMNS = 100_000
 _LONGEST_DETAIL = 500
+_MOST_IN_A_BYTE = 10_000  # records: Parquet writes equal values once
 
 
 class Untrue(Exception):
@@ -58,8 +60,8 @@ def found(unit: Unit) -> bytes:
 def to_place(content: Any, size: int) -> Place:
     """Which record was found in a file of this many bytes."""
     match content:
-        # No format packs more records than it has bytes, so a file gives no endless number of them.
-        case [int(record), start, end] if 0 < record <= size + 1:
+        # A file gives no endless number of records.
+        case [int(record), start, end] if 0 < record <= _MOST_IN_A_BYTE * size + 1:
             return Place(record, _byte(start, size), _byte(end, size))
     raise Untrue("a record outside the file")
 
@@ -113,9 +115,10 @@ def to_about(content: Any) -> About:
             "declared": int() | None as declared,
             "notes": dict(notes),
             "details": dict(details),
+            "columns": list() | None as columns,
         } if all(name in reasons.NOTES and isinstance(detail, str) for name, detail in details.items()):
             plain = {name: _plain(detail) for name, detail in details.items()}
-            return About(_plain(format_), _plain(why), declared, _counts(notes), plain)
+            return About(_plain(format_), _plain(why), declared, _counts(notes), plain, _header(columns))
     raise Untrue("a remark of another make")
 
 
@@ -126,6 +129,14 @@ def _plain(text: str | None) -> str | None: ...
 def _plain(text: str | None) -> str | None:
     """What may be shown anywhere."""
     return text and printable(text[:_LONGEST_DETAIL])
+
+
+def _header(columns: list[Any] | None) -> tuple[str, ...] | None:
+    if columns is None:
+        return None
+    if len(columns) <= _MOST_COLUMNS and all(isinstance(name, str) for name in columns):
+        return tuple(columns)
+    raise Untrue("a header of another make")
 
 
 def _byte(place: Any, size: int) -> int | None:

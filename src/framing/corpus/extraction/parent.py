@@ -140,5 +140,5 @@ class _Reading:
     def _remark(self, about: About) -> None:
         self._about["notes"].update(about.notes)
         self._about["details"].update(about.details)
-        said = {"format": about.format, "why": about.why, "declared": about.declared}
+        said = {"format": about.format, "why": about.why, "declared": about.declared, "columns": about.columns}
         self._about.update({name: value for name, value in said.items() if value is not None})

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from framing.corpus import reasons
 from framing.corpus.columns import match_columns
-from framing.corpus.records import Contents, FileError, Number, Row, Source
+from framing.corpus.extraction.parent import extracted
+from framing.corpus.records import About, Contents, FileError, Number, Row, Source, Unit
 
 _BATCH = 256
 
 
 def read_parquet(source: Source) -> Contents:
-    """One record a row; only the columns that are used are read, and every batch is validated.
+    """One record a row, read in a process with limits, since a hostile file may take over whoever reads it.
 
     Raises
     ------
     FileError
         The file is damaged or no Parquet, or a used column holds neither text nor dates nor numbers.
     """
+    return replace(extracted(source, f"{__name__}:units_of_parquet"), marked_up=True)
+
+
+def units_of_parquet(source: Source) -> Iterator[Unit | About]:
+    """The rows of a file; only the columns that are used are read, and every batch is validated."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -35,8 +42,13 @@ def read_parquet(source: Source) -> Contents:
         if schema.names.count(name) == 1 and not _is_simple(schema.field(name).type):
             kind = schema.field(name).type
             raise FileError(reasons.PARQUET_COLUMN_TYPE, f"column {name!r} holds {kind}; save it as text (string)")
-    notes = Counter(NO_RECORDS=int(file.metadata.num_rows == 0))
-    return Contents(_rows(file, used), tuple(schema.names), notes)
+    yield About(columns=tuple(schema.names), notes={"NO_RECORDS": int(file.metadata.num_rows == 0)})
+    for row in _rows(file, used):
+        yield Unit(row.record, None, partial(_same, row))
+
+
+def _same(row: Row) -> Row:
+    return row
 
 
 def _is_simple(kind: Any) -> bool:
