@@ -6,6 +6,7 @@ import random
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import brotli
@@ -178,6 +179,11 @@ def test_a_false_length_does_not_swallow_the_next_record(read, wrong: int, diges
     assert rejects(found)
 
 
+def test_an_address_that_was_lost_is_no_page(read) -> None:
+    lost = record(http(page(1)), url=None)
+    assert codes(read(lost + record(http(page(2))) + record(b"\x00" * 99))) == ["WARC_DAMAGED", "read"]
+
+
 def test_a_length_that_takes_in_a_whole_record_is_noticed(read) -> None:
     block, second = http(page(1)), record(http(page(2)))
     headers = {"Content-Length": str(len(block) + len(second))} | UNDIGESTED
@@ -206,11 +212,13 @@ def test_a_record_that_is_not_what_its_digest_tells_is_refused(read, digest: str
 
 
 def test_digests_in_other_letters_and_of_other_kinds_are_no_fault(read) -> None:
-    from hashlib import sha256
-
     block = http(page(1))
-    written = {"WARC-Block-Digest": "sha256:" + sha256(block).hexdigest(), "WARC-Payload-Digest": "xxh3:0123"}
-    assert codes(read(record(block, headers=written))) == ["read"]
+    made = sha256(block).digest()
+    written = ("sha256:" + made.hex(), "SHA-256:" + base64.b32encode(made).decode().lower(), "xxh3:0123", "none")
+    records = [record(block, headers={"WARC-Block-Digest": one, "WARC-Payload-Digest": None}) for one in written]
+    payload = base64.b64encode(sha256(page(2)).digest()).decode()
+    in_base64 = {"WARC-Block-Digest": None, "WARC-Payload-Digest": f"sha256:{payload}"}
+    assert codes(read(b"".join(records) + record(http(page(2)), headers=in_base64))) == ["read"] * 5
 
 
 def test_an_archive_packed_as_one_is_read_as_far_as_it_is_sound(read) -> None:

@@ -1,9 +1,11 @@
-"""What one record of a web archive holds, by warcio: where from, which type, whether its digests fit, the body."""
+"""What one record of a web archive holds: by warcio its headers and body, then its digests and the body unpacked."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
+from base64 import b16encode, b32encode, b64encode, urlsafe_b64encode
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final, Literal
@@ -16,8 +18,8 @@ MAX_BODY: Final = MAX_BYTES
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _TARGET = re.compile(rb"^WARC-Target-URI[ \t]*:", re.IGNORECASE | re.MULTILINE)
-# warcio's words for a digest that this Python cannot compute; it says nothing against the record.
-_UNKNOWN = "unknown hash algorithm"
+# Digests of any other algorithm say nothing for or against a record.
+_ALGORITHMS = frozenset(name for name in hashlib.algorithms_guaranteed if not name.startswith("shake"))
 
 
 class Unpackable(Exception):
@@ -60,21 +62,20 @@ def holding(head: bytes, block: bytes) -> Holding:
 
     if (named := _TARGET.search(head)) is None:  # warcio fails without; where one is no address of the web, it asks
         head = head.replace(b"\n", b"\nWARC-Target-URI: unknown:\r\n", 1)  # for no HTTP in the block
-    found = ArcWarcRecordLoader(verify_http=False).parse_record_stream(
-        BytesIO(head + block), known_format="warc", check_digests=True
-    )
-    body, digests = _checked(found)
+    loader = ArcWarcRecordLoader(verify_http=False)
+    found = loader.parse_record_stream(BytesIO(head + block), known_format="warc")
+    body = found.raw_stream.read()
     http = found.http_headers if found.rec_type == "response" else None
-    kind = (http or found.rec_headers).get_header("Content-Type") or ""
+    kind = (found.rec_headers if http is None else http).get_header("Content-Type") or ""
     charset = _CHARSET.search(kind)
     return Holding(
         url=found.rec_headers.get_header("WARC-Target-URI") if named else None,
-        status=http and http.get_statuscode(),
+        status=None if http is None else http.get_statuscode(),
         media_type=kind.partition(";")[0].strip().lower(),
         charset=charset and charset[1],
         body=body,
-        codings=_codings(http) if http else (),
-        digests=digests,
+        codings=() if http is None else _codings(http),
+        digests=_digests(found.rec_headers, block, body),
         cut=found.rec_headers.get_header("WARC-Truncated") is not None,
     )
 
@@ -101,15 +102,23 @@ def unpacked(found: Holding) -> bytes:
     return body
 
 
-def _checked(found: Any) -> tuple[bytes, Literal["fit", "differ", "unknown"]]:
-    try:
-        body = found.raw_stream.read()
-    except ValueError:  # a digest in no known alphabet
-        return b"", "differ"
-    checker = found.digest_checker
-    if any(not problem.startswith(_UNKNOWN) for problem in checker.problems):
-        return body, "differ"
-    return body, "fit" if checker.passed else "unknown"
+def _digests(headers: Any, block: bytes, payload: bytes) -> Literal["fit", "differ", "unknown"]:
+    """Not by warcio, which fails on a digest that is no digest."""
+    named = ((headers.get_header("WARC-Block-Digest"), block), (headers.get_header("WARC-Payload-Digest"), payload))
+    judged = [_fits(digest, content) for digest, content in named if digest]
+    return "differ" if False in judged else "fit" if True in judged else "unknown"
+
+
+def _fits(digest: str, content: bytes) -> bool | None:
+    """Whether a digest, written ``sha1:VALUE`` in any of the alphabets of RFC 4648, is that of a content."""
+    name, _, value = digest.partition(":")
+    algorithm = name.strip().lower().replace("-", "")
+    if algorithm not in _ALGORITHMS:
+        return None
+    made = hashlib.new(algorithm, content, usedforsecurity=False).digest()
+    value = value.strip().rstrip("=")
+    exact = {way(made).decode("ascii").rstrip("=") for way in (b64encode, urlsafe_b64encode)}
+    return value in exact or value.upper() in {way(made).decode("ascii").rstrip("=") for way in (b16encode, b32encode)}
 
 
 def _codings(http: Any) -> tuple[str, ...]:
