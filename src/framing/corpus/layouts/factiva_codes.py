@@ -32,7 +32,8 @@ class _Coded:
 def export_in(paragraphs: Sequence[str], lines: Sequence[Line], words: Table) -> Export | None:
     """The articles of such an export; None with too few of the main codes: two beside AN, or four with HD."""
     coded = [_coded(line, paragraphs[line.index], words) for line in lines]
-    seen = [code for code in _CORE if code in _codes(coded)]
+    codes = _codes(coded)
+    seen = [code for code in _CORE if code in codes]
     ends = [end for at in range(len(coded)) if (end := _end(coded, at, words)) is not None]
     if len(seen) < (_BESIDE_A_NUMBER if ends else _WITHOUT) or not (ends or "HD" in seen):
         return None

@@ -12,16 +12,15 @@ from framing.corpus.layouts.table import Table, numbers
 ACCESSION = r"[A-Za-z0-9]{6,10}(?:19|20)\d{6}[A-Za-z0-9]{6,11}"
 """A regular expression of accession numbers."""
 
+_ACCESSION = re.compile(ACCESSION)
 _MOST_IN_A_FILE = 100
 
 
 def accession(text: str, words: Table) -> str | None:
     """The accession number of a line that holds nothing else, but for the word before it (Document)."""
     mark, _, number = text.rpartition(" ")
-    known = not mark or any(
-        entry.means == "end" and entry.written.casefold() == mark.casefold() for entry in words.begins
-    )
-    return number if known and re.fullmatch(ACCESSION, number) else None
+    known = _ACCESSION.fullmatch(number) is not None and (not mark or mark.casefold() in words.begins["end"])
+    return number if known else None
 
 
 def results_found(texts: Sequence[str], words: Table) -> int | None:
@@ -30,7 +29,7 @@ def results_found(texts: Sequence[str], words: Table) -> int | None:
     More than a file can hold says nothing about this file and is None.
     """
     for text, below in pairwise([*texts, ""]):
-        if words.begins_as(text, "count") is not None:
+        if words.begins_as(text, "count"):
             found = (numbers(text) or numbers(below))[:1]
             return found[0] if found and found[0] <= _MOST_IN_A_FILE else None
     return None

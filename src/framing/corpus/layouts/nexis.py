@@ -26,6 +26,7 @@ _WRAPPED_AT = 90
 _HEAD_WITHIN = 15
 _TAIL_HEADING_WITHIN = 30
 _MOST_NOTICES = 2
+_RANGE = re.compile(r"(\d{1,9})(?:\s?-\s?(\d{1,9}))?")
 _NUMBERED = re.compile(r"\d+\.(?:\s(?P<title>.+))?")
 
 
@@ -111,9 +112,8 @@ def _declared(lines: Sequence[Block]) -> int | None:
     for line in lines[:cover]:
         if line.means == "count" and (told := numbers(line.text)):
             return told[-1]
-        if line.means == "selection" and not line.value.endswith(","):
-            chosen = re.findall(r"(\d+)(?:\s?-\s?(\d+))?", line.value)
-            return sum(int(last or first) - int(first) + 1 for first, last in chosen) or None
+        if line.means == "selection" and (chosen := _RANGE.findall(line.value)) and not line.value.endswith(","):
+            return sum(abs(int(last or first) - int(first)) + 1 for first, last in chosen)
     return promised([lines[at].text for at in positions(lines, "start")])
 
 

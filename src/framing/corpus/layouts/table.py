@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,12 +38,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The entries of one database, by what they look for."""
+    """The entries of one database, by what they look for; beginnings of lines by what they mean, in lower case."""
 
     lines: Mapping[str, Entry]
     labels: Mapping[str, Entry]
     codes: Mapping[str, Entry]
-    begins: tuple[Entry, ...]
+    begins: Mapping[str, tuple[str, ...]]
 
     def entry(self, line: str) -> tuple[Entry, str] | None:
         """The mark or label that a line is, with the value behind the label; white space must be single."""
@@ -58,16 +58,14 @@ class Table:
         found = (*self.lines.items(), *self.labels.items(), *self.codes.items())
         return frozenset(wording.casefold() for wording, entry in found if entry.means in signs)
 
-    def begins_as(self, line: str, means: str) -> Entry | None:
-        """The entry of this meaning that a line begins with."""
-        start = line[:_LONGEST].casefold()
-        return next((e for e in self.begins if e.means == means and start.startswith(e.written.casefold())), None)
+    def begins_as(self, line: str, means: str) -> bool:
+        """Whether a line begins as an entry of this meaning says."""
+        return line[:_LONGEST].casefold().startswith(self.begins.get(means, ()))
 
     def author(self, line: str) -> str:
         """A byline without the word before the name, such as ``By``."""
-        entry = self.begins_as(line, "by")
-        behind = line[len(entry.written) :] if entry is not None else ""
-        return behind.strip() if behind.startswith(" ") and behind.strip() else line
+        word, _, name = line.partition(" ")
+        return name if name and word.casefold() in self.begins["by"] else line
 
 
 def told_by(paragraph: str, wordings: Collection[str]) -> bool:
@@ -96,9 +94,16 @@ def table(name: str) -> Table:
         lines={_normal(entry.written): entry for entry in entries if entry.form == "line"},
         labels={entry.written.casefold(): entry for entry in entries if entry.form == "label"},
         codes={entry.written: entry for entry in entries if entry.form == "code"},
-        begins=tuple(entry for entry in entries if entry.form == "begin"),
+        begins=_by_meaning(entry for entry in entries if entry.form == "begin"),
     )
 
 
 def _normal(line: str) -> str:
     return _NUMBER.sub("#", line.casefold()).removesuffix(":").rstrip()
+
+
+def _by_meaning(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        found[entry.means] = (*found.get(entry.means, ()), entry.written.casefold())
+    return found

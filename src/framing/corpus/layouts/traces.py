@@ -29,7 +29,7 @@ def check_undivided(lines: Sequence[Line]) -> None:
         if all(counts):
             raise FileError(
                 reasons.COUNT_MISMATCH,
-                f"{layout} export: 0 articles found, but traces of {min(counts):,}; its lines run together: export it as "
+                f"{layout} export: 0 articles found, but traces of {min(counts):,}; lines run together: export it as "
                 "Word, RTF or HTML; if that is no help, the database has changed its template: see docs/databases.md",
             )
 
@@ -38,14 +38,13 @@ def check_undivided(lines: Sequence[Line]) -> None:
 def _traces() -> Mapping[str, Sequence[re.Pattern[str]]]:
     nexis, factiva, proquest = table("nexis"), table("factiva"), table("proquest")
     ends = [entry.written for entry in nexis.lines.values() if entry.means == "end"]
-    marks = [entry.written for entry in factiva.begins if entry.means == "end"]
     traces = {
         "Nexis": (
             f"(?:{_any(ends)})",
             f"(?:{_labels(nexis, 'load_date')})",
             f"(?:{_labels(nexis, 'length')})" + _WORDS,
         ),
-        "Factiva": (rf"(?:{_any(marks)}) {ACCESSION}\b", _WORDS),
+        "Factiva": (rf"(?:{_any(factiva.begins['end'])}) {ACCESSION}\b", _WORDS),
         "ProQuest": tuple(f"(?:{_labels(proquest, name)})" for name in ("id", "outlet", "date")),
     }
     return {layout: [re.compile(pattern, re.IGNORECASE) for pattern in patterns] for layout, patterns in traces.items()}
