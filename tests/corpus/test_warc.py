@@ -12,6 +12,8 @@ from pathlib import Path
 import brotli
 import pytest
 from documents.warc import PARAGRAPHS, address, by_warcio, crawl, http, packed, page, record
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from framing.corpus.options import ReadOptions
 from framing.corpus.readers.warc import units_of_warc
@@ -315,3 +317,28 @@ def test_a_page_without_an_article_is_refused_with_its_place(read) -> None:
     empty, row = read(first + second)
     assert (empty.reason, empty.byte_offset, empty.byte_end) == ("NO_TEXT", 0, len(first))
     assert (row.byte_offset, row.byte_end) == (len(first), len(first + second))
+
+
+WHOLE = b"".join(crawl(3))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from([WHOLE, packed(crawl(3)), gzip.compress(WHOLE, mtime=0)]),
+    st.lists(
+        st.tuples(
+            st.integers(0, 10_000),
+            st.integers(0, 500),
+            st.one_of(
+                st.binary(max_size=40), st.sampled_from([b"\r\n\r\n", b"WARC/1.0\r\n", b"\x1f\x8b\x08", WHOLE[:2000]])
+            ),
+        ),
+        max_size=6,
+    ),
+)
+def test_whatever_was_done_to_an_archive_every_byte_is_accounted_for(
+    read, content: bytes, changes: list[tuple[int, int, bytes]]
+) -> None:
+    for place, gone, new in changes:
+        content = content[:place] + new + content[place + gone :]
+    read(content or b"\n")
