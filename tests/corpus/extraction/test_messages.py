@@ -66,7 +66,8 @@ def test_a_record_that_no_reader_gives_is_not_taken(lie: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [[0, 1, 2], [-1, 0, 0], [SIZE + 2, 0, 0], [1, -1, 0], [1, 0, SIZE + 1], [1, "0", 0], [1]]
+    "place",
+    [[0, 1, 2], [-1, 0, 0], [SIZE + 2, 0, 0], [1 << 40, None, None], [1, -1, 0], [1, 0, SIZE + 1], [1, "0", 0], [1]],
 )
 def test_a_place_outside_the_file_is_not_taken(place: list[Any]) -> None:
     with pytest.raises(Untrue):

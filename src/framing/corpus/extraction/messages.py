@@ -60,8 +60,8 @@ def found(unit: Unit) -> bytes:
 def to_place(content: Any, size: int) -> Place:
     """Which record was found in a file of this many bytes."""
     match content:
-        # A file gives no endless number of records.
-        case [int(record), start, end] if 0 < record <= _MOST_IN_A_BYTE * size + 1:
+        # A file gives no endless number of records: those that have a place are no more than its bytes.
+        case [int(record), start, end] if 0 < record <= size * (_MOST_IN_A_BYTE if start is None else 1) + 1:
             return Place(record, _byte(start, size), _byte(end, size))
     raise Untrue("a record outside the file")
 
