@@ -240,6 +240,29 @@ def test_length_is_limited_and_the_limit_is_reached(tmp_path: Path) -> None:
     assert [(p.record, p.reason) for p in corpus.problems] == [(1, "DOC_TOO_LARGE")]
 
 
+def test_texts_of_many_lines_are_whole_in_a_table_of_many_megabytes(tmp_path: Path) -> None:
+    """No buffer's end falls between two rows; one row at fault far behind is still named by its byte."""
+    text = "\n".join(f"Paragraph {number}, with a comma and marks." for number in range(2000))
+    rows = [f'{number},"{text}{number}"\r\n' for number in range(200)]
+    content = "id,text\r\n" + "".join(rows[:150]) + "150,torn,row\r\n" + "".join(rows[150:])
+    corpus = read(tmp_path, "a.csv", content)
+    assert len(content) > 10_000_000
+    assert [article.text for article in corpus] == [f"{text}{number}" for number in range(200)]
+    (problem,) = corpus.problems
+    assert content[problem.byte_offset : problem.byte_end] == "150,torn,row\r\n"
+
+
+def test_bytes_that_are_no_text_and_nul_are_counted(tmp_path: Path) -> None:
+    (file,) = read(tmp_path, "a.csv", f"text,date\n{'Núñez señor ' * 9},\n".encode() + b"\xff and \xfe\x00,\n").files
+    assert [w.partition(":")[0] for w in file.warnings if "REPLACED" in w or "NUL" in w] == [
+        "BYTES_REPLACED (2)",
+        "NUL_REMOVED (1)",
+    ]
+    (tmp_path / "a.csv").unlink()
+    (article,) = read(tmp_path, "a.jsonl", '{"text": "a\\u0000b", "id": "x\\u0000y"}\n')
+    assert (article.text, article.article) == ("ab", "xy")
+
+
 def test_an_empty_text_is_kept_with_no_words(tmp_path: Path) -> None:
     corpus = read(tmp_path, "a.csv", 'id,title,text\n1,,""\n2,Headline,\n')
     assert [(a.article, a.words, a.text) for a in corpus] == [("1", 0, ""), ("2", 1, "Headline")]
