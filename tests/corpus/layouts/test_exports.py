@@ -160,6 +160,13 @@ def test_a_doubled_mark_is_told_with_both_numbers(name: str, mark: str, which: i
     assert "4" in detail, detail
 
 
+def test_two_articles_between_two_numbers_are_never_read_as_one() -> None:
+    """The code of a number is lost, and the number itself is there: as many as articles."""
+    paragraphs = factiva.coded(CLIPPINGS, found=3)
+    at = [at for at, line in enumerate(paragraphs) if line == "AN"]
+    numbers_of_mismatch(paragraphs[: at[1]] + paragraphs[at[1] + 1 :])
+
+
 @pytest.mark.parametrize("gone", CLIPPINGS, ids=lambda clipping: clipping.outlet)
 def test_an_article_that_the_cover_promises_and_the_file_does_not_hold_is_missed(gone: Clipping) -> None:
     whole = nexis.uni(CLIPPINGS)
