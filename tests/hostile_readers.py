@@ -38,7 +38,7 @@ def _refuse() -> None:
 
 
 def _tell_environment() -> None:
-    raise ValueError(" ".join(os.environ))
+    raise ValueError("the token" if "API_TOKEN" in os.environ else "no token")
 
 
 def _say(message: bytes) -> None:

@@ -4,7 +4,7 @@ import io
 import struct
 import zlib
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 
 def zipped(path: Path, files: dict[str | ZipInfo, bytes | str], *, method: int = ZIP_DEFLATED) -> Path:
@@ -37,6 +37,16 @@ def overlapping(path: Path, files: int, size: int) -> Path:
     data = packed.compress(content) + packed.flush()
     entries = [(f"{number:06}.txt", data, zlib.crc32(content), len(content)) for number in range(files)]
     return _written(path, entries, shared=True)
+
+
+def reaching(path: Path) -> Path:
+    """An archive whose first file is said to reach over the header of the second, as in the bombs of D. Fifield."""
+    zipped(path, {"a.txt": b"a" * 50, "b.txt": b"b" * 50}, method=ZIP_STORED)
+    whole = bytearray(path.read_bytes())
+    sizes = whole.index(b"PK\x01\x02") + 20
+    whole[sizes : sizes + 8] = struct.pack("<LL", 100, 100)
+    path.write_bytes(whole)
+    return path
 
 
 def _written(path: Path, entries: list[tuple[str, bytes, int, int]], *, shared: bool) -> Path:

@@ -9,6 +9,8 @@ import pytest
 from documents.zips import lying, overlapping, with_mode, zipped
 
 from framing.corpus import read_corpus
+from framing.corpus.extraction.archive import members
+from framing.corpus.extraction.packed import open_archive
 from framing.errors import UserError
 
 PAGE = "<html><body><article><p>The harbour council met on Sunday and put off its vote.</p></article></body></html>"
@@ -120,6 +122,15 @@ def test_bombs_are_refused_and_the_rest_of_the_corpus_is_read(tmp_path: Path) ->
         ("ratio.zip", "ZIP_BOMB"),
         ("shared.zip", "ZIP_BOMB"),
     ]
+
+
+def test_no_more_than_one_file_is_unpacked_at_a_time(tmp_path: Path) -> None:
+    folder = tmp_path / "unpacked"
+    folder.mkdir()
+    with open_archive(zipped(tmp_path / "a.zip", {f"{n}.txt": "Text." for n in range(3)})) as packed:
+        for member in members(packed, folder):
+            assert list(folder.iterdir()) == [member.path]
+    assert not list(folder.iterdir())
 
 
 def test_an_archive_of_nothing_that_is_read_is_an_error(tmp_path: Path) -> None:
