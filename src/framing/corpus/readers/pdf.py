@@ -12,7 +12,7 @@ from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from framing.corpus import reasons
+from framing.corpus import layouts, reasons
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.readers.documents import units
 from framing.corpus.readers.drawn import Drawn, lines_of, without_repeated
@@ -41,7 +41,7 @@ def document(path: Path) -> Document:
     Raises
     ------
     FileError
-        ``PDF_ENCRYPTED``, ``PDF_NO_TEXT``, ``DOC_TOO_LARGE`` or ``DOC_INVALID``.
+        ``PDF_ENCRYPTED``, ``PDF_NO_TEXT``, ``EXPORT_AS_PDF``, ``DOC_TOO_LARGE`` or ``DOC_INVALID``.
     """
     if (size := path.stat().st_size) > MAX_BYTES:
         raise FileError(reasons.DOC_TOO_LARGE, f"{size:,} bytes; a PDF may have {MAX_BYTES:,}")
@@ -50,8 +50,19 @@ def document(path: Path) -> Document:
     paragraphs = tuple(joined(lines_of(kept)))
     if not paragraphs:
         raise FileError(reasons.PDF_NO_TEXT, f"no text on {len(pages)} pages")
+    _refuse_export(paragraphs)
     fields = {"title": title} if title and _folded("".join(paragraphs)).startswith(_folded(title)) else {}
     return Document(paragraphs, fields, {"PAGE_LINES": dropped, "BYTES_REPLACED": "".join(paragraphs).count("\ufffd")})
+
+
+def _refuse_export(paragraphs: tuple[str, ...]) -> None:
+    """An export of a database tells headline, outlet and fields apart by lines, and here they were joined by a guess."""
+    try:
+        found = layouts.export_in(paragraphs) is not None
+    except FileError:
+        found = True
+    if found:
+        raise FileError(reasons.EXPORT_AS_PDF, "export it as Word, RTF, HTML or text; see docs/databases.md")
 
 
 def _folded(text: str) -> str:
