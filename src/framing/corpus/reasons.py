@@ -96,7 +96,7 @@ UNEXTRACTED: Final[dict[str, str]] = {
     NO_TEXT: "the document holds no text of an article; the detail says what it is instead",
     PDF_ENCRYPTED: "the PDF asks for a password",
     PDF_NO_TEXT: "the PDF holds pictures of pages and no text; make it searchable (OCR) first",
-    EXPORT_AS_PDF: "a news database's export as PDF, in which headlines, outlets and fields cannot be told apart safely",
+    EXPORT_AS_PDF: "a news database's export as PDF, in which headlines, outlets and fields cannot be told apart",
     WARC_DAMAGED: "bytes of a web archive that are no whole record; the detail says from where to where",
     WARC_DIGEST: "the digest of an archived record is not that of its bytes",
     WARC_PACKED: "the body of an archived page cannot be unpacked: damaged, cut short, or packed in an unknown way",

@@ -56,7 +56,7 @@ def document(path: Path) -> Document:
 
 
 def _refuse_export(paragraphs: tuple[str, ...]) -> None:
-    """An export of a database tells headline, outlet and fields apart by lines, and here they were joined by a guess."""
+    """An export of a database tells headline, outlet and fields apart by lines; here they were joined by a guess."""
     try:
         found = layouts.export_in(paragraphs) is not None
     except FileError:
