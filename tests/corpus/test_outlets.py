@@ -5,11 +5,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from framing.corpus import read_corpus
+from framing.cli import main
+from framing.codebook import read_codebook
+from framing.corpus import ReadOptions, read_corpus
 from framing.corpus.outlets import keyed, outlet_of, read_outlets
 from framing.corpus.overview import describe
 from framing.errors import UserError
+from framing.reports.runs import Asked
 from framing.shipped import shipped
 
 OWN = keyed({"PL": "Potomac Ledger", "ledger.example": "Potomac Ledger", "ledger.example/ar": "Potomac Ledger Arabic"})
@@ -174,3 +178,28 @@ def test_hostile_names_and_addresses_cost_little() -> None:
     for text in ("a." * 500_000, "http://" + "a." * 500_000 + "example", "-" * 1_000_000, "http://a.example/" * 50_000):
         assert outlet_of(text, text, OWN) == text
         outlet_of(None, text, OWN)
+
+
+def test_the_command_line_takes_a_table_and_a_zone_and_refuses_both_for_a_run(tmp_path: Path) -> None:
+    table = tmp_path / "outlets.csv"
+    table.write_text("outlet,spelling,domain\nThe Town Crier,Crier,\n", encoding="utf-8")
+    articles = tmp_path / "a.jsonl"
+    articles.write_text('{"outlet": "Crier", "date": "2020-01-05T22:30:00Z", "text": "It voted."}', encoding="utf-8")
+    given = ["read", str(articles), "--outlets", str(table), "--time-zone", "Asia/Baghdad"]
+    told = CliRunner().invoke(main, given).output
+    assert "outlets    The Town Crier 1" in told
+    assert "2020-01-06 to 2020-01-06" in told
+    run = tmp_path / "run"
+    run.mkdir()
+    (run / "manifest.json").write_text("{}", encoding="utf-8")
+    for option in (["--outlets", str(table)], ["--time-zone", "UTC"]):
+        refused = CliRunner().invoke(main, ["report", str(run), *option])
+        assert refused.exit_code == 1
+        assert f"leave out {option[0]}" in refused.output
+
+
+def test_reports_on_other_readings_of_a_corpus_are_kept_apart(tmp_path: Path) -> None:
+    book = read_codebook(shipped("data", "codebooks", "us-iraq-2020.yaml"))
+    readings = (ReadOptions(), ReadOptions(time_zone="UTC"), ReadOptions(outlets={"pl": "Potomac Ledger"}))
+    folders = {Asked(tmp_path, tmp_path / "b.yaml", book, reading, "fast").folder(tmp_path) for reading in readings}
+    assert len(folders) == 3
