@@ -116,6 +116,7 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
     "text in front of tags in one another": (PAGE + b"<b>" * 1000 + b"text", reasons.NO_TEXT, "nested too deeply"),
     "scripts only": (b"<html><body><script>var text = 1</script></body></html>", reasons.NO_TEXT, "no main text"),
     "300,000 equal paragraphs": (b"<p>The same words.</p>" * 300_000, reasons.DOC_TOO_LARGE, "300,00"),
+    "one text of 12 MB": (b"<p>" + b"words " * 2_000_000 + b"</p>", reasons.DOC_TOO_LARGE, "longer than any"),
     "two million tags": (b"<br>" * 2_000_000, reasons.DOC_TOO_LARGE, "2,000,000 tags"),
 }
 

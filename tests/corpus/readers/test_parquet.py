@@ -57,3 +57,10 @@ def test_an_empty_table_and_mixed_types_are_told(tmp_path: Path) -> None:
     assert reasons_of(tmp_path) == {"empty.parquet": None, "mixed.parquet": "PARQUET_COLUMN_TYPE"}
     (file,) = read_corpus(tmp_path / "empty.parquet").files
     assert any(warning.startswith("NO_RECORDS") for warning in file.warnings)
+
+
+def test_the_text_may_stand_in_a_column_of_another_name(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"Volltext": ["Rain"], "Wort": ["x"]}), tmp_path / "a.parquet")
+    assert [article.text for article in read_corpus(tmp_path)] == ["Rain"]
+    pq.write_table(pa.table({"Wort": ["Snow"]}), tmp_path / "a.parquet")
+    assert [article.text for article in read_corpus(tmp_path, columns={"text": "Wort"})] == ["Snow"]

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 20 * 1024 * 1024
 """Longest page that is parsed; a page saved with its pictures inside can be some megabytes long."""
 
-# libxml2 takes about a second for a million tags, trafilatura about three for 50,000 elements; the longest article
+# libxml2 takes about a second for a million tags, trafilatura three to twelve for 30,000 elements; the longest article
 # pages have some thousands. An export of a database is not extracted and may have more.
 _MAX_TAGS = 1_000_000
-_MAX_ELEMENTS = 50_000
+_MAX_ELEMENTS = 30_000
 _PACKED = {
     b"\x1f\x8b": "gzip",
     b"\x28\xb5\x2f\xfd": "Zstandard",
@@ -131,8 +131,10 @@ def _parsed(text: str) -> HtmlElement:
         tree = document_fromstring(page, parser=parser)
     except LxmlError as error:
         raise FileError(reasons.NO_TEXT, f"not a page that can be parsed ({error})") from None
-    if parser.error_log.filter_from_errors().filter_types([ErrorTypes.ERR_RESOURCE_LIMIT]):
-        raise FileError(reasons.NO_TEXT, "nested too deeply: more than 256 elements in one another")
+    for broken in parser.error_log.filter_from_errors().filter_types([ErrorTypes.ERR_RESOURCE_LIMIT]):
+        if "depth" in broken.message:
+            raise FileError(reasons.NO_TEXT, "nested too deeply: more than 256 elements in one another")
+        raise FileError(reasons.DOC_TOO_LARGE, f"a text longer than any that is parsed ({broken.message})")
     return tree
 
 
