@@ -152,33 +152,34 @@ TEXT_PIECES = (
     ":",
 )
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "gb18030")
+CUT_SHORT = st.sampled_from([b"", b"", b"\x00", b"\xd8", b"\xc3"])  # a character that the end of the file cuts in two
 LINE_ENDS = ("\n", "\r\n", "\r")
 
 
 def check_bytes(path: Path, header: str = "") -> None:
     """Records stand in the order of their bytes and apart; between them are only blanks, above them the header."""
     content, encoding = path.read_bytes(), find_encoding(path, None)
-    rows, whole = read_through(path)
+    rows, given_up = read_through(path)
     places = [(row.byte_offset, row.byte_end) for row in rows]
+    places += [(given_up, len(content))] * (given_up is not None)
     assert all(0 <= start < end <= len(content) for start, end in places)
     assert all(before[1] <= after[0] for before, after in pairwise(places))
-    last = len(content) if whole else max((end for _, end in places), default=0)
-    edges = [0, *chain.from_iterable(places), last]
+    edges = [0, *chain.from_iterable(places), len(content)]
     gaps = [content[max(start, encoding.bom) : end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
     above, *between = [gap.decode(encoding.name, encoding.errors).strip() for gap in gaps]
     assert above == header
     assert set(between) <= {""}
 
 
-def read_through(path: Path) -> tuple[list[Any], bool]:
-    """The rows and rejects of a file as its reader gives them, and whether it was read to its end."""
+def read_through(path: Path) -> tuple[list[Any], int | None]:
+    """The rows and rejects of a file as its reader gives them, and the byte from which on it is given up."""
     rows = []
     try:
         for row in open_file(Found(path, path.name), ReadOptions()).rows:
             rows.append(row)
-    except FileError:
-        return rows, False
-    return rows, True
+    except FileError as error:
+        return rows, error.byte_offset or 0
+    return rows, None
 
 
 def tally(strategy: st.SearchStrategy[Any], examples: int, check: Callable[[Any], int]) -> int:
@@ -213,7 +214,7 @@ def tables(draw: st.DrawFn, delimiter: str) -> bytes:
     pieces = [piece for piece in PIECES if line_end != "\r" or "\n" not in piece]
     rows = draw(st.lists(st.lists(st.sampled_from(pieces), min_size=1, max_size=4), min_size=40, max_size=50))
     text = line_end.join(map(delimiter.join, [("id", "author", "text"), ("1", "Ann", "Rain"), *rows]))
-    return text.encode(encoding, "replace")
+    return text.encode(encoding, "replace") + draw(CUT_SHORT)
 
 
 @pytest.mark.parametrize(("suffix", "delimiter"), [(".csv", ","), (".tsv", "\t")])
@@ -231,14 +232,15 @@ def test_rows_of_tables_are_accounted_for_to_the_byte(tmp_path: Path, suffix: st
 def test_lines_of_json_are_accounted_for_to_the_byte(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
 
-    def check(example: tuple[list[str], str, str]) -> int:
-        lines, encoding, line_end = example
-        path.write_bytes(line_end.join(['{"text": "a text"}', *lines]).encode(encoding, "replace"))
+    def check(example: tuple[list[str], str, str, bytes]) -> int:
+        lines, encoding, line_end, rest = example
+        path.write_bytes(line_end.join(['{"text": "a text"}', *lines]).encode(encoding, "replace") + rest)
         check_bytes(path)
         return account(path)
 
     lines = st.lists(st.sampled_from(JSON_PIECES), min_size=60, max_size=80)
-    assert tally(st.tuples(lines, st.sampled_from(ENCODINGS), st.sampled_from(("\n", "\r\n"))), 150, check) > 6500
+    files = st.tuples(lines, st.sampled_from(ENCODINGS), st.sampled_from(("\n", "\r\n")), CUT_SHORT)
+    assert tally(files, 150, check) > 6500
 
 
 def test_text_files_are_accounted_for_to_the_byte(tmp_path: Path) -> None:

@@ -229,6 +229,7 @@ def test_a_text_that_stops_in_the_middle_of_a_character_gives_up_the_file_only(t
     corpus = read(tmp_path, "a.csv", "text,date\na,\nb,\n".encode("utf-16") + b"\x00")
     assert [(p.file, p.record, p.reason) for p in corpus.problems] == [("a.csv", None, "ENCODING_INVALID")]
     assert [a.source_file for a in corpus] == ["a.csv", "a.csv", "b.txt"]
+    assert [(p.byte_offset, p.byte_end) for p in corpus.problems] == [(34, 35)]
     assert "no further (ENCODING_INVALID)" in describe(corpus)
     check_account(corpus)
 

@@ -50,7 +50,9 @@ class FileContents:
     def give_up(self, error: FileError) -> None:
         """Note why the file is read no further."""
         self.reason = error.reason
-        self.problems.append(Problem(self.found.name, None, None, None, error.reason, error.detail))
+        end = self.size if error.byte_offset is not None else None
+        problem = Problem(self.found.name, None, error.byte_offset, None, error.reason, error.detail, end)
+        self.problems.append(problem)
 
     def is_archive(self) -> bool:
         """Whether it is an archive of files, each of which has its own line; not one within another."""

@@ -131,7 +131,7 @@ class Lines:
             line = self._stream.readline(self._longest)
         except UnicodeError as error:
             detail = f"near byte {self.end}: not {self._encoding.name} ({error})"
-            raise FileError(ENCODING_INVALID, detail) from None
+            raise FileError(ENCODING_INVALID, detail, self.end) from None
         if not line:
             raise StopIteration
         self.number += 1

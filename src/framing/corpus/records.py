@@ -17,12 +17,13 @@ class Number(str):
 
 
 class FileError(Exception):
-    """A whole file cannot be read; the others go on."""
+    """A whole file cannot be read, or not behind ``byte_offset``; the others go on."""
 
-    def __init__(self, reason: str, detail: str) -> None:
+    def __init__(self, reason: str, detail: str, byte_offset: int | None = None) -> None:
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+        self.byte_offset = byte_offset
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from framing.corpus.columns import match_columns
 from framing.corpus.encoding import Lines, find_encoding, line_end, open_text
 from framing.corpus.problems import shown
 from framing.corpus.readers import lists
-from framing.corpus.records import Contents, Reject, Row, Source
+from framing.corpus.records import Contents, FileError, Reject, Row, Source
 from framing.errors import UserError
 
 if TYPE_CHECKING:
@@ -97,16 +97,17 @@ def _rows(table: _Table, lines: Lines, header: list[str], source: Source) -> Ite
     widths: Counter[int] = Counter()
     broken: list[_Parsed] = []
     record = 1
-    for parsed in _parse(table, lines):
+    for parsed in _parse(table, lines, broken):
         widths[len(parsed.fields)] += 1
         if broken and not _begins_record(parsed, len(header)):
             broken.append(parsed)
             continue
         if broken:
             yield _refused(record, broken)
-            record, broken = record + 1, []
+            record += 1
+            broken.clear()
         if parsed.fault == reasons.CSV_QUOTE:
-            broken = [parsed]
+            broken.append(parsed)
             continue
         yield _judged(record, parsed, header, table.dialect.delimiter)
         record += 1
@@ -116,7 +117,8 @@ def _rows(table: _Table, lines: Lines, header: list[str], source: Source) -> Ite
         _check_width(widths, len(header), source.name)
 
 
-def _parse(table: _Table, lines: Lines) -> Iterator[_Parsed]:
+def _parse(table: _Table, lines: Lines, broken: Sequence[_Parsed]) -> Iterator[_Parsed]:
+    """What csv makes of the lines; where they end too early, so does the record that is ``broken`` still."""
     while True:
         offset, first = lines.end, lines.number + 1
         fields, fault = [], None
@@ -126,6 +128,8 @@ def _parse(table: _Table, lines: Lines) -> Iterator[_Parsed]:
             return
         except csv.Error as error:
             fault = next(reason for sign, reason, _ in _FAULTS if sign in str(error))
+        except FileError as error:  # the row that it ends in has begun before
+            raise FileError(error.reason, error.detail, broken[0].offset if broken else offset) from None
         if fields or fault:
             yield _Parsed(offset, lines.end, first, lines.number, fields, fault)
 
