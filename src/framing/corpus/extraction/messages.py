@@ -80,8 +80,6 @@ def to_record(kind: str, content: Any, place: Place, size: int) -> Row | Reject:
     """What became of the record in its place."""
     match kind, content:
         case "row", {"values": dict(values), "date_from": str(date_from), "notes": dict(notes), "end": end}:
-            if "text" not in values:
-                return Reject(place.record, place.start, reasons.NO_TEXT, "no text was found in it", byte_end=place.end)
             if len(values) <= _MOST_FIELDS:
                 given = {name: _unpacked(value) for name, value in values.items()}
                 end = _byte(end, size) or place.end

@@ -11,7 +11,7 @@ from typing import Any
 from framing.corpus.extraction.limits import SECONDS, seconds_to_find
 from framing.corpus.extraction.messages import Place, Untrue, to_about, to_error, to_place, to_record
 from framing.corpus.extraction.process import Ended, Process
-from framing.corpus.reasons import EXTRACTOR_CRASH
+from framing.corpus.reasons import EXTRACTOR_CRASH, NO_TEXT
 from framing.corpus.records import About, Contents, FileError, Reject, Row, Source
 
 _MOST_REMARKS = 1000  # what a file says of itself is said before its first record, between two, or at its end
@@ -114,7 +114,7 @@ class _Reading:
             if self._extracting:
                 made = to_record(kind, content, self._place, self._size)
                 self._extracting = False
-                yield made
+                yield made if "columns" in self._about else _with_text(made)
             elif kind == "found":
                 self._find(to_place(content, self._size))
             elif kind == "about":
@@ -142,3 +142,10 @@ class _Reading:
         self._about["details"].update(about.details)
         said = {"format": about.format, "why": about.why, "declared": about.declared, "columns": about.columns}
         self._about.update({name: value for name, value in said.items() if value is not None})
+
+
+def _with_text(made: Row | Reject) -> Row | Reject:
+    """A record of a document, which has no header of columns that may be called otherwise."""
+    if isinstance(made, Reject) or "text" in made.values:
+        return made
+    return Reject(made.record, made.byte_offset, NO_TEXT, "no text was found in it", byte_end=made.byte_end)
