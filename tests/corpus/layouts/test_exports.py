@@ -160,6 +160,12 @@ def test_a_doubled_mark_is_told_with_both_numbers(name: str, mark: str, which: i
     assert "4" in detail, detail
 
 
+def test_an_article_behind_the_last_mark_is_missed_even_without_any_field() -> None:
+    bare = ["A headline", "Northfield Post", "January 7, 2020", "A first sentence.", "A second one."]
+    detail = numbers_of_mismatch([*nexis.uni(CLIPPINGS, cover=False), *bare])
+    assert "4 articles found, but the lines that end one (End of Document) are 3" in detail
+
+
 def test_two_articles_between_two_numbers_are_never_read_as_one() -> None:
     """The code of a number is lost, and the number itself is there: as many as articles."""
     paragraphs = factiva.coded(CLIPPINGS, found=3)
@@ -277,6 +283,7 @@ def test_a_paragraph_that_begins_like_a_field_stays_in_the_text() -> None:
             "Location: Room 5, ground floor.",
             "Title: to be announced.",
             "Length: two hours.",
+            "Classification",
             "____________________",
             "Copyright law is changing, the lawyer said.",
             "AN old friend came.",

@@ -31,6 +31,7 @@ OTHERS = {
     "a film review": ["Body", "Length: 120 minutes", "Language: English", "The film is long."],
     "a word count and a date": ["512 words", "5 January 2020", "My diary", "Nothing happened."],
     "a form": ["_" * 60, "Name", "_" * 60, "Full text: yes", "_" * 60],
+    "an essay on essays": ["Body", "Length: 512 words", "Language: English", "That is how it should be."],
     "a live page": ["Update: 10:30", "The police came.", "Update: 11:00", "They left.", "Text"],
 }
 

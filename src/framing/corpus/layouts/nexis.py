@@ -20,10 +20,13 @@ from framing.corpus.layouts.table import Table, numbers, table
 SIGNS = ("end", "start", "count", "job", "length", "load_date", "body", "language")
 """Marks and fields that tell of a Nexis export; needed are three, a mark or both length and load date among them."""
 _ENOUGH = 3
+_MARKS = frozenset({"end", "start", "count", "job"})
+_FIELDS = frozenset({"length", "load_date"})
 _OF_ARTICLES = ("body", "length", "load_date")
 _ONCE = ("body", "length", "load_date", "classification", "language", "publication_type")
 _WRAPPED_AT = 90
 _HEAD_WITHIN = 15
+_DAY_WITHIN = 6
 _TAIL_HEADING_WITHIN = 30
 _MOST_NOTICES = 2
 _RANGE = re.compile(r"(\d{1,9})(?:\s?-\s?(\d{1,9}))?")
@@ -31,7 +34,7 @@ _NUMBERED = re.compile(r"\d+\.(?:\s(?P<title>.+))?")
 
 
 def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None:
-    """The articles of a Nexis export; None where fewer than three different signs of one are found.
+    """The articles of a Nexis export; None where fewer than three signs of one are found, or none that divides.
 
     Raises
     ------
@@ -41,12 +44,12 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     words = table("nexis")
     blocks = blocks_of(lines, words)
     signs = [means for means in SIGNS if positions(blocks, means)]
-    if len(signs) < _ENOUGH:
+    if len(signs) < _ENOUGH or not (_MARKS & set(signs) or set(signs) >= _FIELDS):
         return None
     declared = _declared(blocks)
     if "start" in signs and "end" not in signs and _wrapped(lines):
         blocks = blocks_of(lines, words, wrapped=True)
-    bounds = _bounds(blocks)
+    bounds = _bounds(blocks, words)
     parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end], words)]
     check_count("Nexis", len(parts), _counts(blocks, len(parts), declared))
     cuts = cuts_at(bounds, blocks, len(paragraphs))
@@ -59,7 +62,7 @@ def _wrapped(lines: Sequence[Line]) -> bool:
     return lines[-1].block > 0 and long <= len(lines) / 50
 
 
-def _bounds(blocks: Sequence[Block]) -> list[int]:
+def _bounds(blocks: Sequence[Block], words: Table) -> list[int]:
     """Where each article begins, and where the last one ends."""
     starts, ends = positions(blocks, "start"), positions(blocks, "end")
     if starts:
@@ -67,7 +70,7 @@ def _bounds(blocks: Sequence[Block]) -> list[int]:
         # An article that lost its mark is found among the pages before the others, and counted.
         return [*([0] if positions(blocks[: starts[0]], *_OF_ARTICLES) else []), *starts, close]
     bounds = [at + 1 for at in ends]
-    if not bounds or positions(blocks[bounds[-1] :], *_OF_ARTICLES):
+    if not bounds or _is_article(blocks[bounds[-1] :], words):
         bounds.append(len(blocks))
     return [_first(blocks[: bounds[0]]), *bounds]
 
@@ -99,7 +102,12 @@ def _listed(blocks: Sequence[Block]) -> frozenset[str]:
 def _is_article(part: Sequence[Block], words: Table) -> bool:
     if positions(part, *_OF_ARTICLES) or _placeholder(part, words):
         return True
-    return len(part) > 2 and any(day_in(block.lines[0].text) is not None for block in part[:6])
+    return len(part) > 2 and _day(part[:_DAY_WITHIN]) is not None
+
+
+def _day(blocks: Sequence[Block]) -> int | None:
+    """Where the date stands: never first, for that is the headline or the outlet."""
+    return next((at for at, block in enumerate(blocks) if at and day_in(block.lines[0].text) is not None), None)
 
 
 def _placeholder(part: Sequence[Block], words: Table) -> bool:
@@ -130,12 +138,12 @@ def _why(blocks: Sequence[Block], signs: Sequence[str]) -> str:
 
 
 def _article(part: Sequence[Block], words: Table) -> Found:
-    numbered = part[0].means == "start"
+    numbered = part[0].means == "start" and not positions(part, "end")
     part = [block for block in part if block.means not in ("start", "end")]
     body = next(iter(positions(part, "body")), None)
     head = body if body is not None else _head_end(part, numbered, words)
     rest = part[head + 1 if body is not None else head :]
-    tail = _tail_begin(rest)
+    tail = _tail_begin(rest, headings=body is not None)
     values = _on_top(part[:head], numbered, words) | _fields(rest[tail:], words)
     values["text"] = prose(block.text for block in rest[:tail])
     if "language" in values:
@@ -152,8 +160,7 @@ def _head_end(part: Sequence[Block], numbered: bool, words: Table) -> int:
         while end < len(part) and part[end].place == "head":
             end += 1
         return end
-    day = next((at for at, block in enumerate(part[:6]) if day_in(block.lines[0].text) is not None), 0)
-    end = day + 1
+    end = (_day(part[:_DAY_WITHIN]) or 0) + 1
     while end < len(part) and words.begins_as(part[end].text, "copyright"):
         end += 1
     return min(end + numbered, len(part))
@@ -174,7 +181,7 @@ def _on_top(head: Sequence[Block], numbered: bool, words: Table) -> dict[str, st
 
 def _named(blocks: Sequence[Block], numbered: bool) -> dict[str, str]:
     """Headline, outlet, date and edition by their order; in the older form outlet, date, edition and headline."""
-    day = next((at for at, block in enumerate(blocks) if at and day_in(block.lines[0].text) is not None), None)
+    day = _day(blocks)
     usual = 1 if numbered else 2
     if day is None and len(blocks) > usual and YEAR.search(blocks[usual].text):
         day = usual  # a date that is not read, for a person to see
@@ -193,16 +200,21 @@ def _named(blocks: Sequence[Block], numbered: bool) -> dict[str, str]:
     return values | {name: value for name, value in named.items() if value}
 
 
-def _tail_begin(rest: Sequence[Block]) -> int:
-    """Where the text ends: before the last lines, which are all fields, and before a heading (Graphic) above them."""
+def _tail_begin(rest: Sequence[Block], *, headings: bool) -> int:
+    """Where the text ends: before the last lines, which are all fields; in the newer form before a heading above them.
+
+    A heading is Graphic or Correction; what stands below it is its value.
+    """
     labelled = [at for at, block in enumerate(rest) if block.place == "tail"]
     if not labelled or len(rest) - labelled[-1] - 1 > _MOST_NOTICES:  # the copyright notice may stand last
         return len(rest)
     begin = labelled[-1]
     while begin and rest[begin - 1].place == "tail":
         begin -= 1
-    near = range(max(begin - _TAIL_HEADING_WITHIN, 0), begin)
-    return next((at for at in near if rest[at].place == "tail" and rest[at].form == "line"), begin)
+    there = {block.means for block in rest[begin:]}
+    near = range(max(begin - _TAIL_HEADING_WITHIN, 0), begin if headings else 0)
+    above = (at for at in near if rest[at].place == "tail" and rest[at].form == "line")
+    return next((at for at in above if rest[at].means not in there), begin)
 
 
 def _fields(blocks: Sequence[Block], words: Table) -> dict[str, str]:
