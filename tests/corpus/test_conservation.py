@@ -17,6 +17,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from documents import docx, odt
+from documents.clippings import BRIDGE, TALKS
+from documents.seeds import SEEDS, packed
+from documents.zips import zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +28,7 @@ from framing.corpus import Corpus, ReadOptions, read_corpus
 from framing.corpus.contents import open_file
 from framing.corpus.encoding import find_encoding
 from framing.corpus.files import Found
+from framing.corpus.readers import DOCUMENTS
 from framing.corpus.records import FileError
 from framing.errors import UserError
 
@@ -268,3 +273,29 @@ def test_rows_of_parquet_are_accounted_for(tmp_path: Path) -> None:
         return account(path)
 
     assert tally(st.lists(st.tuples(words, words, days), min_size=50, max_size=60), 100, check) > 4000
+
+
+WHOLE = {suffix: [packed(suffix, inside) for inside in SEEDS[suffix][:3]] for suffix in DOCUMENTS if suffix in SEEDS}
+WHOLE[".docx"] = [docx.of_paragraphs(one.paragraphs) for one in (TALKS, BRIDGE)]
+WHOLE[".odt"] = [odt.of_paragraphs(one.paragraphs) for one in (TALKS, BRIDGE)]
+
+
+@pytest.mark.parametrize("suffix", WHOLE)
+def test_documents_whole_cut_short_and_damaged_are_accounted_for(tmp_path: Path, suffix: str) -> None:
+    """In folders and in archives: each is articles, duplicates and rejects, or given up for a reason."""
+    files = {}
+    for number, whole in enumerate(WHOLE[suffix]):
+        half = len(whole) // 2
+        damaged = whole[:half] + bytes([whole[half] ^ 0xFF]) + whole[half + 1 :]
+        for kind, content in {"whole": whole, "cut": whole[: 2 * half // 3], "damaged": damaged}.items():
+            files[f"{kind}{number}{suffix}"] = content
+    (tmp_path / "good.txt").write_text("Rain in the harbour.", encoding="utf-8")
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    zipped(tmp_path / "all.zip", dict(files))
+    assert account(tmp_path) > 2 * len(WHOLE[suffix])
+    corpus = read_corpus(tmp_path)
+    assert len(corpus.files) == 2 * len(files) + 2
+    for file in corpus.files:
+        assert file.records or file.reason or file.file == "all.zip"
+        assert not file.file.endswith(f"whole0{suffix}") or file.rejected == 0
