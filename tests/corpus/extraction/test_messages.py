@@ -37,8 +37,8 @@ def test_everything_else_arrives_too() -> None:
     assert messages.to_about(messages.parsed(messages.about(about))[1]) == about
     unit = Unit(7, 10, lambda: reject, 20)
     assert messages.to_place(messages.parsed(messages.found(unit))[1], SIZE) == PLACE
-    error = messages.to_error(["ZIP_BOMB", "large"])
-    assert (error.reason, error.detail) == ("ZIP_BOMB", "large")
+    error = messages.to_error(messages.parsed(messages.error("ZIP_BOMB", "large", 12))[1], SIZE)
+    assert (error.reason, error.detail, error.byte_offset) == ("ZIP_BOMB", "large", 12)
 
 
 LIES: dict[str, tuple[str, Any]] = {
@@ -75,9 +75,9 @@ def test_a_place_outside_the_file_is_not_taken(place: list[Any]) -> None:
 
 
 def test_an_error_or_a_remark_of_another_make_is_not_taken() -> None:
-    for error in (["MADE_UP", ""], ["ZIP_BOMB"], "ZIP_BOMB", None):
+    for error in (["MADE_UP", "", None], ["ZIP_BOMB", ""], ["ZIP_BOMB", "", SIZE + 1], "ZIP_BOMB", None):
         with pytest.raises(Untrue):
-            messages.to_error(error)
+            messages.to_error(error, SIZE)
     whole = json.loads(messages.about(About("a", "b", 1)))[1]
     for change in ({"format": 1}, {"declared": "2"}, {"details": {"MADE_UP": ""}}, {"notes": {"MADE_UP": 1}}):
         with pytest.raises(Untrue):

@@ -106,6 +106,7 @@ def test_a_file_whose_next_record_cannot_be_found_is_given_up_there(
     (problem,) = corpus.problems
     assert (problem.record, problem.reason) == (None, "EXTRACTOR_TIMEOUT")
     assert "behind record 1" in problem.detail
+    assert (problem.byte_offset, problem.byte_end) == (1, corpus.files[0].bytes)
     (problem,) = read(tmp_path, "hang while finding").problems
     assert (problem.record, problem.reason) == (None, "EXTRACTOR_TIMEOUT")
 

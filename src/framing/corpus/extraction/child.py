@@ -75,11 +75,11 @@ def _answers(request: Any) -> Iterator[bytes]:
                 yield _sendable(_extracted(given))
             renew_time()
     except FileError as error:
-        yield line("error", [error.reason, error.detail])
+        yield messages.error(error.reason, error.detail, error.byte_offset)
     except MemoryError:
         raise
     except Exception as error:  # whatever a hostile file brings about is its own problem
-        yield line("error", _blame(error))
+        yield messages.error(*_blame(error))
     else:
         yield line("end", None)
 

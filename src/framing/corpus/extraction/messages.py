@@ -91,11 +91,16 @@ def to_record(kind: str, content: Any, place: Place, size: int) -> Row | Reject:
     raise Untrue("a record of another make")
 
 
-def to_error(content: Any) -> FileError:
-    """The error of a whole file that a message holds."""
+def error(reason: str, detail: str, byte_offset: int | None = None) -> bytes:
+    """The file cannot be read, or not behind that byte."""
+    return line("error", [reason, detail, byte_offset])
+
+
+def to_error(content: Any, size: int) -> FileError:
+    """The error of a file of this many bytes, from a message."""
     match content:
-        case [str(reason), str(detail)] if reason in _CODES:
-            return FileError(reason, _plain(detail))
+        case [str(reason), str(detail), byte_offset] if reason in _CODES:
+            return FileError(reason, _plain(detail), _byte(byte_offset, size))
     raise Untrue("an error of another make")
 
 

@@ -77,7 +77,7 @@ class _Reading:
             kills += 1
             if kills == _MOST_KILLS:
                 behind = f"given up behind record {self._place.record}: {kills} records ended their process"
-                raise FileError(lost.reason, behind)
+                raise FileError(lost.reason, behind, self._place.end)
 
     def _rows_of_one_process(self) -> Generator[Row | Reject, None, Ended | None]:
         """What a process gives from where the last one was lost; gives back how it ended where a record did it."""
@@ -105,7 +105,7 @@ class _Reading:
         if self._extracting:
             return ended
         behind = f", behind record {self._place.record}" if self._place.record else ""
-        raise FileError(ended.reason, f"{ended.detail}{behind}") from None
+        raise FileError(ended.reason, f"{ended.detail}{behind}", self._place.end) from None
 
     def _answers(self, process: Process) -> Iterator[Row | Reject]:
         remarks = 0
@@ -125,7 +125,7 @@ class _Reading:
                     self._remarks = remarks
                     self._remark(to_about(content))
             elif kind == "error":
-                raise to_error(content)
+                raise to_error(content, self._size)
             elif kind == "end":
                 return
             else:
