@@ -170,6 +170,13 @@ def test_bytes_between_records_are_one_reject_with_their_place(read, kept: Kept)
     assert f"{len(stray + before):,} to {len(stray + before + stray):,}" in found[3].detail
 
 
+@PLAIN_AND_PACKED
+def test_damage_without_a_sound_record_in_between_is_one_reject(read, kept: Kept) -> None:
+    torn = [kept([one])[:-300] for one in crawl(9)[2::2]]
+    found = read(b"".join(torn) + b"WARC/1.0\r\na:" * 1000 + kept(crawl(1)))
+    assert codes(found) == ["WARC_DAMAGED", "read"]
+
+
 @pytest.mark.parametrize("digests", [{}, UNDIGESTED], ids=["with digests", "without"])
 @pytest.mark.parametrize("wrong", [-300, -1, 70, 10**9])
 def test_a_false_length_does_not_swallow_the_next_record(read, wrong: int, digests: dict[str, None]) -> None:

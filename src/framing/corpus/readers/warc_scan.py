@@ -12,7 +12,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -60,8 +60,23 @@ def pieces(path: Path) -> Iterator[Piece]:
     """The records of a file and the damaged bytes between them, in order.
 
     A record is whole when its header is one, its block is as long as the header says, and a gzip member keeps its
-    checksum. Everything else, up to the next place where a record begins, is one piece with its fault.
+    checksum. Everything else, up to the next record that is whole, is one piece with its first fault.
     """
+    damaged: Piece | None = None
+    for piece in _found(path):
+        if damaged and piece.fault:
+            damaged = replace(damaged, end=piece.end)
+            continue
+        if damaged:
+            yield damaged
+        damaged = piece if piece.fault else None
+        if not piece.fault:
+            yield piece
+    if damaged:
+        yield damaged
+
+
+def _found(path: Path) -> Iterator[Piece]:
     with path.open("rb") as file:
         size, at = file.seek(0, os.SEEK_END), 0
         while at < size:
@@ -208,7 +223,18 @@ def _next_beginning(file: BinaryIO, at: int, size: int) -> int:
         file.seek(at)
         window = file.read(_WINDOW)
         for sign in _SIGN.finditer(window):
-            if _BEGINNING.match(_Run(file, at + sign.start()).ahead(1 << 10)):
+            if _begins(file, at + sign.start()):
                 return at + sign.start()
         at += max(len(window) - _LONGEST_SIGN, 1)
     return size
+
+
+def _begins(file: BinaryIO, at: int) -> bool:
+    file.seek(at)
+    head = file.read(1 << 10)
+    if head.startswith(_GZIP):
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, 1 << 10)
+        except zlib.error:
+            return False
+    return _BEGINNING.match(head) is not None
