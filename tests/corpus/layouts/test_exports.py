@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 import pytest
 from documents import factiva, nexis, proquest
@@ -20,6 +21,9 @@ TEMPLATES = {
     "Nexis Uni, list without numbers": [line.removeprefix(f"{line[:1]}. ") for line in nexis.uni(CLIPPINGS)],
     "Nexis Uni, articles numbered": nexis.uni(CLIPPINGS, marks="start and end"),
     "LexisNexis": nexis.academic(CLIPPINGS),
+    "LexisNexis, lines not broken": [
+        " ".join(lines) for filled, lines in groupby(nexis.academic(CLIPPINGS), bool) if filled
+    ],
     "LexisNexis, second part of the results": nexis.academic(CLIPPINGS, first=501),
     "LexisNexis in German": nexis.academic(CLIPPINGS, language=GERMAN),
     "LexisNexis in French": nexis.academic(CLIPPINGS, language=FRENCH),
@@ -36,6 +40,10 @@ TEMPLATES = {
     "ProQuest in Spanish": proquest.exported(CLIPPINGS, language=SPANISH),
     "ProQuest, articles numbered": proquest.exported(CLIPPINGS, numbered=True),
     "ProQuest without closing pages": proquest.exported(CLIPPINGS, closing=False),
+    "ProQuest with a notice behind the last article": [
+        *proquest.exported(CLIPPINGS, numbered=True, closing=False),
+        "Database copyright © 2020 ProQuest LLC. All rights reserved.",
+    ],
     "ProQuest as a text file": proquest.as_txt(proquest.exported(CLIPPINGS)).decode("utf-8").split("\n"),
 }
 # What the database itself leaves out: displayed articles have no captions, ProQuest no field for corrections.
@@ -72,6 +80,13 @@ def test_as_many_articles_come_out_as_went_in_with_every_field_to_the_letter(nam
         for field in ("title", "outlet", "date", "author", "section", "graphic", "correction", "dateline", "highlight"):
             if field not in left_out:
                 assert article.values.get(field) == getattr(clipping, field), field
+
+
+@each_template
+def test_closing_pages_are_no_part_of_the_last_article(name: str, paragraphs: list[str]) -> None:
+    last = " ".join(found(paragraphs).articles[-1].values.values())
+    assert "ProQuest LLC" not in last, name
+    assert "Search Summary" not in last
 
 
 @each_template

@@ -29,6 +29,7 @@ _HEAD_WITHIN = 15
 _DAY_WITHIN = 6
 _TAIL_HEADING_WITHIN = 30
 _MOST_NOTICES = 2
+_SELECTION = re.compile(r"\D*(\d[\d,\s-]*)")
 _RANGE = re.compile(r"(\d{1,9})(?:\s?-\s?(\d{1,9}))?")
 _NUMBERED = re.compile(r"\d+\.(?:\s(?P<title>.+))?")
 
@@ -120,8 +121,12 @@ def _declared(lines: Sequence[Block]) -> int | None:
     for line in lines[:cover]:
         if line.means == "count" and (told := numbers(line.text)):
             return told[-1]
-        if line.means == "selection" and (chosen := _RANGE.findall(line.value)) and not line.value.endswith(","):
-            return sum(abs(int(last or first) - int(first)) + 1 for first, last in chosen)
+        if (
+            line.means == "selection"
+            and (chosen := _SELECTION.match(line.value))
+            and not chosen[1].rstrip().endswith(",")
+        ):
+            return sum(abs(int(last or first) - int(first)) + 1 for first, last in _RANGE.findall(chosen[1]))
     return promised([lines[at].text for at in positions(lines, "start")])
 
 

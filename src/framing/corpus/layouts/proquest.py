@@ -41,7 +41,7 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     signs = [name for name in SIGNS if positions(blocks, name)]
     if len(signs) < _ENOUGH or not (rules or starts or "id" in signs):
         return None
-    bounds = _bounds(blocks, starts or rules)
+    bounds = _bounds(blocks, starts or rules, words)
     parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end])]
     declared = _declared(blocks, starts)
     counts = {
@@ -56,7 +56,7 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     return Export("ProQuest", why, declared, placed(found, cuts), around(cuts, len(paragraphs)))
 
 
-def _bounds(blocks: Sequence[Block], marks: Sequence[int]) -> list[int]:
+def _bounds(blocks: Sequence[Block], marks: Sequence[int], words: Table) -> list[int]:
     """Where each article begins, and where the last one ends."""
     edges = sorted({0, *marks, len(blocks)})
     real = [at for at, (start, end) in enumerate(pairwise(edges)) if _is_article(blocks[start:end])]
@@ -65,7 +65,8 @@ def _bounds(blocks: Sequence[Block], marks: Sequence[int]) -> list[int]:
     bounds = edges[real[0] : real[-1] + 2]
     fields = [at for at in range(bounds[-2], bounds[-1]) if blocks[at].place == "tail"]
     behind = range(fields[-1] + 1 if fields else bounds[-1], bounds[-1])
-    bounds[-1] = next((at for at in behind if blocks[at].means == "close"), bounds[-1])
+    closing = (at for at in behind if blocks[at].means == "close" or words.begins_as(blocks[at].text, "close"))
+    bounds[-1] = next(closing, bounds[-1])
     return bounds
 
 
