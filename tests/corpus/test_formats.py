@@ -1,6 +1,7 @@
 """What a file is, is told by its bytes, with the reason; its name only says what it is meant to be."""
 
 import gzip
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -61,6 +62,13 @@ def test_marks_are_found_behind_blanks_and_comments(tmp_path: Path, kind: str, c
 def test_a_text_that_mentions_a_mark_is_a_text(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     assert format_of(tmp_path / "a.txt", "a.txt").name == "text"
+
+
+def test_the_beginning_of_a_file_is_looked_at_in_no_time(tmp_path: Path) -> None:
+    for beginning in (b"<!---->", b"<!-- ", b" ", b"<?xml ", b"{\\rt", b"%PDF", b"\x1f\x8b"):
+        (tmp_path / "a.txt").write_bytes(beginning * 5_000)
+        with suppress(FileError):  # a pattern that tries all ways to read it would take hours
+            format_of(tmp_path / "a.txt", "a.txt")
 
 
 def test_documents_that_are_zip_files_are_told_apart_by_what_they_hold(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ _BEGINNINGS: Final = tuple(
         (rb"WARC/\d\.\d\s*\r?\n", "WARC", ".warc", "it begins with WARC/"),
         (rb"PAR1[\x00-\x1f]", "Parquet", ".parquet", "it begins with PAR1"),
         (
-            rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,2000}?-->\s{0,100}){0,5}"
+            rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--(?:(?!-->).){0,2000}-->\s{0,100}){0,5}"
             rb"<(?:!doctype\s+html|html|head|body)\b",
             "HTML",
             ".html",
