@@ -13,7 +13,11 @@ from framing.reports.runner import Batch, run_batch
 @pytest.mark.parametrize(
     ("kind", "parameters", "named"),
     [
-        ("actor", {"actress": "a"}, "actor has no parameter 'actress'; it has: tables, tier, language, full_text, actor"),
+        (
+            "actor",
+            {"actress": "a"},
+            "actor has no parameter 'actress'; it has: tables, tier, language, full_text, actor",
+        ),
         ("actor", {"actor": 7}, "parameter actor is int, expected text"),
         ("comparison", {"focus": ("__import__('os')",)}, "parameter focus is tuple, expected text"),
         ("article", {"article": None}, "parameter article is NoneType, expected text"),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from framing.errors import UserError
 from framing.reports.page import masthead
-from framing.reports.versions import changes, edits
+from framing.reports.rewording import changes
+from framing.reports.versions import edits
 
 WIRE = "The port was closed on Friday. Nobody was hurt in the storm, officials said. Ships wait outside."
 EDIT = "The port was closed on Friday. Nobody was hurt in the harbour storm, police said. It was the third storm."

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from framing.coverage import Coverage
 from framing.coverage.selection import MISSING
 from framing.escaping import literal
-from framing.language import segment
 from framing.reports.closereading import article_row
 from framing.reports.excerpts import LEFT_OUT, Allowance
 from framing.reports.html import Html, table, text
+from framing.reports.rewording import Change, changes, sentences_of, words_of
 from framing.wording import counted, day_in_words, listed, named, say, template
 
-Kind = Literal["same", "reworded", "cut", "added"]
 _VERSIONS = 8  # set beside the text; more are only counted
 _COUNTED_VERSIONS = 60  # in the table, which would be slow and long with a wire text that hundreds printed
-_ALIKE = 0.5  # share of words in common from which one sentence counts as another, reworded
-_AHEAD = 6  # sentences of the other text in which the same one is looked for
 # Inline, since a notebook that is not trusted keeps no style sheet; dark words on a light ground in either mode.
 _CUT = "background-color:#fbdfd6;color:#1a1a1a;text-decoration:line-through;"
 _ADDED = "background-color:#dcefdc;color:#1a1a1a;text-decoration:underline;"
 _ROW = "display:flex;flex-wrap:wrap;gap:0.3rem 1.2rem;border-top:1px solid #b5b5b5;padding:0.3rem 0;"
 _CELL = "flex:1 1 15rem;min-width:0;overflow-wrap:anywhere;"
-_NO_WORD = re.compile(r"[\W_]+")  # quotation marks, dashes and the like differ from house to house
 _SAID = {"reworded": template("reworded"), "cut": template("cut there"), "added": template("added there")}
 _COUNTED = {
     "reworded": template("{n} reworded"),
@@ -43,15 +37,6 @@ _UNKNOWN_ORDER = template(
     "Copies and edits of this text in the run. It is not known who copied from whom: “cut” and “added” compare the "
     "other version with this one."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A sentence here and what became of it there; the one that is missing is empty."""
-
-    kind: Kind
-    here: str
-    there: str
 
 
 def edits(coverage: Coverage, article: str) -> Html:
@@ -104,52 +89,6 @@ def _left_out(words: str, n: int) -> str:
     return f"<p class='note'>{text(say(words, n=n))}</p>" if n > 0 else ""
 
 
-def sentences_of(row: Any) -> list[str]:
-    """The sentences of an article below its headline, white space evened out."""
-    document = segment(row["text"])
-    below = [sentence.span for sentence in document.sentences if sentence.span.start >= row["headline_end"]]
-    return [" ".join(document.text[span.start : span.end].split()) for span in below]
-
-
-def changes(here: Sequence[str], there: Sequence[str]) -> list[Change]:
-    """What became of each sentence, in order; every sentence of both stands in exactly one change.
-
-    Sentences of the same words are the same, whatever their punctuation.
-    """
-    found: list[Change] = []
-    matcher = SequenceMatcher(None, [_words(one) for one in here], [_words(other) for other in there])
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            found += [Change("same", one, other) for one, other in zip(here[i1:i2], there[j1:j2], strict=True)]
-        else:
-            found += _between(here[i1:i2], there[j1:j2])
-    return found
-
-
-def _between(here: Sequence[str], there: Sequence[str]) -> Iterator[Change]:
-    """Changes of a stretch without an unchanged sentence: the first that is alike is the same one, reworded."""
-    done = 0
-    for sentence in here:
-        ahead = range(done, min(done + _AHEAD, len(there)))
-        found = next((place for place in ahead if _alike(sentence, there[place])), None)
-        if found is None:
-            yield Change("cut", sentence, "")
-            continue
-        yield from (Change("added", "", other) for other in there[done:found])
-        yield Change("reworded", sentence, there[found])
-        done = found + 1
-    yield from (Change("added", "", other) for other in there[done:])
-
-
-def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, _words(one), _words(other))
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
-
-
-def _words(sentence: str) -> tuple[str, ...]:
-    return tuple(filter(None, _NO_WORD.split(sentence.casefold()))) or (sentence,)
-
-
 def _here(row: Any, sentences: Sequence[str]) -> dict[str, Any]:
     outlet = say("{outlet} (this text)", outlet=_name(row))
     return {**_counted(row, [Change("same", one, one) for one in sentences]), "outlet": outlet}
@@ -183,7 +122,7 @@ def _name(row: Mapping[Any, Any]) -> str:
 def _headline(here: object, there: object) -> str:
     if not isinstance(there, str):
         return f"<p>{text(say('No headline is known.'))}</p>"
-    if not isinstance(here, str) or _words(here) == _words(there):
+    if not isinstance(here, str) or words_of(here) == words_of(there):
         heading = say("Headline") if not isinstance(here, str) else say("The same headline")
         return f"<p>{escape(heading)}: {text(there)}</p>"
     left, right = _words_apart(here, there)
@@ -222,7 +161,7 @@ def _words_apart(here: str, there: str) -> tuple[str, str]:
     """Both texts as HTML, the words that only one of them has marked."""
     one, other = here.split(), there.split()
     left, right = [], []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, [*map(_words, one)], [*map(_words, other)]).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, [*map(words_of, one)], [*map(words_of, other)]).get_opcodes():
         left.append(_marked("del", _CUT, one[i1:i2], plain=tag == "equal"))
         right.append(_marked("ins", _ADDED, other[j1:j2], plain=tag == "equal"))
     return " ".join(filter(None, left)) or "–", " ".join(filter(None, right)) or "–"
