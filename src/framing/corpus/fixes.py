@@ -39,6 +39,7 @@ FIXES: Final[dict[str, str]] = {
     reasons.XML_DOCTYPE: _AS_TEXT,
     reasons.DOC_INVALID: "Open it in the program it comes from and save it again.",
     reasons.NO_TEXT: "If you see an article in it, copy the text into a text file.",
+    reasons.EXPORT_AS_PDF: "Export it from the database again, as Word (DOCX), RTF, HTML or text.",
     reasons.PDF_ENCRYPTED: "Open it with the password and save it without.",
     reasons.PDF_NO_TEXT: "Make it searchable (OCR), for example with ocrmypdf.",
     reasons.WARC_DAMAGED: "Fetch the pages of that span again; all before and behind it is read.",
