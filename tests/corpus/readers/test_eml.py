@@ -56,6 +56,11 @@ def test_lines_that_a_mail_program_broke_are_joined(tmp_path: Path) -> None:
     assert read(tmp_path, message(plain=plain)).paragraphs == paragraphs
 
 
+def test_a_text_of_half_a_million_lines_is_joined_in_one_go(tmp_path: Path) -> None:
+    (paragraph,) = read(tmp_path, b"From: a@b.example\n\n" + b"word\n" * 500_000).paragraphs
+    assert len(paragraph) == 5 * 500_000 - 1
+
+
 def test_a_page_without_text_leaves_the_plain_text(tmp_path: Path) -> None:
     found = read(tmp_path, message(plain="The letter.", page="<html><img src='x'></html>"))
     assert found.paragraphs == ("The letter.",)
@@ -88,6 +93,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         reasons.DOC_TOO_LARGE,
     ),
     "a header without an end": (b"From: a@b.example\nSubject: " + b"=?utf-8?q?a?=\n " * 50_000, reasons.DOC_TOO_LARGE),
+    "a text longer than is read": (b"From: a@b.example\n\n" + b"words " * 2_000_000, reasons.DOC_TOO_LARGE),
     "attachments only": (message(attachments=2), reasons.NO_TEXT),
     "blank": (message(plain=" \n"), reasons.NO_TEXT),
     "a page without text": (message(page="<html><img src='x'></html>"), reasons.NO_TEXT),

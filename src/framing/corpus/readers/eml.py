@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Final
 
 from framing.corpus import reasons
+from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.encoding import decode_page
 from framing.corpus.readers import html
 from framing.corpus.readers.documents import units
 from framing.corpus.readers.wrapped import Line, joined
 from framing.corpus.records import Document, FileError
 
-MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_BYTES: Final = 32 * 1024 * 1024
 """Longest message, its attachments included."""
 
 # Every line is compared with the boundaries of all the parts it stands in, and a header is parsed in more than linear
@@ -99,6 +100,8 @@ def _read(page: tuple[bytes, str | None], plain: tuple[bytes, str | None]) -> Do
             if not plain[0].strip():
                 raise
     text, encoding = decode_page(*plain)
+    if len(text) > MAX_CHARS:
+        raise FileError(reasons.DOC_TOO_LARGE, f"{len(text):,} characters; at most {MAX_CHARS:,} are read")
     paragraphs = tuple(_paragraphs([" ".join(line.split()) for line in text.splitlines()]))
     if not paragraphs:
         raise FileError(reasons.NO_TEXT, "the message is blank, or holds attachments only")

@@ -31,21 +31,19 @@ def joined(lines: Sequence[Line]) -> Iterator[str]:
     """
     lengths = sorted(len(line.text) for line in lines)
     full = lengths[len(lengths) * 9 // 10] if lengths else 0
-    paragraph = ""
+    pieces: list[str] = []
     for line, following in pairwise([*lines, Line("", starts=True)]):
-        paragraph = _continued(paragraph, line.text)
+        if pieces and _HYPHENATED.search(pieces[-1]) and line.text[0].islower():
+            pieces[-1] = pieces[-1][:-1]
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(line.text)
         if following.starts or (following.starts is None and _ends(line.text, following.text, full)):
-            yield paragraph
-            paragraph = ""
+            yield "".join(pieces)
+            pieces.clear()
 
 
 def _ends(line: str, following: str, full: int) -> bool:
     goes_on = following[0].islower() or _GOES_ON.match(following) or _HYPHENATED.search(line)
     short = _SHORT_AT_STOP if _STOPS.search(line) else _SHORT
     return len(line) < short * full and not goes_on
-
-
-def _continued(paragraph: str, line: str) -> str:
-    if _HYPHENATED.search(paragraph) and line[0].islower():
-        return paragraph[:-1] + line
-    return f"{paragraph} {line}" if paragraph else line
