@@ -43,6 +43,7 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line], words: Table) ->
     counts = {
         "its summary says": declared,
         "the lines with a number (AN) are": sum(accession(part.value, words) is not None for part in coded),
+        "the parts between its marks are": len(bounds) - 1,
         "its field codes are those of": len(parts) + sum(map(_twice, parts)),
     }
     check_count("Factiva", len(parts), counts)

@@ -31,18 +31,18 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line], words: Table) ->
     if _tops(lines[ends[-1] :], words):  # an article that lost its mark is found, and counted
         bounds.append(len(lines))
     parts = [[line for line in lines[start:end] if _means(line, words) != "page"] for start, end in pairwise(bounds)]
-    tops = [top for part in parts for top in _tops(part, words)]
-    declared = results_found([line.text for line in lines[bounds[-1] :]], words)
+    tops = [_tops(part, words) for part in parts]
     counts = {
-        "its summary says": declared,
+        "its summary says": results_found([line.text for line in lines[bounds[-1] :]], words),
         "the lines with a number (Document …) are": len(ends),
-        "the parts are": len(parts),
+        "the lines with a number of words are": sum(map(len, tops)),
+        "the parts between its marks are": len(parts),
     }
-    check_count("Factiva", len(tops), counts)
-    found = [_article(part, top, words) for part, top in zip(parts, tops, strict=True)]
+    check_count("Factiva", sum(map(bool, tops)), counts)
+    found = [_article(part, top, words) for part, (top,) in zip(parts, tops, strict=True)]
     cuts = cuts_at(bounds, lines, len(paragraphs))
     why = "a number of words with a date below it on top of every article, a line with its accession number at the end"
-    return Export("Factiva", why, declared, placed(found, cuts), around(cuts, len(paragraphs)))
+    return Export("Factiva", why, counts["its summary says"], placed(found, cuts), around(cuts, len(paragraphs)))
 
 
 def _means(line: Line, words: Table) -> str:

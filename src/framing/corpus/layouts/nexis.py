@@ -47,15 +47,16 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     signs = [means for means in SIGNS if positions(blocks, means)]
     if len(signs) < _ENOUGH or not (_MARKS & set(signs) or set(signs) >= _FIELDS):
         return None
-    declared = _declared(blocks)
+    declared, why = _declared(blocks), _why(blocks, signs)
     if "start" in signs and "end" not in signs and _wrapped(lines):
         blocks = blocks_of(lines, words, wrapped=True)
     bounds = _bounds(blocks, words)
     parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end], words)]
-    check_count("Nexis", len(parts), _counts(blocks, len(parts), declared))
+    between = {"the parts between its marks are": len(bounds) - 1}
+    check_count("Nexis", len(parts), _counts(blocks, len(parts), declared) | between)
     cuts = cuts_at(bounds, blocks, len(paragraphs))
     articles = placed([_article(part, words) for part in parts], cuts)
-    return Export("Nexis", _why(blocks, signs), declared, articles, around(cuts, len(paragraphs)))
+    return Export("Nexis", why, declared, articles, around(cuts, len(paragraphs)))
 
 
 def _wrapped(lines: Sequence[Line]) -> bool:
