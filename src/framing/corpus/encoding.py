@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Self, TextIO
 
@@ -95,9 +96,9 @@ def line_end(path: Path, encoding: Encoding) -> str:
 
 def open_text(path: Path, encoding: Encoding, newline: str = "\n") -> TextIO:
     """A text stream behind the byte order mark; line ends are left as they are."""
-    stream = path.open(encoding=encoding.name, errors=encoding.errors, newline=newline)
-    stream.read(1 if encoding.bom else 0)
-    return stream
+    file = path.open("rb")
+    file.seek(encoding.bom)
+    return TextIOWrapper(file, encoding=encoding.name, errors=encoding.errors, newline=newline)
 
 
 class Lines:
