@@ -276,6 +276,19 @@ def test_proquest_without_full_text_is_an_article_without_a_body() -> None:
     assert (values["text"], values["abstract"]) == ("", "What it is about.")
 
 
+def test_a_new_field_and_a_long_notice_below_a_proquest_text_are_no_part_of_it() -> None:
+    lines = proquest.exported([TALKS, BRIDGE])
+    at = [at for at, line in enumerate(lines) if line.startswith("Last updated")]
+    for place in reversed(at):
+        lines[place:place] = [
+            "Reading time: 2 minutes",
+            "Copyright: Copyright The Company 2020",
+            "All rights reserved.",
+        ]
+    for article, clipping in zip(found(lines).articles, (TALKS, BRIDGE), strict=True):
+        assert (article.values["text"], article.values["outlet"]) == (clipping.text, clipping.outlet)
+
+
 def test_proquest_fields_beside_the_text_give_outlet_and_date_where_their_own_are_missing() -> None:
     lines = [
         line
