@@ -32,7 +32,7 @@ from framing.corpus.readers import DOCUMENTS
 from framing.corpus.records import FileError
 from framing.errors import UserError
 
-EXAMPLES = settings(max_examples=200, deadline=None)
+EXAMPLES = settings(max_examples=100, deadline=None)
 
 cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00<&\ufeff\r"), max_size=30)
 ids = st.sampled_from(["", "007", "1e5", "NA", "7", "None"])
