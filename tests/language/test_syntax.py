@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.errors import UserError
-from framing.language import Span, model, parse_documents, parse_sentences, segment, syntax
+from framing.language import Span, model, parse_ahead, parse_documents, parse_sentences, segment, syntax
 
 TEXT = "Rain  fell.\n\nThe mayor’s “old” boat\nsank — slowly.  Nobody saw."
 
@@ -95,6 +95,15 @@ def test_a_sentence_that_comes_again_is_parsed_once(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(syntax, "language_model", lambda: pytest.fail("parsed again"))
     again = parse_sentences(segment("\n\nNobody saw the pilot."), [0])
     assert [word.start - 2 for word in again.parses[0]] == [word.start for word in first.parses[0]]
+
+
+def test_what_was_parsed_ahead_is_not_parsed_again_however_full_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    syntax._PARSED.clear()
+    monkeypatch.setattr(syntax, "_SENTENCES", 2)
+    documents = [segment("Rain fell. Boats sank."), segment("It rained. The bridge fell.")]
+    parse_ahead((document, (0, 1)) for document in documents)
+    monkeypatch.setattr(syntax, "annotated", lambda _: pytest.fail("parsed again"))
+    assert [len(parse_sentences(document, (0, 1)).parses) for document in documents] == [2, 2]
 
 
 def test_the_memory_of_sentences_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

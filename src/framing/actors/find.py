@@ -19,17 +19,24 @@ from framing.language import Document, Parse, Word
 
 
 def find_mentions(
-    document: Document, codebook: Codebook, *, day: date | None, headline_end: int = 0
+    document: Document,
+    codebook: Codebook,
+    *,
+    day: date | None,
+    headline_end: int = 0,
+    names: Sequence[Mention] | None = None,
 ) -> tuple[Mention, ...]:
     """Mentions of the codebook's actors, in text order and without overlaps: names, titles, nominals and pronouns.
 
     ``day`` is the day of publication (None accepts every dated alias), ``headline_end`` the offset where the headline
-    ends. Sentences without a parse keep the bare aliases, with the role ``other``; so do headlines, with their role.
-    Pronouns and nominals follow Lappin & Leass (1994); docs/actors.md tells the rules and how often they are right.
+    ends, ``names`` what :func:`find_names` found with these, if it was asked before. Sentences without a parse keep the
+    bare aliases, with the role ``other``; so do headlines, with their role. Pronouns and nominals follow Lappin & Leass
+    (1994); docs/actors.md tells the rules and how often they are right.
     """
-    names = joined(find_names(document, codebook, day=day, headline_end=headline_end), document.text)
+    if names is None:
+        names = find_names(document, codebook, day=day, headline_end=headline_end)
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
-    for mention in names:
+    for mention in joined(names, document.text):
         by_sentence[mention.sentence].append(mention)
     index = alias_index(codebook)
     found: list[Mention] = []

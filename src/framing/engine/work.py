@@ -5,7 +5,7 @@ from __future__ import annotations
 import faulthandler
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,11 +57,13 @@ def analysed(piece: Piece) -> Analysed:
 def _scored(piece: Piece, failed: dict[str, str]) -> Iterator[tuple[Reading, Sequence[Score]]]:
     from framing.coverage.analysis import score
     from framing.errors import UserError
-    from framing.measures.read import read_article
+    from framing.measures.read import TOGETHER, read_article
 
     limit = SECONDS_AN_ARTICLE if _KNOWN else SECONDS_AN_ARTICLE + SECONDS_BEFORE
     codebook = _KNOWN.setdefault(piece.codebook.sha256, piece.codebook)
-    for article in piece.articles:
+    for number, article in enumerate(piece.articles):
+        if number % TOGETHER == 0:
+            _ahead(piece.articles[number : number + TOGETHER], codebook, limit)
         try:
             with _ending_after(limit + len(article.text) / CHARACTERS_A_SECOND):
                 reading = read_article(article, codebook, tier=piece.tier)
@@ -73,6 +75,15 @@ def _scored(piece: Piece, failed: dict[str, str]) -> Iterator[tuple[Reading, Seq
         else:
             yield reading, scores
         limit = SECONDS_AN_ARTICLE
+
+
+def _ahead(articles: Sequence[Article], codebook: Codebook, limit: float) -> None:
+    """What is read of several articles at once; whatever fails in it fails again where the article is read."""
+    from framing.measures.read import read_ahead
+
+    characters = sum(len(article.text) for article in articles)
+    with suppress(Exception), _ending_after(limit + characters / CHARACTERS_A_SECOND):
+        read_ahead(articles, codebook)
 
 
 @contextmanager

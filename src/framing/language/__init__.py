@@ -2,6 +2,16 @@
 
 from framing.language.document import Document, Parse, Sentence, Span, Word
 from framing.language.segment import segment
-from framing.language.syntax import parse_documents, parse_sentences
+from framing.language.syntax import parse_ahead, parse_documents, parse_sentences
 
-__all__ = ["Document", "Parse", "Sentence", "Span", "Word", "parse_documents", "parse_sentences", "segment"]
+__all__ = [
+    "Document",
+    "Parse",
+    "Sentence",
+    "Span",
+    "Word",
+    "parse_ahead",
+    "parse_documents",
+    "parse_sentences",
+    "segment",
+]

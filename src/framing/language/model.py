@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from framing.errors import UserError
 from framing.language.layers import convolving, fast_operations, remembering
 
@@ -22,6 +24,7 @@ _SHA256 = {
     "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
     "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
 }
+_ATTRIBUTES = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")  # of a word, that layers and rules ask for
 
 
 @cache
@@ -41,6 +44,9 @@ def language_model() -> Any:
     for _, component in model.pipeline:
         for layer in component.model.walk():
             layer.ops = fast_operations()
+    getters = model.vocab.lex_attr_getters
+    for attribute in getters.keys() - {spacy.attrs.IDS[name] for name in _ATTRIBUTES}:
+        del getters[attribute]
     lemmas = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
     for pos, known in lemmas.items():
         lemmas[pos] = frozenset(known)  # the model searches these lists of thousands from the first on
@@ -73,10 +79,15 @@ def _transitions(parser: Any, docs: Sequence[Any]) -> Any:
     """
     states = parser.moves.init_batch(docs)
     steps = parser.model.predict(docs)
+    weights, bias = (steps.vec2scores.get_param(name) for name in ("W", "b"))
+    weights = np.ascontiguousarray(weights.T)
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
         hidden = steps.state2vec.predict(steps.get_token_ids(unfinished))
-        unfinished = parser.transition_states(unfinished, steps.vec2scores.predict(hidden))
+        if len(hidden) == 1:
+            hidden = np.repeat(hidden, 2, axis=0)  # a single row would be rounded otherwise
+        scores = hidden @ weights + bias
+        unfinished = parser.transition_states(unfinished, scores[: len(unfinished)])
     return states
 
 

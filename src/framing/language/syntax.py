@@ -39,6 +39,19 @@ def parse_sentences(document: Document, numbers: Iterable[int]) -> Document:
     return replace(document, parses={**document.parses, **parses})
 
 
+def parse_ahead(wanted: Iterable[tuple[Document, Iterable[int]]]) -> None:
+    """Parse the sentences of those numbers, which :func:`parse_sentences` is soon asked for, of several documents.
+
+    Together they take less time: sentences of one length go through the parser step by step side by side.
+
+    Raises
+    ------
+    UserError
+        As :func:`parse_sentences`.
+    """
+    _remember(text for document, numbers in wanted for text, _ in _placed(document, _parseable(document, numbers)))
+
+
 def parse_documents(documents: Iterable[Document]) -> Iterator[Document]:
     """Each document with the syntax of all its sentences, in order.
 
@@ -86,11 +99,13 @@ _PARSED: dict[str, tuple[Sequence[Any], ...]] = {}
 
 def _remember(texts: Iterable[str]) -> None:
     """Parse the sentences that are not known yet."""
-    if len(_PARSED) > _SENTENCES:
+    asked = set(texts)
+    if len(_PARSED) > _SENTENCES and not asked <= _PARSED.keys():
         _PARSED.clear()
-    new = [text for text in dict.fromkeys(texts) if text not in _PARSED]
-    if new:
-        _PARSED.update((text, _columns(tokens)) for text, tokens in zip(new, annotated(new), strict=True))
+    new = sorted(asked - _PARSED.keys(), key=lambda text: (len(text), text))
+    for first in range(0, len(new), _BATCH):
+        batch = new[first : first + _BATCH]
+        _PARSED.update((text, _columns(tokens)) for text, tokens in zip(batch, annotated(batch), strict=True))
 
 
 def _columns(tokens: Any) -> tuple[Sequence[Any], ...]:
@@ -130,11 +145,15 @@ def _form(text: str, tag: str, dep: str) -> tuple[str, str]:
 
     That halves the time of the syntax: on news, four forms in five were seen before.
     """
-    token, low = _token(text, tag, dep), text.lower()
+    low = text.lower()
     alike = low.isalpha() and low not in _words_of_rules()
-    token.pos_, morph, token.lemma_ = _ruled("x" if alike else low, tag, dep)
-    token.set_morph(morph)
-    return str(token.pos_), str(language_model().get_pipe("lemmatizer")(token.doc)[0].lemma_)
+    pos, morph, lemma = _ruled("x" if alike else low, tag, dep)
+    if not lemma:
+        token = _token(text, tag, dep)
+        token.pos_ = pos
+        token.set_morph(morph)
+        lemma = language_model().get_pipe("lemmatizer").lemmatize(token)[0]
+    return pos, lemma
 
 
 @lru_cache(maxsize=_FORMS)
