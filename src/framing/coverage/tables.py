@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from typing import Any
+from operator import ne
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 
 from framing.corpus import Article, Problem
 from framing.identity import unit_id
 from framing.language import Span
 from framing.measures import Reading, Score
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
 _TEXT, _WHOLE, _NUMBER = pa.string(), pa.int64(), pa.float64()
@@ -176,31 +179,33 @@ def table_of(name: str, frame: pd.DataFrame) -> pa.Table:
 
 
 def _table(name: str, rows: list[Row]) -> pa.Table:
-    order = (*_ORDER[name], *(column for column in SCHEMAS[name].names if column not in _ORDER[name]))
-    keys = list(zip(*(_sortable([row[column] for row in rows]) for column in order), strict=True))
-    rows = [rows[place] for place in sorted(range(len(rows)), key=keys.__getitem__)]
-    if name in ("mentions", "statements"):
-        _make_unique(rows, name.removesuffix("s"))
-    columns = [pa.array([row[field.name] for row in rows], field.type, from_pandas=True) for field in SCHEMAS[name]]
-    return pa.Table.from_arrays(columns, schema=SCHEMAS[name])  # from_pandas: a value that is missing, NaN, is null
+    columns = {column: [row[column] for row in rows] for column in SCHEMAS[name].names}
+    keys = list(
+        zip(*(_sortable(columns[column]) for column in {**dict.fromkeys(_ORDER[name]), **columns}), strict=True)
+    )
+    order = sorted(range(len(rows)), key=keys.__getitem__)
+    columns = {column: [values[place] for place in order] for column, values in columns.items()}
+    if (key := name.removesuffix("s")) in ("mention", "statement"):
+        columns[key] = list(_made_unique(columns[key]))
+    arrays = [pa.array(columns[field.name], field.type, from_pandas=True) for field in SCHEMAS[name]]
+    return pa.Table.from_arrays(arrays, schema=SCHEMAS[name])  # from_pandas: a value that is missing, NaN, is null
 
 
 def _sortable(values: list[Any]) -> list[Any]:
     """Missing values first (NaN has no order of its own); lists of spans as text, since dictionaries have none."""
     if values and isinstance(values[0], list):
         return [repr(value) for value in values]
-    if any(value is None or value != value for value in values):
+    if None in values or any(map(ne, values, values)):
         return [(False, 0) if value is None or value != value else (True, value) for value in values]
     return values
 
 
-def _make_unique(rows: list[Row], key: str) -> None:
-    """Number the second and later rows of an id: the same words can mean two actors or hold two statements."""
+def _made_unique(ids: list[str]) -> Iterator[str]:
+    """The second and later ones numbered: the same words can mean two actors or hold two statements."""
     seen: Counter[str] = Counter()
-    for row in rows:
-        seen[row[key]] += 1
-        if seen[row[key]] > 1:
-            row[key] = f"{row[key]}:{seen[row[key]]}"
+    for id in ids:
+        seen[id] += 1
+        yield id if seen[id] == 1 else f"{id}:{seen[id]}"
 
 
 def _record(record: Any) -> Row:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framing.actors import Mention
@@ -33,6 +34,12 @@ class Reading:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     encoded: Encoded | None = None
+    _said: tuple[tuple[int, int, str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index what is said by whom by where it begins."""
+        said = ((*part, statement.actor or OTHER) for statement in self.statements for part in statement.content)
+        object.__setattr__(self, "_said", tuple(sorted(said)))
 
     @property
     def tier(self) -> Tier:
@@ -45,12 +52,8 @@ class Reading:
         The span belongs to a statement when its first character stands in the statement's content; of nested statements
         the innermost (the one with the shortest content) speaks.
         """
-        around = [
-            (part.end - part.start, statement.actor or OTHER)
-            for statement in self.statements
-            for part in statement.content
-            if part.start <= span.start < part.end
-        ]
+        begun = self._said[: bisect_left(self._said, (span.start + 1,))]
+        around = [(end - start, voice) for start, end, voice in begun if span.start < end]
         return min(around)[1] if around else OUTLET
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
