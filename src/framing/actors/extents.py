@@ -165,7 +165,7 @@ def spread(parse: Parse, index: AliasIndex, taken: set[int]) -> Iterator[tuple[W
 def _holds_apart(words: Sequence[Word], alias: list[str], index: AliasIndex, entry: Entry) -> bool:
     """Whether the words hold those of the alias in order, not all side by side, and name no other country."""
     low = [word.text.lower() for word in words]
-    if low[-len(alias) :] == alias or any(is_foreign(word.text, index.words[entry.actor]) for word in words):
+    if len(low) <= len(alias) or low[-len(alias) :] == alias:
         return False
     position = -1
     for wanted in alias:
@@ -175,4 +175,6 @@ def _holds_apart(words: Sequence[Word], alias: list[str], index: AliasIndex, ent
         if position >= 0 and any(not word.text.islower() for word in words[position + 1 : found]):
             return False
         position = found
-    return position == len(low) - 1
+    if position != len(low) - 1:
+        return False
+    return not any(is_foreign(word.text, index.words[entry.actor]) for word in words)
