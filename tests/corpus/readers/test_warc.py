@@ -193,6 +193,14 @@ def test_an_address_that_was_lost_is_no_page(read) -> None:
     assert codes(read(lost + record(http(page(2))) + record(b"\x00" * 99))) == ["WARC_DAMAGED", "read"]
 
 
+@pytest.mark.parametrize("blank", [b"\x1d", "\x85".encode(), b" "])
+def test_a_line_that_is_blank_to_some_does_not_end_a_header_for_all(read, blank: bytes) -> None:
+    block = http(page(1))
+    lines = (b"WARC/1.0", b"WARC-Type: response", blank, b"WARC-Target-URI: http://a.example/", b"")
+    torn = b"\r\n".join(lines) + b"Content-Length: %d\r\n\r\n" % len(block) + block + b"\r\n\r\n"
+    assert codes(read(torn + record(http(page(2))))) == ["WARC_DAMAGED", "read"]
+
+
 def test_a_length_that_takes_in_a_whole_record_is_noticed(read) -> None:
     block, second = http(page(1)), record(http(page(2)))
     headers = {"Content-Length": str(len(block) + len(second))} | UNDIGESTED

@@ -73,6 +73,8 @@ def _judged(piece: Piece) -> Callable[[Place], Row | Reject] | str | None:
 
 def _page(piece: Piece) -> Callable[[Place], Row | Reject] | str:
     found = holding(piece.head, piece.block)
+    if found is None:
+        return partial(_refused, reasons.WARC_DAMAGED, "its header is none")
     whole = len(piece.block) == piece.size
     if found.status is None and found.media_type == "application/http":
         return partial(_refused, reasons.WARC_DAMAGED, "an HTTP response whose address or first lines are none")

@@ -56,14 +56,20 @@ class Holding:
     cut: bool
 
 
-def holding(head: bytes, block: bytes) -> Holding:
-    """What a record holds, given its header, with the blank line below it, and its block."""
+def holding(head: bytes, block: bytes) -> Holding | None:
+    """What a record holds, given its header, with the blank line below it, and its block.
+
+    None where warcio cannot read the header: it takes a line of control characters for the blank one, for example.
+    """
     from warcio.recordloader import ArcWarcRecordLoader
 
     if (named := _TARGET.search(head)) is None:  # warcio fails without; where one is no address of the web, it asks
         head = head.replace(b"\n", b"\nWARC-Target-URI: unknown:\r\n", 1)  # for no HTTP in the block
     loader = ArcWarcRecordLoader(verify_http=False)
-    found = loader.parse_record_stream(BytesIO(head + block), known_format="warc")
+    try:
+        found = loader.parse_record_stream(BytesIO(head + block), known_format="warc")
+    except Exception:  # of every kind; whatever it is, the header is none
+        return None
     body = found.raw_stream.read()
     http = found.http_headers if found.rec_type == "response" else None
     kind = (found.rec_headers if http is None else http).get_header("Content-Type") or ""

@@ -186,7 +186,7 @@ def _record(run: _Run) -> tuple[bytes, bytes, int]:
     if len(block) + run.skip(size - len(block)) < size:
         raise _Damaged(run.start, run.fault or f"the record breaks off before the {size:,} bytes its header announces")
     _check_end(run, size)
-    if _SWALLOWED.search(block) and holding(head, block).digests != "fit":
+    if _SWALLOWED.search(block) and ((found := holding(head, block)) is None or found.digests != "fit"):
         raise _Damaged(run.start, f"its header announces {size:,} bytes, but another record begins within them")
     return head, block, size
 
