@@ -15,7 +15,7 @@ from framing.corpus.readers.html import MAX_BYTES
 MAX_BODY: Final = MAX_BYTES
 """Longest body that a record may hold, unpacked: as long as any saved page."""
 
-_CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_CHUNK = re.compile(rb"[\r\n]{0,2}[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _TARGET = re.compile(rb"^WARC-Target-URI[ \t]*:", re.IGNORECASE | re.MULTILINE)
 # Digests of any other algorithm say nothing for or against a record.
@@ -147,18 +147,17 @@ def _undone(body: bytes, coding: str) -> bytes:
 
 def _joined(body: bytes) -> bytes:
     """The chunks of a body (RFC 9112, 7.1) in one; a missing last chunk of no bytes is overlooked."""
-    chunks, at = [], 0
-    while at < len(body):
+    joined, at = bytearray(), 0
+    while at + 2 < len(body):  # no chunk has fewer bytes than the line end behind the last
         head = _CHUNK.match(body, at)
         size = int(head[1], 16) if head else 0
         if head is None or head.end() + size > len(body):
             raise Unpackable(f"its body should be in chunks and is none at byte {at:,}")
         if not size:
             break
-        chunks.append(body[head.end() : head.end() + size])
         at = head.end() + size
-        at += len(body[at : at + 2]) - len(body[at : at + 2].lstrip(b"\r\n"))
-    return b"".join(chunks)
+        joined += body[head.end() : at]
+    return bytes(joined)
 
 
 def _inflated(body: bytes, wbits: int) -> bytes:
