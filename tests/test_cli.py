@@ -184,6 +184,15 @@ def test_rejected_records_in_an_archive_are_told_and_strict_exits_with_3(tmp_pat
     assert "CSV_TOO_MANY_FIELDS" in result.output
 
 
+@pytest.mark.parametrize(("files", "code"), [({"a.csv": "text\nRain in the harbour.\n"}, 0), ({}, 3)])
+def test_an_archive_is_whole_when_the_files_in_it_are(tmp_path: Path, files: dict[str, str], code: int) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    (tmp_path / "b.txt").write_text("Snow on the bridge.", encoding="utf-8")
+    assert run("read", tmp_path, "--strict").exit_code == code
+
+
 def test_rejects_are_written_mended_and_read_again(tmp_path: Path) -> None:
     corpus, out = tmp_path / "articles", tmp_path / "account"
     corpus.mkdir()

@@ -46,4 +46,5 @@ def read(
 
 def _is_whole(account: Account) -> bool:
     """Whether every file that is of a known format gave its records, and every record an article or a duplicate."""
-    return not account.problems and all(file.records or file.reason for file in account.files)
+    archives = {file.archive for file in account.files}  # the records are those of the files in them
+    return not account.problems and all(file.records or file.reason or file.file in archives for file in account.files)
