@@ -59,6 +59,13 @@ def test_numbers_go_to_the_live_table_as_numbers_and_missing_ones_are_a_dash() -
     assert "<td style='text-align:left;vertical-align:top'>–</td>" in _plain(shown)
 
 
+def test_a_whole_number_that_is_missing_is_a_dash() -> None:
+    problems = pd.DataFrame({"record": pd.array([2, None], "Int64")})  # as in the table of problems
+    shown = _plain(table(problems).markup)
+    assert "<bdi>2</bdi>" in shown
+    assert "<td style='text-align:left;vertical-align:top'>–</td>" in shown
+
+
 def test_a_long_table_says_what_it_leaves_out() -> None:
     shown = table(pd.DataFrame({"n": range(3000)})).markup
     assert "Showing 1,000 of 3,000 rows" in shown

@@ -102,7 +102,10 @@ def attacked() -> Coverage:
         score("frames", 1, evidence=sentence, actor=None, target="security", variable="present", unit="article"),
         score("frames", 1, evidence=sentence, actor=None, target="security", variable="share", unit="article"),
     ]
-    problems = [Problem(TEXT, 1, None, TEXT, "CSV_TOO_MANY_FIELDS", TEXT)]
+    problems = [
+        Problem(TEXT, 1, None, TEXT, "CSV_TOO_MANY_FIELDS", TEXT),
+        Problem(TEXT, None, None, None, "NO_TEXT", TEXT),  # a whole file: its record is missing, as <NA>
+    ]
     made = coverage([(reading(found, [named], [spoken], book), scores)], problems, book)
     made.manifest["counts"] = {"read": 2, "kept": 1, "duplicate": 0, "rejected": 1, "not_scored": 1}
     return made

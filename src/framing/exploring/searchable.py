@@ -131,7 +131,7 @@ def _column(values: pd.Series) -> list[Any]:
         return [round(float(value), 2) if value != int(value) else int(value) for value in values]
     if pd.api.types.is_datetime64_any_dtype(values):
         values = values.dt.strftime("%Y-%m-%d")
-    return ["–" if value is None or value != value else _isolated(_text(value)) for value in values]
+    return ["–" if missing else _isolated(_text(value)) for value, missing in zip(values, values.isna(), strict=True)]
 
 
 def _isolated(words: str) -> str:

@@ -56,6 +56,7 @@ def table(frame: pd.DataFrame, *, numbers: Mapping[str, str] | None = None, capt
     numbers = numbers or {}
     head = "".join(f"<th scope='col'{_aligned(name in numbers)}>{text(say(str(name)))}</th>" for name in frame.columns)
     told = frame.assign(**{name: frame[name].map(show) for name in frame.columns if (show := coded(name)) is not None})
+    told = told.astype(object).where(told.notna(), None)
     forms = [numbers.get(name) for name in frame.columns]
     rows = "".join(f"<tr>{_cells(row, forms)}</tr>" for row in told.itertuples(index=False, name=None))
     above = f"<caption>{text(caption)}</caption>" if caption else ""
@@ -74,7 +75,7 @@ def _cells(row: Sequence[object], forms: Sequence[str | None]) -> str:
 
 
 def _cell(value: object, form: str | None) -> str:
-    if value is None or value != value:
+    if value is None:
         return f"<td{_aligned(form is not None)}>–</td>"
     if form is not None and isinstance(value, SupportsFloat):
         shown = formatted(value, form).replace("-", "−")
