@@ -31,6 +31,7 @@ FIXES: Final[dict[str, str]] = {
     reasons.ENCODING_INVALID: "Save the file as UTF-8 in the program it comes from; what stands before is read.",
     reasons.PARQUET_INVALID: _ANEW,
     reasons.PARQUET_COLUMN_TYPE: "Save that column as text (string).",
+    reasons.PARQUET_BOMB: "Look at its rows; if they are sound, leave out those that repeat others, or save it as CSV.",
     reasons.WRONG_FORMAT: "Give the file the ending of the format that it is in, or save it in that of its name.",
     reasons.COUNT_MISMATCH: "Export it again, in smaller parts; if it stays so, the database has changed its layout.",
     reasons.ZIP_BOMB: "Unpack it yourself, look at what it holds, and give the folder instead.",

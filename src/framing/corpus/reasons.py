@@ -28,6 +28,7 @@ FILE_UNREADABLE: Final = "FILE_UNREADABLE"
 ENCODING_INVALID: Final = "ENCODING_INVALID"
 PARQUET_INVALID: Final = "PARQUET_INVALID"
 PARQUET_COLUMN_TYPE: Final = "PARQUET_COLUMN_TYPE"
+PARQUET_BOMB: Final = "PARQUET_BOMB"
 WRONG_FORMAT: Final = "WRONG_FORMAT"
 COUNT_MISMATCH: Final = "COUNT_MISMATCH"
 ZIP_BOMB: Final = "ZIP_BOMB"
@@ -82,6 +83,7 @@ UNREAD: Final[dict[str, str]] = {
     ENCODING_INVALID: "the bytes do not fit the encoding that the file's first bytes announce",
     PARQUET_INVALID: "the file is not Parquet, or it is damaged",
     PARQUET_COLUMN_TYPE: "a column that must hold text, dates or numbers holds something else",
+    PARQUET_BOMB: "the rows hold a hundred times as much as the file, as if one were written again and again",
     WRONG_FORMAT: "the file is not of the format that its name promises",
     COUNT_MISMATCH: "a database's export whose articles are more or fewer than it says, or than its marks between them",
     ZIP_BOMB: "the archive unpacks to far more than it is, holds too many files, or two that share their bytes",

@@ -6,7 +6,7 @@ import pytest
 from documents.docx import RELATIONS, SPACES, STRICT, of_body, of_paragraphs, paragraph, run
 
 from framing.corpus import reasons
-from framing.corpus.readers import docx
+from framing.corpus.readers import docx, office
 from framing.corpus.records import Document, FileError
 
 
@@ -127,6 +127,14 @@ def test_what_is_no_sound_document_is_refused(tmp_path: Path, kind: str) -> None
     with pytest.raises(FileError) as refused:
         read(tmp_path, content)
     assert refused.value.reason == reason
+
+
+def test_no_more_paragraphs_are_read_than_anybody_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "_MOST_PARAGRAPHS", 100)
+    assert len(read(tmp_path, of_paragraphs(["Text."] * 100)).paragraphs) == 100
+    with pytest.raises(FileError, match="more than 100 paragraphs") as refused:
+        read(tmp_path, of_paragraphs(["Text."] * 101))
+    assert refused.value.reason == reasons.DOC_TOO_LARGE
 
 
 def test_an_entry_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:

@@ -24,6 +24,15 @@ def test_a_value_that_unpacks_to_gigabytes_ends_the_other_process_only(tmp_path:
     assert reasons_of(tmp_path)["bomb.parquet"] == "EXTRACTOR_MEMORY"
 
 
+@pytest.mark.parametrize(("text", "rows", "kept"), [("Rain", 1_000_000, 0), ("rain " * 20_000, 5_000, 41)])
+def test_one_text_for_any_number_of_rows_is_given_up(tmp_path: Path, text: str, rows: int, kept: int) -> None:
+    """As many as such a file may hold are read; they would cost hours if all were."""
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array([text]))
+    pq.write_table(pa.table({"text": column}), tmp_path / "bomb.parquet", compression="zstd")
+    assert reasons_of(tmp_path)["bomb.parquet"] == "PARQUET_BOMB"
+    assert read_corpus(tmp_path).files[0].records == kept
+
+
 def test_any_flipped_bits_are_told_or_change_nothing_that_counts(tmp_path: Path) -> None:
     texts = [f"Rain in harbour {number}, and a little snow." for number in range(50)]
     path = tmp_path / "a.parquet"

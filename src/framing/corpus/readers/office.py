@@ -9,6 +9,7 @@ from framing.corpus.extraction.packed import Packed
 from framing.corpus.records import FileError
 
 _CHUNK = 1 << 16
+_MOST_PARAGRAPHS = 500_000  # an export of a thousand articles has some 40,000
 
 
 class Target(Protocol):
@@ -35,7 +36,15 @@ class Paragraphs:
         self._open: list[list[str]] = []
 
     def begin(self) -> None:
-        """A paragraph begins, maybe inside another one."""
+        """A paragraph begins, maybe inside another one.
+
+        Raises
+        ------
+        FileError
+            ``DOC_TOO_LARGE``: there are more than anybody wrote.
+        """
+        if len(self._all) == _MOST_PARAGRAPHS:
+            raise FileError(reasons.DOC_TOO_LARGE, f"more than {_MOST_PARAGRAPHS:,} paragraphs; split it into articles")
         self._open.append([])
         self._all.append(self._open[-1])
 

@@ -14,6 +14,10 @@ from framing.corpus.extraction.parent import extracted
 from framing.corpus.records import About, Contents, FileError, Number, Row, Source, Unit
 
 _BATCH = 256
+# A value that is written once may stand for any number of rows. News takes a fifth of its length, packed.
+_MOST_FOR_A_BYTE = 100
+_SMALL = 4 << 20
+_ROW = 64  # what a row counts besides its characters
 
 
 def read_parquet(source: Source) -> Contents:
@@ -22,7 +26,8 @@ def read_parquet(source: Source) -> Contents:
     Raises
     ------
     FileError
-        The file is damaged or no Parquet, or a used column holds neither text nor dates nor numbers.
+        The file is damaged or no Parquet, its rows hold far more than it does, or a used column holds neither text nor
+        dates nor numbers.
     """
     return replace(extracted(source, f"{__name__}:units_of_parquet"), marked_up=True)
 
@@ -43,8 +48,17 @@ def units_of_parquet(source: Source) -> Iterator[Unit | About]:
             kind = schema.field(name).type
             raise FileError(reasons.PARQUET_COLUMN_TYPE, f"column {name!r} holds {kind}; save it as text (string)")
     yield About(columns=tuple(schema.names), notes={"NO_RECORDS": int(file.metadata.num_rows == 0)})
+    left = max(_SMALL, _MOST_FOR_A_BYTE * source.path.stat().st_size)
+    _check_left(left - _ROW * file.metadata.num_rows, 0)
     for row in _rows(file, used):
+        left -= _ROW + sum(len(value) for value in row.values.values() if isinstance(value, str))
+        _check_left(left, row.record)
         yield Unit(row.record, None, partial(_same, row))
+
+
+def _check_left(left: int, record: int) -> None:
+    if left < 0:
+        raise FileError(reasons.PARQUET_BOMB, f"its rows hold more than it can, told at record {record:,}")
 
 
 def _same(row: Row) -> Row:
