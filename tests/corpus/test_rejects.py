@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from documents import nexis, warc
+from documents.clippings import CLIPPINGS
 
 from framing.corpus import Corpus, ReadOptions, read_corpus
 from framing.corpus.excerpts import TABLE, found_in
@@ -100,6 +102,30 @@ def test_values_of_parquet_come_back_as_lines_of_json(tmp_path: Path) -> None:
     after = read_corpus([source, tmp_path / "out"])
     assert counts(after) == (3, 2, 1, 0)
     assert {article.article: article.text for article in after} == {"1": "Fine.", "2": "Rain – 雨"}
+
+
+def test_an_article_of_an_export_comes_back_without_the_cover_that_counts_all(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    lines = "\n".join(nexis.uni(CLIPPINGS))
+    assert "January 5, 2020 Sunday" in lines
+    source.write_text(lines.replace("January 5, 2020 Sunday", "Foo 35, 2020 Sunday"), encoding="utf-8")
+    before = read_corpus(source)
+    assert [problem.reason for problem in before.problems] == ["DATE_UNREADABLE"]
+    (path,) = exported(before, source, tmp_path / "out").values()
+    mend(path, ("Foo 35, 2020 Sunday", "January 5, 2020"))
+    after = read_corpus([source, tmp_path / "out"])
+    assert counts(after) == (len(CLIPPINGS) + 1, len(CLIPPINGS), 1, 0)
+
+
+def test_a_document_under_the_name_of_a_text_is_neither_cut_nor_shown(tmp_path: Path) -> None:
+    archive = warc.packed(warc.crawl(2))
+    place = len(warc.packed(warc.crawl(2)[:1])) + 200
+    (tmp_path / "a.txt").write_bytes(rb"{\rtf1 " + b"Rain on the bridge. " * 600_000 + b"}")
+    (tmp_path / "b.warc.gz").write_bytes(archive[:place] + bytes([archive[place] ^ 16]) + archive[place + 1 :])
+    corpus = read_corpus(tmp_path)
+    assert {problem.reason for problem in corpus.problems} == {"DOC_TOO_LARGE", "WARC_DAMAGED"}
+    assert exported(corpus, tmp_path, tmp_path / "out") == {}
+    assert [beginnings(*found, ReadOptions()) for found in by_source(corpus, found_in(tmp_path))] == [{}, {}]
 
 
 def test_rejects_all_at_fault_in_one_way_stop_nothing(tmp_path: Path) -> None:
