@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ _REFUSED = tuple(
     os.setxattr os.removexattr os.lockf fcntl. shutil. tempfile. sqlite3. syslog. winreg. _winapi.
     ctypes. sys.addaudithook sys.remote_exec""".split()
 )
-_IMPORTING_CTYPES = ("ctypes.dlopen", None)  # as numpy does; what it could be used for is refused
 _LISTING = frozenset({"os.listdir", "os.scandir", "os.walk", "os.fwalk", "glob.glob", "os.listdrives"})
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _PERMITTED: set[str] = set()
@@ -41,11 +41,12 @@ def permit(path: Path) -> None:
 
 def set_guard() -> None:
     """Refuse, from now on and for good, everything but reading the permitted file and what Python itself is made of."""
+    import_module("ctypes")  # as numpy will: it loads a library of the system, which is refused from here on
     library = {*sysconfig.get_paths().values(), *filter(None, sys.path), str(shipped("data"))}
     roots = tuple(os.path.join(_real(root), "") for root in library)  # noqa: PTH118 - as texts, for they are compared
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
-        if event.startswith(_REFUSED) and (event, *arguments) != _IMPORTING_CTYPES:
+        if event.startswith(_REFUSED):
             raise Forbidden(event)
         if event == "open" and not _is_readable(arguments, roots):
             raise Forbidden(event)
@@ -93,5 +94,6 @@ def renew_time() -> None:
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + SECONDS + 10
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    soft, hard = int(used.ru_utime + used.ru_stime) + SECONDS + 10, resource.getrlimit(resource.RLIMIT_CPU)[1]
+    if hard == resource.RLIM_INFINITY or soft <= hard:  # the user's own limit ends the process sooner
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
