@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,6 +54,8 @@ def _say(message: bytes) -> None:
 DEEDS: dict[str, Callable[[], Any]] = {
     "abort": os.abort,
     "exit": lambda: os._exit(0),
+    "exit later": lambda: threading.Timer(0.5, os._exit, (0,)).start(),
+    "take a while": lambda: time.sleep(2),
     "hang": _hang,
     "memory": _eat_memory,
     "recursion": _recurse,

@@ -147,7 +147,14 @@ def test_one_process_reads_file_after_file(tmp_path: Path, monkeypatch: pytest.M
     assert len(read(tmp_path, "two")) == 7
     assert len(started) == 1
     read(tmp_path, "exit", "two")
-    assert len(started) == 3
+    assert len(started) == 4  # one for the files before, in which a record is not yet blamed for a crash
+
+
+def test_a_file_is_not_blamed_for_what_another_did_to_the_process(tmp_path: Path) -> None:
+    (tmp_path / "0.deeds").write_text("exit later", encoding="utf-8")
+    corpus = read(tmp_path, "before", "take a while", "behind")
+    assert [article.text for article in corpus][1:] == ["before", "take a while", "behind", "Another file."]
+    assert corpus.problems == ()
 
 
 def test_who_stops_reading_leaves_no_process(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from framing.corpus.records import About, Contents, FileError, Reject, Row, Sour
 _MOST_REMARKS = 1000  # what a file says of itself is said before its first record, between two, or at its end
 # A file whose every record takes the time that is allowed would hold up the others for days.
 _MOST_KILLS = 20
+_NOBODYS = Ended(EXTRACTOR_CRASH, "by what a file that was read before may have done to the process")
 _idle: list[Process] = []
 
 
@@ -60,7 +61,7 @@ class _Reading:
         self._size = source.path.stat().st_size
         self._about: dict[str, Any] = {"notes": Counter(), "details": {}}
         self._remarks = 0
-        self._place = Place(0, None, None)
+        self._before = self._place = Place(0, None, None)
         self._extracting = False
 
     def contents(self) -> Contents:
@@ -72,6 +73,8 @@ class _Reading:
     def _rows(self) -> Iterator[Row | Reject]:
         kills = 0
         while lost := (yield from self._rows_of_one_process()):
+            if lost is _NOBODYS:
+                continue
             self._extracting = False
             yield Reject(self._place.record, self._place.start, lost.reason, lost.detail, byte_end=self._place.end)
             kills += 1
@@ -80,8 +83,12 @@ class _Reading:
                 raise FileError(lost.reason, behind, self._place.end)
 
     def _rows_of_one_process(self) -> Generator[Row | Reject, None, Ended | None]:
-        """What a process gives from where the last one was lost; gives back how it ended where a record did it."""
-        process = _idle.pop() if _idle else Process()
+        """What a process gives from where the last one was lost; gives back how it ended, where a record did it.
+
+        Or ``_NOBODYS``, where another file may have: the record is tried again in a process that read nothing before.
+        """
+        is_new = not _idle
+        process = Process() if is_new else _idle.pop()
         in_order = False
         try:
             process.ask({**self._request, "skip": self._place.record})
@@ -91,9 +98,10 @@ class _Reading:
             in_order = True
             raise
         except Ended as ended:
-            return self._lost(ended)
+            return self._lost(ended, is_new=is_new)
         except Untrue as untrue:
-            return self._lost(Ended(EXTRACTOR_CRASH, f"stopped, as it gave what no reader gives: {untrue}"))
+            told = f"stopped, as it gave what no reader gives: {untrue}"
+            return self._lost(Ended(EXTRACTOR_CRASH, told), is_new=is_new)
         finally:
             if in_order and not process.is_large():
                 _idle.append(process)
@@ -101,7 +109,10 @@ class _Reading:
                 process.end()
         return None
 
-    def _lost(self, ended: Ended) -> Ended:
+    def _lost(self, ended: Ended, *, is_new: bool) -> Ended:
+        if not is_new and ended.reason == EXTRACTOR_CRASH:
+            self._place, self._extracting = self._before if self._extracting else self._place, False
+            return _NOBODYS
         if self._extracting:
             return ended
         behind = f", behind record {self._place.record}" if self._place.record else ""
@@ -134,7 +145,7 @@ class _Reading:
     def _find(self, place: Place) -> None:
         if place.record != self._place.record + 1:
             raise Untrue(f"record {place.record} behind record {self._place.record}")
-        self._place = place
+        self._before, self._place = self._place, place
         self._extracting = True
 
     def _remark(self, about: About) -> None:

@@ -103,7 +103,7 @@ class Process:
 
     def is_large(self) -> bool:
         """Whether so much memory is in use that the next file had better have a new process."""
-        return self._memory() > MEMORY / 2
+        return self._memory() > MEMORY / 4
 
     def end(self) -> None:
         """End the process and what it may have started."""
