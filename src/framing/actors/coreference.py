@@ -87,7 +87,10 @@ class _Trace:
         if actor is None and candidate.word.text.lower() in self.people.by_given and entity in self.surnames:
             actor = self.surnames[entity]
             entity = entity_of(actor, entity, self.index)
-        return replace(candidate, actor=actor, entity=entity, gender=candidate.gender or self.genders.get(entity))
+        gender = candidate.gender or self.genders.get(entity)
+        if (actor, gender) == (candidate.actor, candidate.gender):
+            return candidate
+        return replace(candidate, actor=actor, entity=entity, gender=gender)
 
     def _with_gender_of(self, pronoun: Word, found: Candidate) -> Candidate:
         """The candidate with the pronoun's gender, which is remembered where none was known."""

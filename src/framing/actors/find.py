@@ -68,7 +68,8 @@ def _in_headline(mention: Mention, headline_end: int) -> Mention:
 
 
 def _with_role(parse: Parse, mention: Mention, head: Word | None) -> Mention:
-    return mention if head is None else replace(mention, role=part_of(parse, head).role)
+    role = part_of(parse, head).role if head is not None else mention.role
+    return mention if role == mention.role else replace(mention, role=role)
 
 
 def _spread_mentions(

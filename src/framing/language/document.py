@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -57,7 +57,7 @@ class Word(NamedTuple):
 class Parse:
     """The syntax of one sentence: its words and the tree over them. A sentence may have several roots."""
 
-    __slots__ = ("_below", "_children", "_ends", "words")
+    __slots__ = ("_below", "_children", "_ends", "_starts", "words")
 
     def __init__(self, words: tuple[Word, ...]) -> None:
         """Index the children of every word."""
@@ -67,7 +67,8 @@ class Parse:
             if word.head != word.i:
                 children[word.head].append(word)
         self._children = tuple(tuple(below) for below in children)
-        self._ends = tuple(word.end for word in words)
+        self._starts = [word.start for word in words]
+        self._ends = [word.end for word in words]
         self._below: dict[int, frozenset[int]] = {}
 
     def __iter__(self) -> Iterator[Word]:
@@ -87,19 +88,24 @@ class Parse:
 
     def subtree(self, word: Word) -> tuple[Word, ...]:
         """The word and all below it, in text order."""
-        found, open_words = [], [word]
-        while open_words:
-            current = open_words.pop()
-            found.append(current)
-            open_words.extend(self._children[current.i])
-        return tuple(sorted(found))
+        return tuple([self.words[number] for number in sorted(self.below(word))])
 
     def below(self, word: Word) -> frozenset[int]:
         """Numbers of the word and of all that depends on it."""
         found = self._below.get(word.i)
         if found is None:
-            found = self._below[word.i] = frozenset(other.i for other in self.subtree(word))
+            numbers = [word.i]
+            for number in numbers:
+                numbers += [child.i for child in self._children[number]]
+            found = self._below[word.i] = frozenset(numbers)
         return found
+
+    def depth(self, word: Word) -> int:
+        """Steps up to the root."""
+        steps = 0
+        while word.head != word.i:
+            word, steps = self.words[word.head], steps + 1
+        return steps
 
     def ancestors(self, word: Word) -> Iterator[Word]:
         """The words above, nearest first."""
@@ -114,22 +120,18 @@ class Parse:
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Words that share a character with the span."""
-        first = bisect_right(self._ends, span.start)
-        found = []
-        for word in self.words[first:]:
-            if word.start >= span.end:
-                break
-            found.append(word)
-        return tuple(found)
+        return self.words[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
 
     def head_of(self, span: Span) -> Word | None:
         """The word in the span that is nearest to the root; None when no word lies there."""
         inside = self.words_in(span)
+        if len(inside) == 1:
+            return inside[0]
         indices = {word.i for word in inside}
         outer = [word for word in inside if word.head not in indices or word.head == word.i]
         if len(outer) <= 1:
             return outer[0] if outer else None
-        return min(outer, key=lambda word: sum(1 for _ in self.ancestors(word)))
+        return min(outer, key=self.depth)
 
 
 @dataclass(frozen=True, slots=True)

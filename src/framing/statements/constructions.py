@@ -36,7 +36,7 @@ def governing_candidates(parse: Parse) -> Iterator[Candidate]:
     """Every known cue with what depends on it as its content: clauses, objects, prepositional phrases and pairs."""
     known = cue_forms()
     for cue in parse:
-        if cue.text.lower() in known and cue.pos in _CUE_POS:
+        if cue.pos in _CUE_POS and cue.text.lower() in known:
             children = [child for child in parse.children(cue) if child.dep not in _NO_CONTENT]
             if children or cue.dep in _PARENTHETICAL:
                 yield from _around(parse, cue, children)

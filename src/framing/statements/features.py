@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from framing.language import Parse, Word
@@ -14,6 +15,8 @@ _SECOND_PERSON = frozenset(("you", "your"))
 _PEOPLE = frozenset(("he", "she", "they", "who", "his", "her", "their"))
 # Constructions so unlike the others that what speaks for those says nothing about them, with few cues each, all alike.
 _ON_THEIR_OWN = frozenset(("according", "inverted", "colon"))
+_SIZES = (1, 3, 6, 12, 24)  # words, at most
+_NAMED_SIZES = (*map(str, _SIZES), "many")
 _OPENERS = frozenset(
     "that to if whether how what why when where which who as than because while for against like".split()
 )
@@ -108,7 +111,7 @@ def _opener(parse: Parse, content: Collection[int]) -> str:
 
 
 def _size(words: int) -> str:
-    return next((str(limit) for limit in (1, 3, 6, 12, 24) if words <= limit), "many")
+    return _NAMED_SIZES[bisect_left(_SIZES, words)]
 
 
 def _gap(cue: Word, content: Collection[int]) -> str:

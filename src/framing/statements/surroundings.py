@@ -80,4 +80,4 @@ def _inverts(cue: Word) -> bool:
 
 
 def _topmost(parse: Parse, numbers: Iterable[int]) -> Word:
-    return min((parse.words[number] for number in numbers), key=lambda word: sum(1 for _ in parse.ancestors(word)))
+    return min((parse.words[number] for number in numbers), key=parse.depth)
