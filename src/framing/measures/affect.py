@@ -62,12 +62,12 @@ class Lexicon:
     def of(self, clue: Clue) -> Odds:
         """What one clue adds: the weight of the word in its relation, and the weight of its valence there."""
         relation, word, valence, strength, _ = clue
-        negative, positive = self.weights.get((relation, word), _NOTHING)
+        odds = self.weights.get((relation, word), _NOTHING)
         if valence:
             rated = self.weights.get((_RATED[valence > 0], relation), _NOTHING)
             size = abs(valence)
-            negative, positive = negative + size * rated.negative, positive + size * rated.positive
-        return Odds(negative * strength, positive * strength)
+            odds = Odds(odds.negative + size * rated.negative, odds.positive + size * rated.positive)
+        return odds if strength == 1 or odds is _NOTHING else Odds(odds.negative * strength, odds.positive * strength)
 
 
 _NOTHING = Odds(0.0, 0.0)

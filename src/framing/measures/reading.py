@@ -58,4 +58,4 @@ class Reading:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Mentions that share a character with the span."""
-        return tuple(mention for mention in self.mentions if mention.span.overlaps(span))
+        return tuple([one for one in self.mentions if one.start < span.end and span.start < one.end])
