@@ -9,6 +9,7 @@ import pytest
 from framing.corpus import Corpus, read_corpus
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.overview import describe
+from framing.corpus.readers import delimited
 from framing.errors import UserError
 
 HEAD = "id,outlet,date,text\n"
@@ -239,6 +240,40 @@ def test_length_is_limited_and_the_limit_is_reached(tmp_path: Path) -> None:
     corpus = read(tmp_path, "a.csv", f'text,date\n"{too_long}",\n"{long}",\nshort,\n')
     assert [article.words for article in corpus] == [1, 1]
     assert [(p.record, p.reason) for p in corpus.problems] == [(1, "DOC_TOO_LARGE")]
+
+
+TOO_LONG = {
+    "a quoted text of many lines": '2,"' + 'He said ""no"", and\n' * 60 + '"\n',
+    "a quoted text of one line": '2,"' + "word " * 300 + '"\n',
+    "a line without marks": "2," + "word, " * 300 + "\n",
+}
+
+
+@pytest.mark.parametrize("case", TOO_LONG)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_row_too_long_for_the_memory_is_rejected_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, encoding: str
+) -> None:
+    monkeypatch.setattr(delimited, "_LONGEST", 500)
+    mark = len("".encode(encoding))
+    place = len("id,text\n1,é\n".encode(encoding))
+    content = f"id,text\n1,é\n{TOO_LONG[case]}3,three\n".encode(encoding)
+    corpus = read(tmp_path, "a.csv", content)
+    assert [article.article for article in corpus] == ["1", "3"]
+    assert [(p.record, p.reason, p.byte_offset) for p in corpus.problems] == [(2, "DOC_TOO_LARGE", place)]
+    assert content[place : corpus.problems[0].byte_end] == TOO_LONG[case].encode(encoding)[mark:]
+    check_account(corpus)
+
+
+def test_a_table_of_one_endless_line_or_text_is_given_up_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "_LONGEST", 500)
+    (tmp_path / "b.txt").write_text("Fine.", encoding="utf-8")
+    corpus = read(tmp_path, "a.csv", "id,text " * 200)
+    assert [(p.file, p.record, p.reason) for p in corpus.problems] == [("a.csv", None, "DOC_TOO_LARGE")]
+    content = 'id,text\n1,one\n2,"' + "two, and\n" * 200
+    (problem,) = read(tmp_path, "a.csv", content).problems
+    assert (problem.record, problem.reason) == (2, "DOC_TOO_LARGE")
+    assert (problem.byte_offset, problem.byte_end) == (14, len(content))
 
 
 def test_texts_of_many_lines_are_whole_in_a_table_of_many_megabytes(tmp_path: Path) -> None:

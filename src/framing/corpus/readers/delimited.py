@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from framing.corpus import reasons
+from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.columns import match_columns
 from framing.corpus.encoding import Lines, find_encoding, line_end, open_text
 from framing.corpus.problems import shown
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 # csv's own limit of 131,072 characters a field would make it lose its place in the file; ours is applied to the text.
 _FIELD_LIMIT = 2**31 - 1
+_LONGEST = 4 * MAX_CHARS  # characters of a row; its marks may be doubled, and there are other fields
+_NO_MARK = re.compile(r'[^"\r\n]+')
 _FAULTS = (
     ("unexpected end", reasons.CSV_QUOTE_OPEN, 'the quoted field that begins here is never closed; close it with "'),
     ("new-line character", reasons.CSV_BARE_CR, "a carriage return inside an unquoted field; quote the field"),
     ("", reasons.CSV_QUOTE, "text goes on after a closing quotation mark; double the marks inside a quoted field"),
+    ("", reasons.DOC_TOO_LARGE, f"more than {_LONGEST:,} characters in a row; close its quoted fields, or split it"),
 )
 
 
@@ -39,6 +43,28 @@ def read_csv(source: Source) -> Contents:
 def read_tsv(source: Source) -> Contents:
     """Tab-separated values, with the same quotation rules as CSV."""
     return _read(source, "\t")
+
+
+class _Room:
+    """Lines for csv, which holds all of a row in memory: of a row longer than any that is read, only its marks.
+
+    They tell where it ends. ``left`` is how many characters the row may still have; below 0, it was too long.
+    """
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.left = _LONGEST
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.lines)
+        self.left -= len(line)
+        while self.left <= 0 and not line.endswith(("\n", "\r")) and (more := next(self.lines, "")):
+            self.left -= len(more)
+            line = _NO_MARK.sub("", line) + more
+        return line if self.left >= 0 else _NO_MARK.sub("", line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +82,10 @@ class _Parsed:
 def _read(source: Source, usual: str) -> Contents:
     encoding = find_encoding(source.path, source.options.encoding)
     newline = line_end(source.path, encoding)
-    lines = Lines(open_text(source.path, encoding, newline), encoding)
+    lines = Lines(open_text(source.path, encoding, newline), encoding, _LONGEST)
     first = next(lines, "")
+    if len(first) == _LONGEST:
+        raise FileError(reasons.DOC_TOO_LARGE, f"its first line has more than {_LONGEST:,} characters, and no header")
     if not first.strip():
         return Contents(iter(()), None, Counter(EMPTY_FILE=1))
     if (listing := lists.headless(first)) is not None:
@@ -66,9 +94,10 @@ def _read(source: Source, usual: str) -> Contents:
     else:
         delimiter = next((d for d in (usual, *_DELIMITERS) if _is_header(first, d, source)), usual)
         csv.field_size_limit(_FIELD_LIMIT)
-        table = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
+        room = _Room(lines)
+        table = csv.reader(chain([first], room), delimiter=delimiter, strict=True)
         header = _header(table, source)
-        contents = Contents(_rows(table, lines, header, source), tuple(header))
+        contents = Contents(_rows(table, room, header, source), tuple(header))
         listing = lists.listing_of(header)
     contents.notes.update(OLD_MAC_LINES=int(newline == "\r"), DELIMITER=int(delimiter != usual))
     contents.notes.update(BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed))
@@ -93,11 +122,11 @@ def _header(table: _Table, source: Source) -> list[str]:
         ) from None
 
 
-def _rows(table: _Table, lines: Lines, header: list[str], source: Source) -> Iterator[Row | Reject]:
+def _rows(table: _Table, room: _Room, header: list[str], source: Source) -> Iterator[Row | Reject]:
     widths: Counter[int] = Counter()
     broken: list[_Parsed] = []
     record = 1
-    for parsed in _parse(table, lines, broken):
+    for parsed in _parse(table, room, broken):
         widths[len(parsed.fields)] += 1
         if broken and not _begins_record(parsed, len(header)):
             broken.append(parsed)
@@ -117,9 +146,11 @@ def _rows(table: _Table, lines: Lines, header: list[str], source: Source) -> Ite
         _check_width(widths, len(header), source.name)
 
 
-def _parse(table: _Table, lines: Lines, broken: Sequence[_Parsed]) -> Iterator[_Parsed]:
+def _parse(table: _Table, room: _Room, broken: Sequence[_Parsed]) -> Iterator[_Parsed]:
     """What csv makes of the lines; where they end too early, so does the record that is ``broken`` still."""
+    lines = room.lines
     while True:
+        room.left = _LONGEST
         offset, first = lines.end, lines.number + 1
         fields, fault = [], None
         try:
@@ -130,6 +161,8 @@ def _parse(table: _Table, lines: Lines, broken: Sequence[_Parsed]) -> Iterator[_
             fault = next(reason for sign, reason, _ in _FAULTS if sign in str(error))
         except FileError as error:  # the row that it ends in has begun before
             raise FileError(error.reason, error.detail, broken[0].offset if broken else offset) from None
+        if room.left < 0:
+            fault = reasons.DOC_TOO_LARGE
         if fields or fault:
             yield _Parsed(offset, lines.end, first, lines.number, fields, fault)
 
