@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -23,3 +24,9 @@ def shipped(*parts: str) -> Path:
             return path
     wanted = "/".join(parts)
     raise FileNotFoundError(f"{wanted} did not come with this installation; reinstall with: pip install media-framing")
+
+
+def shipped_table(*parts: str) -> list[dict[str, str]]:
+    """The rows of a shipped CSV file, by column; raises as ``shipped``."""
+    with shipped(*parts).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -6,7 +6,6 @@ Datelines are lines such as ``BAGHDAD, Jan. 5 (Reuters) - `` or ``WASHINGTON (AP
 
 from __future__ import annotations
 
-import csv
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
@@ -15,8 +14,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from framing.corpus.dates import month_named, read_date
-from framing.shipped import shipped
+from framing.corpus.dates import date_of, month_named, read_date
+from framing.shipped import shipped_table
 
 _LINES_READ: Final = 5
 _LONGEST_DATELINE = 120
@@ -97,7 +96,7 @@ def _day(place: str, url: str | None) -> date | None:
         return None
     day = int(found["day"] or found["day_last"])
     if found["year"]:
-        return _date(int(found["year"]), month, day)
+        return date_of(int(found["year"]), month, day)
     return _of_year_in(url or "", month, day)
 
 
@@ -107,15 +106,8 @@ def _of_year_in(url: str, month: int, day: int) -> date | None:
         return None
     year, of = int(dated["year"]), int(dated["month"])
     end = date(year, of, monthrange(year, of)[1])
-    days = (_date(number, month, day) for number in (year, year - 1))
+    days = (date_of(number, month, day) for number in (year, year - 1))
     return next((found for found in days if found and timedelta(0) <= end - found <= _MONTH_BEFORE), None)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _agencies(names: str) -> tuple[str, ...]:
@@ -162,5 +154,4 @@ def _endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _rows() -> list[dict[str, str]]:
-    with shipped("data", "agencies.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return shipped_table("data", "agencies.csv")

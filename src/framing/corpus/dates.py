@@ -155,10 +155,10 @@ def _written(match: re.Match[str]) -> date | Figures | None:
     year = int(parts["year"])
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
-        figures = Figures(_date(year, second, first), _date(year, first, second))
+        figures = Figures(date_of(year, second, first), date_of(year, first, second))
         return figures if figures.day_first or figures.month_first else None
     month = (month_named(parts["name"]) or 0) if "name" in parts else int(parts["month"])
-    return _date(year, month, int(parts["day"]))
+    return date_of(year, month, int(parts["day"]))
 
 
 def month_named(name: str) -> int | None:
@@ -175,7 +175,8 @@ def _months() -> Mapping[str, int]:
     return {plain(name): number for names in named for number, name in names.items()}
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def date_of(year: int, month: int, day: int) -> date | None:
+    """The date of these numbers; None where the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:

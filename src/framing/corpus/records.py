@@ -70,6 +70,15 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record is: its number, from 1, its first byte and its end; None where the format has no such place."""
+
+    record: int
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """An opened file: its records in order, read lazily.
 
@@ -114,6 +123,11 @@ class Unit:
     byte_offset: int | None
     extract: Callable[[], Row | Reject]
     byte_end: int | None = None
+
+    @classmethod
+    def of(cls, made: Row | Reject) -> Unit:
+        """A record that was extracted when it was found."""
+        return cls(made.record, made.byte_offset, lambda: made, made.byte_end)
 
 
 @dataclass(frozen=True, slots=True)

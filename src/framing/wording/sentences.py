@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import SupportsFloat
 
 from framing.directions import settled
-from framing.shipped import shipped
+from framing.shipped import shipped_table
 from framing.wording.language import language, right_to_left
 from framing.wording.numbers import formatted
 
@@ -66,5 +65,4 @@ def _shown(value: str | SupportsFloat) -> str:
 def _table(name: str) -> Mapping[str, str]:
     if name == "en":
         return {}
-    with shipped("data", "wording", f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {row["english"]: row["translation"] for row in csv.DictReader(file)}
+    return {row["english"]: row["translation"] for row in shipped_table("data", "wording", f"{name}.csv")}

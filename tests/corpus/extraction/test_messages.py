@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.corpus.extraction import messages
-from framing.corpus.extraction.messages import Place, Untrue
-from framing.corpus.records import About, Number, Reject, Row, Unit
+from framing.corpus.extraction.messages import Untrue
+from framing.corpus.records import About, Number, Place, Reject, Row, Unit
 
 SIZE = 1000
 PLACE = Place(7, 10, 20)

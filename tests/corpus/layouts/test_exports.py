@@ -10,7 +10,7 @@ from documents.clippings import BRIDGE, CLIPPINGS, FRENCH, GERMAN, HARVEST, SPAN
 
 from framing.corpus.dates import read_date
 from framing.corpus.layouts import Export, export_in
-from framing.corpus.records import FileError
+from framing.corpus.records import FileError, Reject
 
 TEMPLATES = {
     "Nexis Uni": nexis.uni(CLIPPINGS),
@@ -224,7 +224,9 @@ def test_what_the_database_may_not_show_is_an_article_without_text() -> None:
         nexis.uni([TALKS], cover=False) + nexis.placeholder("A title without its text") + nexis.uni_article(HARVEST)
     )
     assert [article.reject for article in export.articles] == [None, "NOT_DISPLAYED", None]
-    assert "A title without its text" in export.articles[1].why_rejected
+    refused = export.articles[1].as_record(2)
+    assert isinstance(refused, Reject)
+    assert "A title without its text" in refused.detail
     mention = Clipping(
         "A story on libraries", "Northfield Post", "January 7, 2020", ("This document cannot be displayed, it said.",)
     )

@@ -44,7 +44,7 @@ def members(packed: Packed, folder: Path) -> Iterator[Member]:
         if entry.is_dir():
             continue
         name = entry.filename.encode("utf-8", "backslashreplace").decode("utf-8")
-        # The end of the name stays, for a date may stand in it, and its suffix.
+        # The end of the name stays, for its suffix.
         path = folder / ("file-" + _UNUSUAL.sub("_", _SEPARATORS.split(name)[-1])[-_LONGEST_NAME:])
         if any(part.startswith((".", "__MACOSX")) and part != ".." for part in _SEPARATORS.split(name)):
             yield Member(name, path, skipped=SKIPPED_HIDDEN)

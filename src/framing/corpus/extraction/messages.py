@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any, Final, overload
 
 from framing.corpus import reasons
 from framing.corpus.problems import printable
-from framing.corpus.records import About, FileError, Number, Reject, Row, Unit
+from framing.corpus.records import About, FileError, Number, Place, Reject, Row, Unit
 
 _CODES: Final = reasons.REJECTED | reasons.UNREAD | reasons.UNEXTRACTED
 _MOST_FIELDS = 200
@@ -41,15 +41,6 @@ def parsed(sent: bytes) -> tuple[str, Any]:
     if not isinstance(message, list) or len(message) != 2 or not isinstance(message[0], str):
         raise Untrue("it is no message")
     return message[0], message[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A record that was found: its number, its first byte and its end."""
-
-    record: int
-    start: int | None
-    end: int | None
 
 
 def found(unit: Unit) -> bytes:

@@ -9,10 +9,10 @@ from itertools import chain, islice
 from typing import Any
 
 from framing.corpus.extraction.limits import SECONDS, seconds_to_find
-from framing.corpus.extraction.messages import Place, Untrue, to_about, to_error, to_place, to_record
+from framing.corpus.extraction.messages import Untrue, to_about, to_error, to_place, to_record
 from framing.corpus.extraction.process import Ended, Process
 from framing.corpus.reasons import EXTRACTOR_CRASH, NO_TEXT
-from framing.corpus.records import About, Contents, FileError, Reject, Row, Source
+from framing.corpus.records import About, Contents, FileError, Place, Reject, Row, Source
 
 _MOST_REMARKS = 1000  # what a file says of itself is said before its first record, between two, or at its end
 # A file whose every record takes the time that is allowed would hold up the others for days.

@@ -9,7 +9,7 @@ from typing import Literal
 
 from framing.corpus import reasons
 from framing.corpus.problems import shown
-from framing.corpus.records import FileError
+from framing.corpus.records import FileError, Reject, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,13 @@ class ExportedArticle:
     values: Mapping[str, str]
     reject: str | None = None
 
-    @property
-    def why_rejected(self) -> str:
-        """A sentence that names the article, for the one whose text is missing."""
+    def as_record(self, record: int, start: int | None = None, end: int | None = None) -> Row | Reject:
+        """The record of this number, from one byte of the file to another where that is known."""
+        if self.reject is None:
+            return Row(record, start, self.values, byte_end=end)
         named = self.values.get("title") or self.values.get("id") or "without a title"
-        return f"{shown(named)}: the file has a place for it and not its text; export it again"
+        detail = f"{shown(named)}: the file has a place for it and not its text; export it again"
+        return Reject(record, start, self.reject, detail, "text", end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from framing.corpus import reasons
 from framing.corpus.layouts.export import Export, Found, around, check_count, placed
 from framing.corpus.layouts.factiva_marks import accession, results_found
-from framing.corpus.layouts.lines import Line, cuts_at, day_in, language_code, prose
+from framing.corpus.layouts.lines import Line, cuts_at, language_code, leading_date, prose
 from framing.corpus.layouts.table import Table
 
 _SOURCE_CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
@@ -53,7 +53,7 @@ def _means(line: Line, words: Table) -> str:
 def _tops(lines: Sequence[Line], words: Table) -> list[int]:
     """Where the number of words of an article stands: the first such line, and later ones with a date below them."""
     counts = [at for at, line in enumerate(lines) if line.text[0].isdigit() and _means(line, words) == "length"]
-    dated = [at for at in counts[1:] if at + 1 < len(lines) and day_in(lines[at + 1].text) is not None]
+    dated = [at for at in counts[1:] if at + 1 < len(lines) and leading_date(lines[at + 1].text) is not None]
     return counts[:1] + dated
 
 
@@ -64,7 +64,7 @@ def _article(part: Sequence[Line], top: int, words: Table) -> Found:
         values["id"] = number
         texts.pop()
     rest = texts[top + 1 :]
-    if rest and (day := day_in(rest[0])) is not None:
+    if rest and (day := leading_date(rest[0])) is not None:
         values["date"] = day
         rest = rest[1:]
     details, body = _details(rest, words)

@@ -67,7 +67,7 @@ def prose(paragraphs: Iterable[str]) -> str:
     return "\n\n".join(paragraphs)
 
 
-def day_in(line: str) -> str | None:
+def leading_date(line: str) -> str | None:
     """The beginning of a line that is a date which is read elsewhere; None where there is none.
 
     Behind it may stand what databases add: weekday, time, zone, edition.
@@ -84,7 +84,7 @@ def day_in(line: str) -> str | None:
 
 def dated(value: str) -> dict[str, str]:
     """The value of a date field by column: ``date``, or ``issue`` where it names a year and no day (January 2020)."""
-    if (day := day_in(value)) is not None:
+    if (day := leading_date(value)) is not None:
         return {"date": day}
     return {"issue" if YEAR.search(value) and not _DAY_NUMBER.search(value) else "date": value}
 

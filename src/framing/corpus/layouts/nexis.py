@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from framing.corpus.layouts.blocks import Block, blocks_of, more_than, positions, promised
 from framing.corpus.layouts.export import Export, around, check_count, placed
-from framing.corpus.layouts.lines import Line, cuts_at, day_in
+from framing.corpus.layouts.lines import Line, cuts_at, leading_date
 from framing.corpus.layouts.nexis_article import DAY_WITHIN, article, day_at, is_placeholder
 from framing.corpus.layouts.table import Table, numbers, table
 
@@ -84,7 +84,7 @@ def _first(blocks: Sequence[Block]) -> int:
     for at in range(after, anchor):
         if blocks[at].text.casefold() in titles:
             return at
-    days = [at for at in range(after, anchor) if day_in(blocks[at].text) is not None]
+    days = [at for at in range(after, anchor) if leading_date(blocks[at].text) is not None]
     return max(days[0] - 2, after) if days else after
 
 

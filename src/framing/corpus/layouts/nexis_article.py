@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from framing.corpus import reasons
 from framing.corpus.layouts.blocks import Block, positions
 from framing.corpus.layouts.export import Found
-from framing.corpus.layouts.lines import YEAR, dated, day_in, language_code, prose
+from framing.corpus.layouts.lines import YEAR, dated, language_code, leading_date, prose
 from framing.corpus.layouts.table import Table
 
 DAY_WITHIN = 6
@@ -36,7 +36,7 @@ def article(part: Sequence[Block], words: Table) -> Found:
 
 def day_at(blocks: Sequence[Block]) -> int | None:
     """Where the date stands: never first, for that is the headline or the outlet."""
-    return next((at for at, block in enumerate(blocks) if at and day_in(block.lines[0].text) is not None), None)
+    return next((at for at, block in enumerate(blocks) if at and leading_date(block.lines[0].text) is not None), None)
 
 
 def is_placeholder(part: Sequence[Block], words: Table) -> bool:

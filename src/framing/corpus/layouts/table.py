@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from framing.shipped import shipped
+from framing.shipped import shipped_table
 
 _NUMBER = re.compile(r"\d+(?:[.,'\u202f\u00a0]\d{3})*")
 _CODE = re.compile(r"[\s|]")
@@ -85,11 +84,10 @@ def numbers(line: str) -> tuple[int, ...]:
 @cache
 def table(name: str) -> Table:
     """The table ``data/layouts/NAME.csv``; its columns are told in ``docs/databases.md``."""
-    with shipped("data", "layouts", f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        entries = [
-            Entry(row["form"], row["written"], row["means"], row["place"], rank)
-            for rank, row in enumerate(csv.DictReader(file))
-        ]
+    entries = [
+        Entry(row["form"], row["written"], row["means"], row["place"], rank)
+        for rank, row in enumerate(shipped_table("data", "layouts", f"{name}.csv"))
+    ]
     return Table(
         lines={_normal(entry.written): entry for entry in entries if entry.form == "line"},
         labels={entry.written.casefold(): entry for entry in entries if entry.form == "label"},

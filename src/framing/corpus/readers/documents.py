@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 from framing.corpus import layouts
-from framing.corpus.problems import shown
-from framing.corpus.readers.plain import first_line_title, undeclared_date
-from framing.corpus.records import About, Document, Reject, Row, Source, Unit
+from framing.corpus.readers.plain import completed
+from framing.corpus.reasons import DOC_TOO_LARGE
+from framing.corpus.records import About, Document, FileError, Row, Source, Unit
 
 
 def units(document_of: Callable[[Path], Document]) -> Callable[[Source], Iterator[Unit | About]]:
@@ -23,34 +22,28 @@ def units(document_of: Callable[[Path], Document]) -> Callable[[Source], Iterato
         document = document_of(source.path)
         export = layouts.export_in(document.paragraphs)
         if export is None:
-            yield _unit(_row(document, source))
+            yield Unit.of(_row(document, source))
             return
         yield About(export.layout, export.why, export.declared, document.notes)
         for record, article in enumerate(export.articles, start=1):
-            yield _unit(_exported(record, article))
+            yield Unit.of(article.as_record(record))
 
     return of_source
 
 
-def _unit(made: Row | Reject) -> Unit:
-    return Unit(made.record, made.byte_offset, partial(_given, made), made.byte_end)
-
-
-def _given(made: Row | Reject) -> Row | Reject:
-    return made
-
-
 def _row(document: Document, source: Source) -> Row:
-    text = "\n\n".join(document.paragraphs)
-    values = {"title": first_line_title(text), **document.fields, "text": text}
-    date_from = "field"
-    if "date" not in values:
-        values["date"], date_from = undeclared_date(Path(source.name).stem, text)
+    values, date_from = completed(document.fields, source.name, "\n\n".join(document.paragraphs))
     return Row(1, 0, values, date_from, source.path.stat().st_size, document.notes)
 
 
-def _exported(record: int, article: layouts.ExportedArticle) -> Row | Reject:
-    if article.reject is None:
-        return Row(record, None, article.values)
-    named = article.values.get("title") or article.values.get("id") or "without a title"
-    return Reject(record, None, article.reject, f"{shown(named)}: the file has a place for it and not its text")
+def bytes_of(path: Path, most: int) -> bytes:
+    """All of a file.
+
+    Raises
+    ------
+    FileError
+        ``DOC_TOO_LARGE``: it has more bytes than are read of its format.
+    """
+    if (size := path.stat().st_size) > most:
+        raise FileError(DOC_TOO_LARGE, f"{size:,} bytes; a file of this format may have {most:,}")
+    return path.read_bytes()

@@ -20,7 +20,7 @@ from framing.corpus import reasons
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.encoding import decode_page
 from framing.corpus.readers import html
-from framing.corpus.readers.documents import units
+from framing.corpus.readers.documents import bytes_of, units
 from framing.corpus.readers.wrapped import Line, joined
 from framing.corpus.records import Document, FileError
 
@@ -45,9 +45,7 @@ def document(path: Path) -> Document:
     FileError
         ``DOC_INVALID``: no message. ``DOC_TOO_LARGE``: too long, or of too many parts. ``NO_TEXT``: attachments only.
     """
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise FileError(reasons.DOC_TOO_LARGE, f"{size:,} bytes; a message may have {MAX_BYTES:,}")
-    data = path.read_bytes()
+    data = bytes_of(path, MAX_BYTES)
     _check_parts(data)
     try:
         message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)

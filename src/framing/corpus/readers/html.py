@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from framing.corpus import layouts, reasons
 from framing.corpus.encoding import decode_page
-from framing.corpus.readers.documents import units
+from framing.corpus.readers.documents import bytes_of, units
 from framing.corpus.records import Document, FileError
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ def document(path: Path) -> Document:
         ``DOC_TOO_LARGE``, or ``NO_TEXT`` with what the file is instead: empty, plain text, compressed, binary, nested
         too deeply, or a page without a main text.
     """
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise FileError(reasons.DOC_TOO_LARGE, f"{size:,} bytes; a page may have {MAX_BYTES:,}")
-    return read(path.read_bytes())
+    return read(bytes_of(path, MAX_BYTES))
 
 
 def read(page: bytes, charset: str | None = None) -> Document:

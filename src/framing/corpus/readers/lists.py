@@ -6,7 +6,6 @@ format; a provider's change is a line there.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from framing.corpus.columns import match_columns, plain
 from framing.corpus.encoding import Lines
 from framing.corpus.problems import shown
 from framing.corpus.records import Contents, Reject, Row
-from framing.shipped import shipped
+from framing.shipped import shipped_table
 
 DELIMITER: Final = "\t"
 """Between the columns of a list without a header; it quotes nothing."""
@@ -150,5 +149,4 @@ def _listings() -> tuple[Listing, ...]:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    with shipped("data", "lists", f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return shipped_table("data", "lists", f"{name}.csv")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from framing.corpus import reasons
@@ -53,16 +52,12 @@ def units_of_parquet(source: Source) -> Iterator[Unit | About]:
     for row in _rows(file, used):
         left -= _ROW + sum(len(value) for value in row.values.values() if isinstance(value, str))
         _check_left(left, row.record)
-        yield Unit(row.record, None, partial(_same, row))
+        yield Unit.of(row)
 
 
 def _check_left(left: int, record: int) -> None:
     if left < 0:
         raise FileError(reasons.PARQUET_BOMB, f"its rows hold more than it can, told at record {record:,}")
-
-
-def _same(row: Row) -> Row:
-    return row
 
 
 def _is_simple(kind: Any) -> bool:

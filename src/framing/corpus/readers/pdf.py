@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from framing.corpus import layouts, reasons
 from framing.corpus.cleaning import MAX_CHARS
-from framing.corpus.readers.documents import units
+from framing.corpus.readers.documents import bytes_of, units
 from framing.corpus.readers.drawn import Drawn, lines_of, without_repeated
 from framing.corpus.readers.wrapped import joined
 from framing.corpus.records import Document, FileError
@@ -43,9 +44,7 @@ def document(path: Path) -> Document:
     FileError
         ``PDF_ENCRYPTED``, ``PDF_NO_TEXT``, ``EXPORT_AS_PDF``, ``DOC_TOO_LARGE`` or ``DOC_INVALID``.
     """
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise FileError(reasons.DOC_TOO_LARGE, f"{size:,} bytes; a PDF may have {MAX_BYTES:,}")
-    title, pages = _opened(path)
+    title, pages = _opened(bytes_of(path, MAX_BYTES))
     kept, dropped = without_repeated(pages)
     paragraphs = tuple(joined(lines_of(kept)))
     if not paragraphs:
@@ -69,14 +68,14 @@ def _folded(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _opened(path: Path) -> tuple[str | None, list[list[Drawn]]]:
+def _opened(data: bytes) -> tuple[str | None, list[list[Drawn]]]:
     """The title that the file declares, and the lines of each page."""
     from pypdf import PdfReader, apply_configuration
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
     try:
         with apply_configuration(stream_parsing_work_maximum_count=_MAX_STEPS, disable_legacy_handling=True):
-            reader = PdfReader(path)
+            reader = PdfReader(BytesIO(data))
             pages = list(_pages(reader))
             title = reader.metadata.title if reader.metadata else None
             return title if isinstance(title, str) else None, pages

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from framing.corpus import layouts, reasons
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.columns import match_columns
-from framing.corpus.dates import find_dates
+from framing.corpus.dates import date_of, find_dates
 from framing.corpus.encoding import Lines, find_encoding, open_text
 from framing.corpus.layouts import Export
 from framing.corpus.records import Contents, Reject, Row, Source
@@ -61,26 +61,17 @@ def read_plain(source: Source) -> Contents:
         rows = _exported(export, [*(offset for offset, _ in placed), end])
         return Contents(rows, None, notes, details, export.declared, format=export.layout, why=export.why)
     text = "".join(line for _, line in placed)
-    return Contents(iter((_record(source.path, text, end),) if size else ()), None, notes, details)
+    return Contents(iter((_record(source.name, text, end),) if size else ()), None, notes, details)
 
 
 def _exported(export: Export, places: Sequence[int]) -> Iterator[Row | Reject]:
     for record, article in enumerate(export.articles, start=1):
-        offset, end = places[article.first], places[article.end]
-        if article.reject is None:
-            yield Row(record, offset, article.values, byte_end=end)
-        else:
-            yield Reject(record, offset, article.reject, article.why_rejected, "text", end)
+        yield article.as_record(record, places[article.first], places[article.end])
 
 
-def _record(path: Path, text: str, end: int) -> Row:
+def _record(file: str, text: str, end: int) -> Row:
     values, body = _header_block(text.replace("\r\n", "\n").replace("\r", "\n"))
-    values["text"] = body
-    if "title" not in values:
-        values["title"] = first_line_title(body)
-    date_from = "field"
-    if "date" not in values:
-        values["date"], date_from = undeclared_date(path.stem, body)
+    values, date_from = completed(values, file, body)
     return Row(1, 0, values, date_from, end)
 
 
@@ -95,7 +86,19 @@ def _header_block(text: str) -> tuple[dict[str, object], str]:
     return {roles.get(name, name): value for name, value in fields.items()}, body.lstrip("\n")
 
 
-def first_line_title(body: str) -> str | None:
+def completed(fields: Mapping[str, object], file: str, text: str) -> tuple[dict[str, object], str]:
+    """The fields of a file that is one article, with its text, and title and date as the text or the file's name tell.
+
+    Also where the date is from. What the fields say goes before.
+    """
+    values = {"title": _first_line_title(text), **fields, "text": text}
+    date_from = "field"
+    if "date" not in values:
+        values["date"], date_from = _undeclared_date(Path(file).stem, text)
+    return values, date_from
+
+
+def _first_line_title(body: str) -> str | None:
     """The first line, where it stands alone, is short, ends without a stop, and is no credit, byline or dateline."""
     line, _, rest = body.lstrip("\n").partition("\n")
     line = line.strip()
@@ -105,12 +108,10 @@ def first_line_title(body: str) -> str | None:
     return None if find_dates(line) else line
 
 
-def undeclared_date(name: str, body: str) -> tuple[date | None, str]:
+def _undeclared_date(name: str, body: str) -> tuple[date | None, str]:
     """The date of a file's name, else the first full one near the top of its text; and which of the two it is."""
     for year, _, month, day in _NAME_DATE.findall(name):
-        try:
-            return date(int(year), int(month), int(day)), "file name"
-        except ValueError:
-            continue
+        if (named := date_of(int(year), int(month), int(day))) is not None:
+            return named, "file name"
     mentions = find_dates(body[:_DATELINE_WITHIN])
     return (mentions[0].date if mentions else None), "text"

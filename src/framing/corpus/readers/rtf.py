@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from framing.corpus import reasons
-from framing.corpus.readers.documents import units
+from framing.corpus.readers.documents import bytes_of, units
 from framing.corpus.records import Document, FileError
 
 MAX_BYTES: Final = 128 * 1024 * 1024
@@ -48,9 +48,7 @@ def document(path: Path) -> Document:
     FileError
         ``DOC_INVALID``: no RTF, cut short, or its braces do not match. ``DOC_TOO_LARGE``. ``NO_TEXT``: it is blank.
     """
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise FileError(reasons.DOC_TOO_LARGE, f"{size:,} bytes; an RTF file may have {MAX_BYTES:,}")
-    data = path.read_bytes()
+    data = bytes_of(path, MAX_BYTES)
     if not _MAGIC.match(data):
         raise FileError(reasons.DOC_INVALID, "no RTF: it does not begin with {\\rtf")
     text = _joined(_converted(_Plain(data).text(), data[:_HEADER_WITHIN]))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from framing.corpus import reasons
 from framing.corpus.encoding import decode_page
@@ -14,7 +14,7 @@ from framing.corpus.problems import printable
 from framing.corpus.readers import html
 from framing.corpus.readers.warc_record import MAX_BODY, Holding, TooLarge, Unpackable, holding, unpacked
 from framing.corpus.readers.warc_scan import LARGEST_BLOCK, Piece, pieces
-from framing.corpus.records import About, FileError, Reject, Row, Source, Unit
+from framing.corpus.records import About, FileError, Place, Reject, Row, Source, Unit
 
 _TYPE = re.compile(rb"^WARC-Type[ \t]*:[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 # WARC 1.1, section 6: the types of records that may hold a page, and those that never do.
@@ -25,14 +25,6 @@ _READ: Final = _HTML | {"text/plain"}
 _ROBOTS = re.compile(r"https?://[^/]+/robots\.txt(?:$|[?#])", re.IGNORECASE)
 _MOST_KINDS = 12
 _LONGEST_KIND = 40
-
-
-class Place(NamedTuple):
-    """Number of a record, and its first byte and end in the file."""
-
-    record: int
-    start: int | None
-    end: int | None
 
 
 def units_of_warc(source: Source) -> Iterator[Unit | About]:
