@@ -14,6 +14,7 @@ from framing.corpus.extraction.archive import Member, members
 from framing.corpus.extraction.packed import open_archive
 from framing.corpus.files import Found, is_read
 from framing.corpus.options import ReadOptions
+from framing.corpus.records import FileError
 
 Keep = Callable[[Article], None]
 
@@ -31,9 +32,18 @@ def read_found(found: Found, options: ReadOptions, keep: Keep) -> Iterator[FileC
     contents = read_file(found, options, keep)
     yield contents
     if contents.is_archive() and contents.reason is None:
-        with TemporaryDirectory(prefix="framing-") as folder, open_archive(found.path) as packed:
-            for member in members(packed, Path(folder)):
-                yield _read_member(member, found.name, options, keep)
+        try:
+            yield from _read_members(found, options, keep)
+        except FileError as error:  # it was changed since it was looked at
+            contents.give_up(error)
+
+
+def _read_members(found: Found, options: ReadOptions, keep: Keep) -> Iterator[FileContents]:
+    # Windows removes no file that another program still looks at, such as a virus scanner; the reading goes on.
+    folder = TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
+    with folder as name, open_archive(found.path) as packed:
+        for member in members(packed, Path(name)):
+            yield _read_member(member, found.name, options, keep)
 
 
 def _read_member(member: Member, archive: str, options: ReadOptions, keep: Keep) -> FileContents:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from documents.zips import lying, overlapping, with_mode, zipped
 
-from framing.corpus import read_corpus
+from framing.corpus import archives, read_corpus
 from framing.corpus.extraction.archive import members
-from framing.corpus.extraction.packed import open_archive
+from framing.corpus.extraction.packed import Packed, open_archive
 from framing.errors import UserError
 
 PAGE = "<html><body><article><p>The harbour council met on Sunday and put off its vote.</p></article></body></html>"
@@ -136,3 +136,21 @@ def test_no_more_than_one_file_is_unpacked_at_a_time(tmp_path: Path) -> None:
 def test_an_archive_of_nothing_that_is_read_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"a\.zip/photo\.png \(SKIPPED_FORMAT"):
         read_corpus(zipped(tmp_path / "a.zip", {"photo.png": b"\x89PNG"}))
+
+
+def test_an_archive_that_is_replaced_while_it_is_read_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    zipped(folder / "a.zip", {"a.txt": "Talks went on."})
+    (folder / "b.txt").write_text("Rain in the harbour.", encoding="utf-8")
+
+    def replaced(path: Path) -> Packed:
+        path.write_bytes(b"another file")
+        return open_archive(path)
+
+    monkeypatch.setattr(archives, "open_archive", replaced)
+    corpus = read_corpus(folder)
+    assert [article.text for article in corpus] == ["Rain in the harbour."]
+    assert [(problem.file, problem.reason) for problem in corpus.problems] == [("a.zip", "ZIP_DAMAGED")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipInfo
@@ -59,7 +60,8 @@ def members(packed: Packed, folder: Path) -> Iterator[Member]:
         except OSError as error:  # the disk is full
             yield Member(name, path, refused=FileError(ZIP_MEMBER, f"it cannot be unpacked: {error.strerror}"))
         finally:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # a program that looks at new files holds it; it goes with the folder
+                path.unlink(missing_ok=True)
 
 
 def _check(entry: ZipInfo, seen: set[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from framing.corpus import reasons
 from framing.corpus.extraction.packed import Packed, open_checked
 from framing.corpus.readers.documents import units
-from framing.corpus.readers.office import Paragraphs, read_part
+from framing.corpus.readers.office import Paragraphs, Target, read_part
 from framing.corpus.records import Document, FileError
 
 # The two namespaces of the format, of its transitional and its strict form (ECMA-376, parts 4 and 1).
@@ -49,7 +49,7 @@ def document(path: Path) -> Document:
     return Document(paragraphs, {}, {"TEXT_LEFT_OUT": int(text.kept < _ENOUGH * text.seen or text.foreign)})
 
 
-class _Text:
+class _Text(Target):
     """Collects the text of parts; ``seen`` and ``kept`` count characters, ``foreign`` says that a part is elsewhere."""
 
     def __init__(self) -> None:
@@ -85,9 +85,6 @@ class _Text:
             self.seen += len(text)
             self.kept += len(text) if self.paragraphs.add(text.replace("\n", " ")) else 0
 
-    def close(self) -> None:
-        """Nothing waits for the end of a part."""
-
     def _is_separator(self, name: str | None, attributes: dict[str, str]) -> bool:
         """Whether this is the line between text and notes, which is kept as a note itself."""
         return name in ("footnote", "endnote") and any(_name(key) == "type" for key in attributes)
@@ -106,7 +103,7 @@ def _name(tag: str) -> str | None:
     return next((tag.removeprefix(space) for space in _WORD if tag.startswith(space)), None)
 
 
-class _MainPart:
+class _MainPart(Target):
     """Finds the main part in the package's relationships."""
 
     target: str | None = None
@@ -114,15 +111,6 @@ class _MainPart:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == _RELATION and attributes.get("Type", "").endswith("/officeDocument"):
             self.target = attributes.get("Target")
-
-    def end(self, tag: str) -> None:
-        """Nothing is nested."""
-
-    def data(self, text: str) -> None:
-        """There is no text."""
-
-    def close(self) -> None:
-        """Nothing waits for the end."""
 
 
 def _main_part(packed: Packed) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from framing.corpus import reasons
 from framing.corpus.extraction.packed import open_checked
 from framing.corpus.readers.documents import units
-from framing.corpus.readers.office import Paragraphs, read_part
+from framing.corpus.readers.office import Paragraphs, Target, read_part
 from framing.corpus.records import Document, FileError
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -52,7 +52,7 @@ def document(path: Path) -> Document:
     return Document(paragraphs)
 
 
-class _Text:
+class _Text(Target):
     """Collects the text of the body; ``is_text`` once it was found to be one of paragraphs."""
 
     def __init__(self) -> None:
@@ -83,9 +83,6 @@ class _Text:
     def data(self, text: str) -> None:
         if not self._skipped:
             self.paragraphs.add(re.sub("[ \t\r\n]+", " ", text))
-
-    def close(self) -> None:
-        """Nothing waits for the end of a part."""
 
 
 units_of_odt = units(document)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from framing.corpus import reasons
 from framing.corpus.extraction.packed import Packed
 from framing.corpus.records import FileError
@@ -12,8 +10,8 @@ _CHUNK = 1 << 16
 _MOST_PARAGRAPHS = 500_000  # an export of a thousand articles has some 40,000
 
 
-class Target(Protocol):
-    """What lxml calls for each part of a document's XML; names are ``{namespace}name``."""
+class Target:
+    """What lxml calls for each part of a document's XML, and that here takes nothing; names are ``{namespace}name``."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
