@@ -175,6 +175,18 @@ def test_a_doubled_mark_is_told_with_both_numbers(name: str, mark: str, which: i
     assert "4" in detail, detail
 
 
+@pytest.mark.parametrize("articles", [2, 3])
+def test_an_export_that_breaks_off_within_an_article_is_told(articles: int) -> None:
+    """Without numbers, the last article still ends otherwise than those before it."""
+    whole = proquest.exported(CLIPPINGS)
+    rules = [at for at, line in enumerate(whole) if line == proquest.RULE]
+    text = next(at for at in range(rules[articles - 1], len(whole)) if whole[at].startswith("Full text:"))
+    last = next(at for at in range(text, len(whole)) if whole[at].startswith("Database:"))
+    for end in range(text + 1, last + 1):
+        detail = numbers_of_mismatch(whole[:end])
+        assert f"{articles} articles found, but those that end in the same field are {articles - 1}" in detail
+
+
 def test_an_article_behind_the_last_mark_is_missed_even_without_any_field() -> None:
     bare = ["A headline", "Northfield Post", "January 7, 2020", "A first sentence.", "A second one."]
     detail = numbers_of_mismatch([*nexis.uni(CLIPPINGS, cover=False), *bare])

@@ -48,6 +48,7 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
         "the file says it holds": declared,
         "the lines that begin one (Document 1 of 10) are": len(starts) or None,
         "the parts between its marks are": len(bounds) - 1,
+        "those that end in the same field are": _ended(parts),
     }
     check_count("ProQuest", len(parts), counts | more_than(len(parts), blocks, _ONCE))
     cuts = cuts_at(bounds, blocks, len(paragraphs))
@@ -68,6 +69,12 @@ def _bounds(blocks: Sequence[Block], marks: Sequence[int], words: Table) -> list
     closing = (at for at in behind if blocks[at].means == "close" or words.begins_as(blocks[at].text, "close"))
     bounds[-1] = next(closing, bounds[-1])
     return bounds
+
+
+def _ended(parts: Sequence[Sequence[Block]]) -> int | None:
+    """How many articles end as articles do, where the last does not, as in a file that was cut short."""
+    ends = {next((block.means for block in reversed(part) if block.means in _ONCE), "") for part in parts[:-1]}
+    return len(parts) - 1 if len(ends) == 1 and "" not in ends and not positions(parts[-1], *ends) else None
 
 
 def _is_article(part: Sequence[Block]) -> bool:
