@@ -154,4 +154,4 @@ def test_the_pieces_show_the_attack_as_text(attacked: Coverage) -> None:
             assert payload in harmless(shown.markup).text or payload in shown.plain
     masthead = harmless(reports.masthead(attacked, TEXT).markup).text
     assert TEXT in masthead
-    assert "1 article in another language, or too long, stand in no figure" in masthead
+    assert "Not scored, since without text, in another language or too long: 1 article." in masthead

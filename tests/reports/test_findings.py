@@ -1,9 +1,11 @@
 """What reports say first and after it: the numbers of the coverage, in words."""
 
 import pytest
+from handmade import article, coverage, mention, reading
 from town import made
 
 from framing import reports
+from framing.figures import FIGURES
 from framing.reports import findings
 from framing.reports.overview import covered_actors
 from framing.wording import in_language
@@ -68,9 +70,26 @@ def test_the_share_of_articles_that_mention_an_actor_is_counted_once_an_article(
 
 
 def test_an_empty_coverage_is_told_without_numbers_it_does_not_have():
-    from handmade import coverage
-
     told = findings.of_overview(coverage([]))
     assert told[0].startswith("There are too few stories to say which frame carries most: 0")
     assert reports.covered(coverage([])).plain == "No actor of the codebook occurs in these articles."
     assert "records read" in reports.read_and_rejected(coverage([])).plain
+
+
+def test_an_article_that_was_not_scored_counts_in_no_share_and_is_told():
+    found = coverage(
+        [
+            (reading(article("a1"), [mention("The assembly", "assembly")]), []),
+            (reading(article("a2", language="de", text="Die Versammlung tagt."), []), []),
+            (reading(article("a3", text="", title="A link of a list", headline_end=0), []), []),
+            (reading(article("a4", text="Nothing happened.", headline_end=0), []), []),
+        ]
+    )
+    found.manifest["failed"]["a4"] = "ValueError"
+    assert found.scored()["article"].tolist() == ["a1"]
+    assert covered_actors(found)["n"].tolist() == [1]
+    assert (FIGURES["codebook_coverage"].table(found)["articles"] == 1).all()
+    whole = made(articles=30)
+    assert "n: 30 articles, 30 stories." in reports.exhibit("who_speaks", whole).markup
+    whole.articles.loc[0, "language"] = "de"
+    assert "n: 30 articles, 30 stories; scored: 29." in reports.exhibit("who_speaks", whole).markup

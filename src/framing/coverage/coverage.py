@@ -113,6 +113,10 @@ class Coverage:
         """
         return views.speakers(self.tables, self.codebook)
 
+    def scored(self) -> pd.DataFrame:
+        """The articles that were read closely: with a text, in the codebook's language, not too long, no failure."""
+        return views.scored(self.tables, self.codebook, self.manifest["failed"])
+
     def stories(self) -> pd.DataFrame:
         """One row a story, the one with most versions first: ``title`` (the earliest known), ``versions``, ``outlets``.
 

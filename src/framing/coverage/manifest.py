@@ -33,7 +33,7 @@ def manifest_of(
 
     Parameters
     ----------
-    not_scored : how many of the articles are not in the codebook's language, or too long.
+    not_scored : how many of the articles have no text, are not in the codebook's language, or too long.
     failed : articles that could not be analysed, by id with the reason.
     """
     return {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from framing.codebook import Codebook
 from framing.coverage.tables import joined
 from framing.language import segment
+from framing.measures.read import is_readable
 
 Tables = Mapping[str, pd.DataFrame]
 ARTICLE = ["article", "outlet", "date", "title", "story", "url"]
@@ -29,6 +30,15 @@ _SCORE = [
     "trace",
     "signature",
 ]
+
+
+def scored(tables: Tables, codebook: Codebook, failed: Collection[str]) -> pd.DataFrame:
+    """The articles that were read closely: the others have no values, neither 0 nor anything else."""
+    articles = tables["articles"]
+    languages = articles["language"].astype(object).where(articles["language"].notna(), None)
+    lengths = articles["text"].str.len()
+    readable = [is_readable(language, length, codebook) for language, length in zip(languages, lengths, strict=True)]
+    return articles[pd.Series(readable, articles.index, bool) & ~articles["article"].isin(failed)]
 
 
 def measured(tables: Tables, codebook: Codebook, measure: str) -> pd.DataFrame:

@@ -68,7 +68,7 @@ def table(coverage: Coverage) -> pd.DataFrame:
 
 def _parts(coverage: Coverage) -> Iterator[tuple[str, str | None, str, pd.DataFrame]]:
     """Part, issue, name of the row, and one row a unit: ``article, story, seen`` (1 or 0)."""
-    codebook, articles = coverage.codebook, coverage.articles[["article", "story"]]
+    codebook, articles = coverage.codebook, coverage.scored()[["article", "story"]]
     if codebook.actors:
         mentioned = articles["article"].isin(coverage.mentions["article"]).astype(float)
         yield "actors", None, say("Articles with an actor"), articles.assign(seen=mentioned)
@@ -94,7 +94,7 @@ def _framed(coverage: Coverage) -> pd.DataFrame:
     for article, start in _terms(coverage)[["article", "evidence_start"]].itertuples(index=False, name=None):
         terms[article].add(start)
     rows: list[tuple[str, str, float]] = []
-    for article, story, text in coverage.articles[["article", "story", "text"]].itertuples(index=False, name=None):
+    for article, story, text in coverage.scored()[["article", "story", "text"]].itertuples(index=False, name=None):
         document = segment(text)
         framed = {document.sentence_at(start) for start in terms[article]}
         rows += [(article, story, float(number in framed)) for number in range(len(document.sentences))]
@@ -110,7 +110,7 @@ def _phrases(coverage: Coverage) -> dict[str, pd.DataFrame]:
     """By issue, where its phrases stand: article, evidence_start, evidence_end."""
     issues = coverage.codebook.issues
     found: dict[str, list[tuple[str, int, int]]] = {issue.id: [] for issue in issues}
-    for article, text in coverage.articles[["article", "text"]].itertuples(index=False, name=None) if issues else ():
+    for article, text in coverage.scored()[["article", "text"]].itertuples(index=False, name=None) if issues else ():
         for matter in find_matters(segment(text), issues):
             found[matter.issue].append((article, *matter.span))
     columns = ["article", "evidence_start", "evidence_end"]

@@ -26,8 +26,8 @@ TOGETHER = 16
 
 
 def is_readable(language: str | None, characters: int, codebook: Codebook) -> bool:
-    """Whether an article is in the codebook's language, as far as known, and no longer than ``LONGEST``."""
-    return language in (None, codebook.language) and characters <= LONGEST
+    """Whether an article is in the codebook's language, as far as known, and has a text no longer than ``LONGEST``."""
+    return language in (None, codebook.language) and 0 < characters <= LONGEST
 
 
 def read_article(article: Article, codebook: Codebook, *, tier: Tier = DEFAULT) -> Reading:

@@ -44,8 +44,10 @@ def exhibit(name: str, coverage: Coverage, **options: Any) -> Html:
 
 def _caption(shown: Renditions, coverage: Coverage) -> str:
     """How to read a figure, how much was read for it, and what it leaves out; what it shows its other text says."""
-    articles, stories = len(coverage.articles), coverage.articles["story"].nunique()
-    read = say("n: {articles}, {stories}.", articles=counted(articles, "article"), stories=counted(stories, "story"))
+    n, scored, stories = len(coverage.articles), len(coverage.scored()), coverage.articles["story"].nunique()
+    known = {"articles": counted(n, "article"), "stories": counted(stories, "story")}
+    some = say("n: {articles}, {stories}; scored: {n}.", n=scored, **known)
+    read = say("n: {articles}, {stories}.", **known) if scored == n else some
     return " ".join(part for part in (shown.reading, read, shown.note) if part)
 
 

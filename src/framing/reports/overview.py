@@ -36,12 +36,12 @@ def read_and_rejected(coverage: Coverage) -> Html:
             "n": [counts[name] for name in _FATES],
         }
     )
-    reasons = coverage.problems["reason"].value_counts().rename_axis("reason").reset_index(name="records")
+    reasons = coverage.problems["reason"].value_counts().rename_axis("reason").reset_index(name="n")
     outlets = _outlets(coverage.articles)
     parts = []
     if not coverage.manifest.get("parts"):  # of a part of the run nobody knows it
         parts += [table(fates, numbers={"n": ",d"})]
-        parts += [table(reasons, numbers={"records": ",d"})] if len(reasons) else []
+        parts += [table(reasons, numbers={"n": ",d"})] if len(reasons) else []
     parts += [_listed(outlets, template("{n} more outlets"), dict.fromkeys(("articles", "stories", "words"), ",d"))]
     return Html("".join(parts), f"{fates.to_string(index=False)}\n{outlets.to_string(index=False)}")
 
@@ -75,9 +75,12 @@ def covered(coverage: Coverage) -> Html:
 
 
 def covered_actors(coverage: Coverage) -> pd.DataFrame:
-    """The share of articles in which each actor of the codebook occurs: ``statistics.means`` with ``name, share``."""
+    """The share of articles in which each actor of the codebook occurs: ``statistics.means`` with ``name, share``.
+
+    An article that was not read closely says nothing of whom it mentions and does not count.
+    """
     held = set(coverage.mentions[["article", "actor"]].itertuples(index=False, name=None))
-    articles = coverage.articles[["article", "story"]]
+    articles = coverage.scored()[["article", "story"]]
     known = [actor for actor in coverage.codebook.actors if actor.id in set(coverage.mentions["actor"])]
     rows = [
         articles.assign(name=actor.name, value=[float((article, actor.id) in held) for article in articles["article"]])

@@ -96,10 +96,9 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
     rejected = ""
     if len(problems) and not in_part:
         columns = ["file", "record", "field", "reason", "detail"]
-        listed = table(problems[columns].head(_SHOWN_PROBLEMS), caption=say("Rejected records, and why"))
-        rejected = (
-            f"<details><summary>{text(say('The rejected records ({n})', n=len(problems)))}</summary>{listed}</details>"
-        )
+        listed = table(problems[columns].head(_SHOWN_PROBLEMS), caption=say("What was rejected, and why"))
+        told = text(say("What was rejected, records and whole files ({n})", n=len(problems)))
+        rejected = f"<details><summary>{told}</summary>{listed}</details>"
     heading = f"<p class='kicker'>{text(coverage.codebook.name)}</p>" if title != coverage.codebook.name else ""
     return Html(f"{heading}<h1>{text(title)}</h1><p class='facts'>{text(facts)}</p>{rejected}", f"{title}\n{facts}")
 
@@ -114,7 +113,7 @@ def _not_scored(counts: dict[str, int]) -> str:
     if not counts["not_scored"]:
         return ""
     left_out = counted(counts["not_scored"], "article")
-    return " " + say("{articles} in another language, or too long, stand in no figure.", articles=left_out)
+    return " " + say("Not scored, since without text, in another language or too long: {articles}.", articles=left_out)
 
 
 def _period(dates: pd.Series) -> str:
