@@ -51,12 +51,22 @@ def _say(message: bytes) -> None:
             continue
 
 
+def _fall_silent() -> None:
+    for descriptor in range(3, 20):
+        try:
+            os.close(descriptor)
+        except OSError:
+            continue
+    _hang()
+
+
 DEEDS: dict[str, Callable[[], Any]] = {
     "abort": os.abort,
     "exit": lambda: os._exit(0),
     "exit later": lambda: threading.Timer(0.5, os._exit, (0,)).start(),
     "take a while": lambda: time.sleep(2),
     "hang": _hang,
+    "silence": _fall_silent,
     "memory": _eat_memory,
     "recursion": _recurse,
     "error": _fail,

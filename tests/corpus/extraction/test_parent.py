@@ -46,6 +46,7 @@ LOST = {
     "abort": "EXTRACTOR_CRASH",
     "exit": "EXTRACTOR_CRASH",
     "hang": "EXTRACTOR_TIMEOUT",
+    "silence": "EXTRACTOR_CRASH",
     "memory": "EXTRACTOR_MEMORY",
     "recursion": "EXTRACTOR_CRASH",
     "error": "EXTRACTOR_CRASH",
@@ -69,6 +70,7 @@ LOST = {
 @pytest.mark.parametrize("deed", LOST)
 def test_a_hostile_record_is_lost_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deed: str) -> None:
     monkeypatch.setattr(parent, "SECONDS", 1 if deed == "hang" else 30)
+    monkeypatch.setattr(process, "_GONE_WITHIN", 2)
     monkeypatch.chdir(tmp_path)
     corpus = read(tmp_path, "before", deed, "behind")
     assert [article.text for article in corpus] == ["before", "behind", "Another file."]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import count
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any, BinaryIO, cast
@@ -21,7 +22,7 @@ from framing.errors import UserError
 # Isolated from variables and folders of the user's; where modules are is told, for they may be installed nowhere.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from framing.corpus.extraction.child import main; main()"
 _LOOK_EVERY = 0.1  # seconds between looks at the memory; what is written meanwhile is told by the system's limit
-_LIST_EVERY = 1.0  # seconds between looks for processes that it started, which take as long as an article
+_LIST_EVERY = 10  # looks at the memory to one for processes that it started, which takes as long as an article
 _START_WITHIN = 120
 _GONE_WITHIN = 10
 # All that Python needs of the environment: nothing of the user's, such as a password, is within a document's reach.
@@ -63,17 +64,18 @@ class Process:
             raise _not_started(str(error)) from None
         self._requests, self._answers = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
         self._all = [self._seen]
-        self._looked = self._listed = time.monotonic()
+        self._over: Ended | None = None
+        self._done = threading.Event()
         # One message waits, so that a text of any length is in memory a few times at most.
         self._messages: Queue[bytes] = Queue(maxsize=1)
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
+        threading.Thread(target=self._watch, daemon=True).start()
         try:
             self.answer(_START_WITHIN)
         except (Ended, Untrue) as error:
             self.end()
             raise _not_started(str(error)) from None
-        self._list()
 
     def ask(self, request: dict[str, Any]) -> None:
         """Send a request; where the process is gone, the answer tells."""
@@ -91,15 +93,13 @@ class Process:
         Untrue
             It said what no reader says.
         """
-        until = time.monotonic() + seconds
-        while True:
-            self._look()
-            with contextlib.suppress(Empty):
-                if message := self._messages.get(timeout=_LOOK_EVERY):
-                    return parsed(message)
-                raise self._ended()
-            if time.monotonic() > until:
-                raise Ended(EXTRACTOR_TIMEOUT, f"stopped after {seconds:.0f} seconds without a result")
+        try:
+            message = self._messages.get(timeout=seconds)
+        except Empty:
+            raise Ended(EXTRACTOR_TIMEOUT, f"stopped after {seconds:.0f} seconds without a result") from None
+        if not message:
+            raise self._ended()
+        return parsed(message)
 
     def is_large(self) -> bool:
         """Whether so much memory is in use that the next file had better have a new process."""
@@ -107,13 +107,9 @@ class Process:
 
     def end(self) -> None:
         """End the process and what it may have started."""
-        import psutil
-
+        self._done.set()
         self._list()
-        for process in self._all[1:]:
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-        self._process.kill()
+        self._kill()
         self._process.wait()
         gone = time.monotonic() + _GONE_WITHIN
         while self._listener.is_alive() and time.monotonic() < gone:  # it may wait to hand over a message
@@ -129,15 +125,18 @@ class Process:
             self._messages.put(message)
         self._messages.put(b"")
 
-    def _look(self) -> None:
-        now = time.monotonic()
-        if now < self._looked + _LOOK_EVERY:
-            return
-        if now > self._listed + _LIST_EVERY:
-            self._list()
-        if (used := self._memory()) > MEMORY:
-            raise Ended(EXTRACTOR_MEMORY, f"stopped at {used:,} bytes of memory; {MEMORY:,} are allowed")
-        self._looked = now
+    def _watch(self) -> None:
+        """End the process when it holds too much memory, whether anyone waits for its answer or not."""
+        for look in count():
+            if self._done.wait(_LOOK_EVERY):
+                return
+            if look % _LIST_EVERY == 0:
+                self._list()
+            if (used := self._memory()) > MEMORY:
+                told = f"stopped at {used:,} bytes of memory; {MEMORY:,} are allowed"
+                self._over = Ended(EXTRACTOR_MEMORY, told)
+                self._kill()
+                return
 
     def _list(self) -> None:
         """Note the processes that this one started: none but by Python's own launcher on Windows, or a break-in."""
@@ -145,7 +144,14 @@ class Process:
 
         with contextlib.suppress(psutil.Error):
             self._all = [self._seen, *self._seen.children(recursive=True)]
-        self._listed = time.monotonic()
+
+    def _kill(self) -> None:
+        import psutil
+
+        for process in self._all[1:]:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        self._process.kill()
 
     def _memory(self) -> int:
         import psutil
@@ -157,7 +163,12 @@ class Process:
         return used
 
     def _ended(self) -> Ended:
-        code = self._process.wait()
+        try:
+            code = self._process.wait(_GONE_WITHIN)
+        except subprocess.TimeoutExpired:
+            return Ended(EXTRACTOR_CRASH, "the process that read it said no more, and did not end")
+        if self._over is not None:
+            return self._over
         if code == OUT_OF_MEMORY:
             return Ended(EXTRACTOR_MEMORY, f"it needed more than the {MEMORY:,} bytes of memory that are allowed")
         told = f"signal {-code}" if code < 0 else f"exit code {code}"
