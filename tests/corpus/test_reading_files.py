@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from documents.html import page
 from handmade import coverage
 
 from framing.corpus import read_corpus
@@ -69,11 +70,33 @@ def test_what_is_passed_over_has_its_line(tmp_path: Path) -> None:
     write(tmp_path / ".git" / "x.txt", "Not read.")
     write(tmp_path / "a.md", "Not read.")
     write(tmp_path / "a.TXT", "Read too.")
+    write(tmp_path / "~$a.docx", "Word has a.docx open.")
     corpus = read_corpus(tmp_path)
     skipped = {f.file: f.reason for f in corpus.files if f.reason}
-    assert skipped == {".hidden.txt": "SKIPPED_HIDDEN", ".git": "SKIPPED_HIDDEN", "a.md": "SKIPPED_FORMAT"}
+    assert skipped == {
+        ".hidden.txt": "SKIPPED_HIDDEN",
+        ".git": "SKIPPED_HIDDEN",
+        "a.md": "SKIPPED_FORMAT",
+        "~$a.docx": "SKIPPED_HIDDEN",
+    }
     assert corpus.problems == ()
     assert {a.source_file for a in read_corpus(f"{tmp_path}/**/*.txt")} <= {"a.txt", "a.TXT"}
+
+
+@pytest.mark.parametrize("folder", ["A talk_files", "A talk.files", "A talk-Dateien", "A talk_fichiers"])
+def test_the_parts_of_a_saved_page_are_no_articles(tmp_path: Path, folder: str) -> None:
+    frame = "<html><body><article><p>Sign up for our letter.</p></article></body></html>"
+    write(
+        tmp_path / "A talk.HTM",
+        page(
+            "A talk", ["The harbour board of the town met on Tuesday, and its members could agree on nothing."]
+        ),
+    )
+    write(tmp_path / folder / "saved_resource.html", frame)
+    write(tmp_path / "other_files" / "a.txt", "No page is called other.")
+    corpus = read_corpus(tmp_path)
+    assert [article.source_file for article in corpus] == ["A talk.HTM", "other_files/a.txt"]
+    assert [(file.file, file.reason) for file in corpus.files if file.reason] == [(folder, "SKIPPED_PARTS")]
 
 
 def test_what_framing_wrote_is_no_article(tmp_path: Path) -> None:

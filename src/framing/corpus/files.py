@@ -14,6 +14,7 @@ from framing.corpus.formats import format_of
 from framing.corpus.problems import printable
 from framing.corpus.readers import suffix_of
 from framing.corpus.records import FileError
+from framing.corpus.saved_pages import is_of_page, pages_of
 from framing.errors import UserError
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
@@ -155,9 +156,12 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
     except OSError:
         yield folder, reasons.FILE_UNREADABLE
         return
+    pages = pages_of(entry.name for entry in entries)
     for entry in entries:
         path = Path(entry.path)
-        if entry.name.startswith("."):
+        if entry.name.startswith((".", "~$")):
             yield path, reasons.SKIPPED_HIDDEN
+        elif is_of_page(entry.name, pages) and entry.is_dir(follow_symlinks=False):
+            yield path, reasons.SKIPPED_PARTS
         else:
             yield from _below(path)

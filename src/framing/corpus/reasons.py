@@ -51,6 +51,7 @@ ANALYSIS_FAILED: Final = "ANALYSIS_FAILED"
 DUP_EXACT: Final = "DUP_EXACT"
 DUP_MENDED: Final = "DUP_MENDED"
 SKIPPED_HIDDEN: Final = "SKIPPED_HIDDEN"
+SKIPPED_PARTS: Final = "SKIPPED_PARTS"
 SKIPPED_LINK: Final = "SKIPPED_LINK"
 SKIPPED_SPECIAL: Final = "SKIPPED_SPECIAL"
 SKIPPED_FORMAT: Final = "SKIPPED_FORMAT"
@@ -116,7 +117,8 @@ FAILED: Final[dict[str, str]] = {
 """Codes of articles that nothing was found in; each is a row of ``problems`` of a run, never of a corpus."""
 
 SKIPPED: Final[dict[str, str]] = {
-    SKIPPED_HIDDEN: "the name begins with a dot",
+    SKIPPED_HIDDEN: "the name begins with a dot, or with ~$ as the mark of an open document does",
+    SKIPPED_PARTS: "pictures, scripts and advertisements of the saved page of that name beside it",
     SKIPPED_LINK: "a symbolic link inside a folder is not followed",
     SKIPPED_SPECIAL: "not an ordinary file: a pipe, a socket or a device",
     SKIPPED_FORMAT: "no reader for this kind of file",

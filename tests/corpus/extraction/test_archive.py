@@ -29,7 +29,8 @@ def test_files_of_an_archive_are_read_as_if_in_a_folder(tmp_path: Path, own_temp
     folder = tmp_path / "corpus"
     folder.mkdir()
     files: dict = {"desk/2020-01-15-talks.txt": "Talks went on.", "list.csv": "text\nOne\nTwo\n", "page.html": PAGE}
-    zipped(folder / "a.zip", {**files, "photo.png": b"\x89PNG", "empty/": "", ".hidden.txt": "No.", "__MACOSX/._x": ""})
+    hidden = {".hidden.txt": "No.", "__MACOSX/._x": "", "~$x.docx": "x", "page_files/deep/ad.html": PAGE}
+    zipped(folder / "a.zip", {**files, **hidden, "photo.png": b"\x89PNG", "empty/": ""})
     corpus = read_corpus(folder)
     names = ["a.zip/desk/2020-01-15-talks.txt", "a.zip/list.csv", "a.zip/list.csv", "a.zip/page.html"]
     assert [article.source_file for article in corpus] == names
@@ -41,7 +42,9 @@ def test_files_of_an_archive_are_read_as_if_in_a_folder(tmp_path: Path, own_temp
         "a.zip/desk/2020-01-15-talks.txt": ("text", None, "a.zip"),
         "a.zip/list.csv": ("CSV", None, "a.zip"),
         "a.zip/page.html": ("HTML", None, "a.zip"),
+        "a.zip/page_files/deep/ad.html": (None, "SKIPPED_PARTS", "a.zip"),
         "a.zip/photo.png": (None, "SKIPPED_FORMAT", "a.zip"),
+        "a.zip/~$x.docx": (None, "SKIPPED_HIDDEN", "a.zip"),
     }
     assert corpus.problems == ()
     assert not list(own_temporary_folder.iterdir())

@@ -11,13 +11,15 @@ from pathlib import Path
 from zipfile import ZipInfo
 
 from framing.corpus.extraction.packed import Packed
-from framing.corpus.reasons import SKIPPED_HIDDEN, ZIP_MEMBER
+from framing.corpus.reasons import SKIPPED_HIDDEN, SKIPPED_PARTS, ZIP_MEMBER
 from framing.corpus.records import FileError
+from framing.corpus.saved_pages import is_of_page, pages_of
 
 _SEPARATORS = re.compile(r"[/\\]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _UNUSUAL = re.compile(r"[^A-Za-z0-9._-]")
 _LONGEST_NAME = 120
+_LONGEST_PATH = 1000  # in which the folder of a saved page is sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,18 @@ class Member:
 def members(packed: Packed, folder: Path) -> Iterator[Member]:
     """Every file of an archive in the order of the names, none of which becomes a path outside the folder."""
     seen: set[str] = set()
+    pages = pages_of(entry.filename for entry in packed.infolist())
     for entry in sorted(packed.infolist(), key=lambda entry: entry.filename):
         if entry.is_dir():
             continue
         name = entry.filename.encode("utf-8", "backslashreplace").decode("utf-8")
         # The end of the name stays, for its suffix.
         path = folder / ("file-" + _UNUSUAL.sub("_", _SEPARATORS.split(name)[-1])[-_LONGEST_NAME:])
-        if any(part.startswith((".", "__MACOSX")) and part != ".." for part in _SEPARATORS.split(name)):
+        if any(part.startswith((".", "~$", "__MACOSX")) and part != ".." for part in _SEPARATORS.split(name)):
             yield Member(name, path, skipped=SKIPPED_HIDDEN)
+            continue
+        if any(is_of_page(name[: match.start()], pages) for match in _SEPARATORS.finditer(name, 0, _LONGEST_PATH)):
+            yield Member(name, path, skipped=SKIPPED_PARTS)
             continue
         try:
             _check(entry, seen)
