@@ -92,7 +92,7 @@ WRONG = {
     "page as Word document": ("a.DOCX", HTML, "is HTML"),
     "text as Word document": ("a.docx", b"This document cannot be displayed.", "looks like plain text"),
     "old Word document under the new name": ("a.docx", CONTENT["Office 97-2003 or encrypted"], "Office 97-2003 or enc"),
-    "nothing as PDF": ("a.pdf", b"", "looks like empty"),
+    "nothing as PDF": ("a.pdf", b"", "but it is empty"),
     "page as PDF": ("a.pdf", HTML, "is HTML"),
     "bytes as RTF": ("a.rtf", bytes(range(256)), "looks like binary data"),
     "text as archive": ("a.zip", b"text", "looks like plain text"),

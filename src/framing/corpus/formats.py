@@ -110,8 +110,8 @@ def _by_name(promised: str, head: bytes) -> Format:
         return Format(name, f"its name ends in {promised}, and it begins like no other format", promised)
     if promised == ".pdf" and b"%PDF-" in head[:_PDF_WITHIN]:
         return Format("PDF", "%PDF stands near its beginning", promised)
-    looks = "empty" if not head else "binary data" if b"\x00" in head else "plain text"
-    raise FileError(WRONG_FORMAT, f"its name ends in {promised}, but it looks like {looks}")
+    looks = "looks like binary data" if b"\x00" in head else "looks like plain text" if head else "is empty"
+    raise FileError(WRONG_FORMAT, f"its name ends in {promised}, but it {looks}")
 
 
 def _reader(suffix: str) -> object:

@@ -15,6 +15,7 @@ from documents.warc import PARAGRAPHS, address, by_warcio, crawl, http, packed, 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from framing.corpus import read_corpus
 from framing.corpus.options import ReadOptions
 from framing.corpus.readers.warc import units_of_warc
 from framing.corpus.readers.warc_record import MAX_BODY
@@ -306,6 +307,25 @@ def test_a_page_larger_than_any_is_passed_over_unread(read, kept: Kept) -> None:
     found = read(kept([large, film, record(http(page(1))), film]))
     assert codes(found) == ["DOC_TOO_LARGE", "read"]
     assert "33,554," in found[0].detail
+
+
+def test_an_empty_archive_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(b"")
+    (tmp_path / "b.txt").write_text("Beside.", encoding="utf-8")
+    file = read_corpus(tmp_path).files[0]
+    assert any(warning.startswith("EMPTY_FILE") for warning in file.warnings)
+
+
+def test_a_packed_record_of_gigabytes_is_given_up_early(read) -> None:
+    """The film that it says it is would be a hundred times as long as its packed bytes; the next record is read."""
+    size = 1 << 30
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    head = record(b"", kind="resource", headers={"Content-Length": str(size), "WARC-Block-Digest": None})[:-4]
+    bomb = packer.compress(head) + b"".join(packer.compress(bytes(1 << 20)) for _ in range(128)) + packer.flush()
+    refused, row = read(bomb + packed([record(http(page(1)))]))
+    assert (refused.reason, refused.byte_offset, refused.byte_end) == ("WARC_DAMAGED", 0, len(bomb))
+    assert "more than 100 times" in refused.detail
+    assert isinstance(row, Row)
 
 
 def test_a_bomb_takes_no_memory(read) -> None:

@@ -43,6 +43,8 @@ def units_of_warc(source: Source) -> Iterator[Unit | About]:
             number += 1
             place = Place(number, piece.start, piece.end)
             yield Unit(number, piece.start, partial(found, place), piece.end)
+    if not source.path.stat().st_size:
+        yield About(notes={"EMPTY_FILE": 1})
     if others:
         named = ", ".join(f"{kind} {count}" for kind, count in others.most_common(_MOST_KINDS))
         yield About(notes={"WARC_NO_PAGE": others.total()}, details={"WARC_NO_PAGE": named})

@@ -32,6 +32,9 @@ _LONGEST_HEADER = 1 << 16
 _LONGEST_SIGN = 8
 _TOGETHER = "; records behind it were compressed together with it and are lost; recompress a sound copy by record"
 _CHUNK = 1 << 16
+# A member that is larger than any page may unpack to a hundred times as much as it is; films are packed already.
+_MOST_FOR_A_BYTE = 100
+_SMALL = 2 * LARGEST_BLOCK
 _WINDOW = 1 << 20
 
 
@@ -106,7 +109,7 @@ class _Run:
         self._file = file
         self._member = zlib.decompressobj(wbits=31) if file.read(len(_GZIP)) == _GZIP else None
         self._ahead = bytearray()
-        self._fed = 0
+        self._fed = self._given = 0
         self.start = start
         self.fault: str | None = None
         file.seek(start)
@@ -151,6 +154,10 @@ class _Run:
                 more = self._member.decompress(packed, _CHUNK)
             except zlib.error as error:
                 self.fault = f"the compressed bytes are damaged ({error})"
+                break
+            self._given += len(more)
+            if self._given > max(_SMALL, _MOST_FOR_A_BYTE * self._fed):
+                self.fault = f"the compressed bytes unpack to more than {_MOST_FOR_A_BYTE} times as many"
                 break
             if more:
                 return more
