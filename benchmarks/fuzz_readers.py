@@ -5,9 +5,9 @@
 
 READER is the suffix of a format without its dot, such as docx or warc.gz; without SECONDS ten minutes. FOLDER (made
 where it is missing) keeps the files that reached something new, so that a later call goes on from them. Documents are
-read in this process, without the limits that hold them otherwise: what counts is that a reader gives records with
-places that add up, or says in words why not. A file that makes it do anything else is written to tests/corpus/found/,
-where the suite reads it from then on.
+read in this process, without the limits that hold them otherwise (Parquet, by the process with limits): what counts is
+that a reader gives records with places that add up, or says in words why not. A file that makes it do anything else is
+written to tests/corpus/found/, where the suite reads it from then on.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _USUAL = 600
 _LONGEST = 1 << 15  # bytes of a file: small ones are read more often
 sys.path.append(str(_TESTS))
 
-with atheris.instrument_imports(include=["framing.corpus", "striprtf", "pypdf", "warcio", "email"]):
+with atheris.instrument_imports(include=["framing.corpus", "striprtf", "pypdf", "warcio", "email", "zipfile"]):
     from framing.corpus.readers import DOCUMENTS
 
-    for _reader in DOCUMENTS.values():
+    for _reader in (*DOCUMENTS.values(), "framing.corpus.extraction.archive"):
         import_module(_reader.partition(":")[0])
 
 from documents.accounted import check  # noqa: E402 - behind what is instrumented
@@ -49,6 +49,7 @@ def main() -> None:
         for seed in SEEDS[suffix]:
             (kept / sha256(seed).hexdigest()).write_bytes(seed)
         arguments = [f"-max_total_time={seconds}", f"-max_len={_LONGEST}", "-timeout=60", "-rss_limit_mb=3000"]
+        arguments.append(f"-artifact_prefix={folder}/")  # what is found is kept elsewhere
         atheris.Setup([sys.argv[0], *arguments, "-print_final_stats=1", str(kept)], _trial(suffix, Path(folder)))
         atheris.Fuzz()
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from framing.corpus.extraction.archive import members
+from framing.corpus.extraction.packed import open_archive
 from framing.corpus.options import ReadOptions
-from framing.corpus.readers import DOCUMENTS, READERS
+from framing.corpus.readers import ARCHIVE, DOCUMENTS, READERS
 from framing.corpus.records import FileError, Reject, Row, Source, Unit
 from framing.errors import UserError
 
 
 def check(path: Path, suffix: str) -> list[Row | Reject]:
-    """Read a file in this process, to its end; its records, none where it is refused as a whole.
+    """Read a file to its end; its records, none where it is refused as a whole.
+
+    Documents are read in this process; Parquet, by the process with limits. A file of an archive counts as a record.
 
     Raises
     ------
@@ -38,6 +43,9 @@ def _records(source: Source, suffix: str) -> Iterator[Row | Reject]:
     if suffix in READERS:
         yield from READERS[suffix](source).rows
         return
+    if suffix == ARCHIVE:
+        yield from _unpacked(source.path)
+        return
     module, _, function = DOCUMENTS[suffix].partition(":")
     for given in getattr(import_module(module), function)(source):
         if isinstance(given, Unit):
@@ -45,3 +53,15 @@ def _records(source: Source, suffix: str) -> Iterator[Row | Reject]:
                 yield given.extract()
             except FileError as error:
                 yield Reject(given.record, given.byte_offset, error.reason, error.detail, byte_end=given.byte_end)
+
+
+def _unpacked(path: Path) -> Iterator[Row | Reject]:
+    with TemporaryDirectory() as folder, open_archive(path) as packed:
+        for record, member in enumerate(members(packed, Path(folder)), start=1):
+            if member.refused is not None:
+                yield Reject(record, None, member.refused.reason, member.refused.detail)
+            else:
+                size = member.path.stat().st_size if member.skipped is None else 0
+                yield Row(record, None, {"text": f"{member.name}: {size}"})
+            assert member.path.parent == Path(folder)
+        assert not list(Path(folder).iterdir())

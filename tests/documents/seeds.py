@@ -10,6 +10,7 @@ import gzip
 import io
 import json
 import zipfile
+from datetime import date
 
 from documents import docx, eml, factiva, gdelt, html, media_cloud, nexis, odt, pdf, proquest, rtf, warc
 from documents.clippings import BRIDGE, HARVEST, TALKS
@@ -30,6 +31,24 @@ _TABLE = b'date,title,text\n2020-01-05,Talks,"A, quoted\ntext"\n06/01/2020,Bridg
 _STORIES = media_cloud.table(["id", "title", "text"], [["1", "Talks", "A text."]]).encode()
 
 
+def _zipped(files: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def _parquet() -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file = io.BytesIO()
+    days = pa.array([date(2020, 1, 5), None])
+    pq.write_table(pa.table({"id": [1, 2], "text": ["A text.", "Another text."], "date": days}), file)
+    return file.getvalue()
+
+
 def _part(content: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return package.read(name)
@@ -42,12 +61,14 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     ".html": _PAGES,
     ".jsonl": (json.dumps({"id": 7, "text": "A text.", "date": "2020-01-05"}).encode() + b"\n{}\n",),
     ".odt": tuple(_part(odt.of_paragraphs(text), "content.xml") for text in _TEXTS),
+    ".parquet": (_parquet(),),
     ".pdf": (pdf.of_pages([_PLAIN, BRIDGE.paragraphs]), pdf.of_pages([_PLAIN], info="/Title(Talks)")),
     ".rtf": tuple(map(rtf.of_paragraphs, _TEXTS)),
     ".tsv": (_TABLE.replace(b",", b"\t"),),
     ".txt": tuple("\n".join(text).encode() for text in _TEXTS),
     ".warc": (_ARCHIVE, warc.by_warcio(2, packed=False)),
     ".warc.gz": (_ARCHIVE,),
+    ".zip": (_zipped({"a.txt": b"A text.", "desk/b.csv": _TABLE, "../c.txt": b"Out."}),),
 }
 """By suffix; of packed formats what is inside, for ``packed``."""
 

@@ -102,6 +102,16 @@ def test_what_cannot_be_unpacked_is_named_and_the_others_are_read(tmp_path: Path
     assert "encrypted" in corpus.problems[1].detail
 
 
+def test_a_file_without_a_name_is_refused_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    lying(folder / "a.zip", "", b"Nameless.", 9, checksum=True)
+    (folder / "b.txt").write_text("Beside.", encoding="utf-8")
+    corpus = read_corpus(folder)
+    assert [article.text for article in corpus] == ["Beside."]
+    assert [(p.file, p.reason, p.detail) for p in corpus.problems] == [("a.zip/", "ZIP_MEMBER", "it has no name")]
+
+
 def test_two_files_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         path = zipped(tmp_path / "a.zip", {"a.txt": "First.", with_mode("a.txt", 0): "Second."})

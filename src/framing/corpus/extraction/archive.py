@@ -45,7 +45,7 @@ def members(packed: Packed, folder: Path) -> Iterator[Member]:
     seen: set[str] = set()
     pages = pages_of(entry.filename for entry in packed.infolist())
     for entry in sorted(packed.infolist(), key=lambda entry: entry.filename):
-        if entry.is_dir():
+        if entry.filename.endswith("/"):  # is_dir() fails on an entry without a name
             continue
         name = entry.filename.encode("utf-8", "backslashreplace").decode("utf-8")
         # The end of the name stays, for its suffix.
@@ -72,6 +72,8 @@ def members(packed: Packed, folder: Path) -> Iterator[Member]:
 
 def _check(entry: ZipInfo, seen: set[str]) -> None:
     name, kind = entry.filename, stat.S_IFMT(entry.external_attr >> 16)
+    if not name:
+        raise FileError(ZIP_MEMBER, "it has no name")
     if ".." in _SEPARATORS.split(name) or name.startswith(("/", "\\")) or _DRIVE.match(name):
         raise FileError(ZIP_MEMBER, "its name leads out of the archive")
     if name in seen:
