@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from documents import factiva, rtf
+from documents.clippings import CLIPPINGS
+
 from framing.corpus import read_corpus
 from framing.corpus.overview import describe
 
@@ -12,10 +15,13 @@ def test_it_says_what_was_kept_and_what_was_not_and_why(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (tmp_path / "b.png").write_bytes(b"\x89PNG")
+    (tmp_path / "c.docx").write_bytes(b"\x89PNG")
+    (tmp_path / "d.mhtml").write_text("From: <Saved by Blink>", encoding="utf-8")
     page = describe(read_corpus(tmp_path))
     for part in (
-        "1 file read, 1 not read; 4 records: 2 articles, 1 duplicate, 1 rejected",
-        "b.png  not read (SKIPPED_FORMAT)",
+        "1 file read, 3 not read (1 rejected, 2 passed over); 4 records: 2 articles, 1 duplicate, 1 rejected",
+        "b.png    not read (SKIPPED_FORMAT): no reader for this kind of file\n",
+        "d.mhtml  not read (SKIPPED_FORMAT): no reader for this kind of file; save the page as HTML\n",
         "DATE_UNREADABLE (1)",
         "a.csv, record 3, byte 78",
         "DUP_EXACT (1)",
@@ -38,6 +44,13 @@ def test_hostile_names_do_nothing_to_the_terminal(tmp_path: Path) -> None:
 def test_a_corpus_without_articles_is_described(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"")
     assert "EMPTY_FILE" in describe(read_corpus(tmp_path))
+
+
+def test_fields_of_an_export_are_no_columns_to_be_named(tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_bytes(rtf.of_paragraphs(factiva.coded(CLIPPINGS)))
+    line = next(line for line in describe(read_corpus(tmp_path)).splitlines() if "COLUMNS_LEFT_OUT" in line)
+    assert "section" in line
+    assert "--column" not in line
 
 
 def test_it_says_how_to_name_a_column_that_was_left_out(tmp_path: Path) -> None:

@@ -88,9 +88,7 @@ def test_the_parts_of_a_saved_page_are_no_articles(tmp_path: Path, folder: str) 
     frame = "<html><body><article><p>Sign up for our letter.</p></article></body></html>"
     write(
         tmp_path / "A talk.HTM",
-        page(
-            "A talk", ["The harbour board of the town met on Tuesday, and its members could agree on nothing."]
-        ),
+        page("A talk", ["The harbour board of the town met on Tuesday, and its members could agree on nothing."]),
     )
     write(tmp_path / folder / "saved_resource.html", frame)
     write(tmp_path / "other_files" / "a.txt", "No page is called other.")

@@ -39,7 +39,9 @@ def read(
 
         page = write_reading(out, paths, account, summary)
         if (out / REJECTS).is_dir():
-            say(f"Mend the rejected records in {out / REJECTS}, then: framing read {' '.join(paths)} {out / REJECTS}")
+            both = " ".join(f'"{path}"' if " " in path else path for path in (*paths, str(out / REJECTS)))
+            given = "" if options == ReadOptions() else ", with the same options"
+            say(f"Mend the rejected records in {out / REJECTS}, then{given}: framing read {both}")
         say(str(page))
     return _is_whole(account)
 

@@ -90,7 +90,8 @@ def _date(value: object, columns: Mapping[str, str], options: ReadOptions) -> da
         wanted = f"fits {options.date_format}" if options.date_format else "is read without a declared format"
         reason = reasons.DATE_NEEDS_UNIT if counts and options.date_format is None else reasons.DATE_UNREADABLE
         form = "epoch-s, epoch-ms or %Y%m%d" if counts else "a pattern such as %d/%m/%y"
-        detail = f"{shown(text)} is no date that {wanted}; declare its form: --date-format, {form}"
+        fix = "write it as 2020-01-05" if options.date_format else f"declare its form: --date-format, {form}"
+        detail = f"{shown(text)} is no date that {wanted}; {fix}"
         raise _Refused(reason, detail, columns["date"])
     return found
 

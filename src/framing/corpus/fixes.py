@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Final
 
 from framing.corpus import reasons
@@ -53,3 +54,17 @@ FIXES: Final[dict[str, str]] = {
     reasons.DUP_EXACT: "Nothing: the article counts once.",
     reasons.DUP_MENDED: "Nothing: the record counts where it is mended.",
 }
+
+_INSTEAD: Final = {
+    "save it as DOCX": "doc dot wpd wps pages gdoc",
+    "save it as CSV (UTF-8)": "xls xlsx xlsm xlsb ods numbers gsheet",
+    "save the page as HTML": "mht mhtml webarchive maff",
+    "save it as .eml": "msg oft emlx",
+    "unpack it": "7z bz2 gz rar tar tgz xz",
+}
+_BY_ENDING: Final = {f".{ending}": told for told, endings in _INSTEAD.items() for ending in endings.split()}
+
+
+def instead(name: str) -> str:
+    """What to do with a file that no reader is for, by its name; empty where nothing is known."""
+    return _BY_ENDING.get(PurePosixPath(name).suffix.lower(), "")

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from framing.corpus.columns import ROLES
+from framing.corpus.fixes import instead
 from framing.corpus.problems import Problem, printable
-from framing.corpus.reasons import EXPLAINED, NOTES
+from framing.corpus.reasons import EXPLAINED, NOTES, SKIPPED, SKIPPED_FORMAT
 from framing.corpus.result import Account, Corpus, FileReport
 from framing.corpus.summary import Summary, summary_of
 
@@ -17,6 +18,7 @@ _MOST_FILES = 40
 _MOST_OUTLETS = 20
 _MOST_EXAMPLES = 3
 _WIDEST_BAR = 40
+_TABLES = ("CSV", "JSON lines", "Parquet", "TSV")  # whose columns have names that their owner gave them
 
 
 def describe(corpus: Corpus) -> str:
@@ -35,8 +37,15 @@ def page_of(account: Account, summary: Summary) -> str:
 
 
 def _totals(account: Account) -> Iterator[str]:
-    read = sum(file.reason is None for file in account.files)
-    yield f"{_count(read, 'file')} read, {len(account.files) - read:,} not read; {_counts(account.files)}"
+    yield f"{files_read(account)}; {_counts(account.files)}"
+
+
+def files_read(account: Account) -> str:
+    """How many files were read, and how many were not: rejected, or passed over."""
+    unread = [file.reason for file in account.files if file.reason is not None]
+    passed = sum(reason in SKIPPED for reason in unread)
+    why = f" ({len(unread) - passed:,} rejected, {passed:,} passed over)" if unread else ""
+    return f"{_count(len(account.files) - len(unread), 'file')} read, {len(unread):,} not read{why}"
 
 
 def _counts(files: Sequence[FileReport]) -> str:
@@ -70,16 +79,22 @@ def _is_remarkable(file: FileReport) -> bool:
 def _line(file: FileReport, width: int) -> str:
     name = f"{printable(file.file):{width}}"
     if file.reason is not None and not file.records:
-        return f"{name}  not read ({file.reason}): {EXPLAINED[file.reason]}"
+        return f"{name}  not read ({file.reason}): {unread(file)}"
     counts = f"{file.records:8,}  {file.articles:8,}  {file.duplicates:10,}  {file.rejected:8,}"
     stopped = f"  and no further ({file.reason})" if file.reason else ""
     return f"{name}  {file.format or '':{_FORMAT}}  {counts}  {printable(file.why or '')}{stopped}".rstrip()
 
 
+def unread(file: FileReport) -> str:
+    """Why a file was not read and, where no reader is for it, what to do."""
+    advice = instead(file.file) if file.reason == SKIPPED_FORMAT else ""
+    return f"{EXPLAINED[file.reason or '']}{f'; {advice}' if advice else ''}"
+
+
 def _advice(warning: str, file: FileReport) -> str:
     """How to name a column that was left out, while a field is without one."""
     fields = [field for field in ROLES if field not in dict(file.columns)]
-    if not warning.startswith("COLUMNS_LEFT_OUT") or not fields:
+    if not warning.startswith("COLUMNS_LEFT_OUT") or not fields or file.format not in _TABLES:
         return ""
     return f"; if one holds {' or '.join(fields)}, say so: --column {fields[0]}='NAME OF THE COLUMN'"
 

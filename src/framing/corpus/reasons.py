@@ -96,7 +96,7 @@ UNREAD: Final[dict[str, str]] = {
 UNEXTRACTED: Final[dict[str, str]] = {
     XML_DOCTYPE: "a part of the document declares a document type, with which it could draw in other files",
     DOC_INVALID: "the document is damaged, or lacks what its format prescribes",
-    NO_TEXT: "the document holds no text of an article; the detail says what it is instead",
+    NO_TEXT: "the document holds no text of an article",
     PDF_ENCRYPTED: "the PDF asks for a password",
     PDF_NO_TEXT: "the PDF holds pictures of pages and no text; make it searchable (OCR) first",
     EXPORT_AS_PDF: "a news database's export as PDF, in which headlines, outlets and fields cannot be told apart",

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from framing import __version__
 from framing.corpus import Account
 from framing.corpus.fixes import FIXES
+from framing.corpus.overview import files_read, unread
 from framing.corpus.reasons import EXPLAINED, NOTES
 from framing.corpus.summary import Summary
 from framing.reports.html import text
@@ -68,11 +69,10 @@ def page_of(account: Account, summary: Summary, left: Sequence[NotKept]) -> str:
         version=__version__,
         files=account.files[:_MOST_FILES],
         more=max(0, len(account.files) - _MOST_FILES),
-        read=sum(file.reason is None for file in account.files),
-        all_files=len(account.files),
+        read=files_read(account),
         counts={name: sum(getattr(file, name) for file in account.files) for name in names},
         reasons=_reasons(left),
-        explained=EXPLAINED,
+        unread=unread,
         remarks=_remarks(account),
         summary=summary,
         span=summary.span(),
