@@ -195,7 +195,7 @@ def analyse(
 
 
 @main.command()
-@click.argument("corpus", type=click.Path(), required=False)
+@click.argument("corpus", type=click.Path(), nargs=-1)
 @_CODEBOOK
 @_reading_options
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder.")
@@ -222,8 +222,8 @@ def analyse(
 @click.option("--cell-seconds", type=click.IntRange(1), default=600, show_default=True, help="A cell's time limit.")
 @click.option("--report-seconds", type=click.IntRange(1), default=1800, show_default=True, help="A report's.")
 @click.pass_context
-def report(context: click.Context, /, corpus: str | None, **given: Any) -> None:
-    """Make reports on CORPUS, a RUN of framing analyse, or the bundled sample, and an index page over them.
+def report(context: click.Context, /, corpus: tuple[str, ...], **given: Any) -> None:
+    """Make reports on CORPUS (files or folders), a RUN of framing analyse, or the sample, and an index page over them.
 
     Several articles get an overview and a comparison of their outlets; one gets a close reading.
 
@@ -233,6 +233,7 @@ def report(context: click.Context, /, corpus: str | None, **given: Any) -> None:
     \b
     framing report                                         the bundled sample
     framing report article.txt --codebook my.yaml          one text, read closely
+    framing report articles/ account/rejects --codebook my.yaml      with the records that were mended
     framing report articles/ --codebook my.yaml --each outlet --pdf
     framing report articles/ --codebook my.yaml --each outlet --each month
     framing report articles/ --codebook my.yaml --event 2020-01-03 --event-name "Strike in Baghdad"
@@ -349,24 +350,25 @@ def _tell(line: str) -> None:
     click.echo(printable(line))
 
 
-def _reported(context: click.Context, corpus: str | None, given: dict[str, Any]) -> tuple[Asked | Path, str]:
+def _reported(context: click.Context, corpus: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked | Path, str]:
     """What to report on, a corpus to be read or a run, and what it is called."""
     from framing.coverage.storage import MANIFEST
     from framing.reports.runs import Asked
     from framing.shipped import shipped
 
-    if corpus is not None and (Path(corpus) / MANIFEST).is_file():
-        _refuse_reading(context, corpus)
-        return Path(corpus), Path(corpus).resolve().name
-    if corpus == "":
-        raise UserError("the path of the articles is empty; name a file or folder (. is this folder)")
+    for path in _paths(corpus):
+        if (Path(path) / MANIFEST).is_file():
+            _refuse_reading(context, path)
+            if len(corpus) > 1:
+                raise UserError(f"{path} is a run, which has its own articles; name it alone")
+            return Path(path), Path(path).resolve().name
     codebook_file = given["codebook_file"] or shipped("data", "codebooks", "us-iraq-2020.yaml")
     book = _codebook(codebook_file)
-    if corpus is not None and given["codebook_file"] is None:
+    if corpus and given["codebook_file"] is None:
         click.echo(f"No --codebook given: using the one that comes along, “{book.name}”.", err=True)
-    source = Path(corpus) if corpus is not None else shipped("data", "sample")
-    title = source.resolve().name if corpus is not None else say("The bundled sample")
-    return Asked(source, codebook_file, book, given["reading"], given["tier"]), title
+    sources = tuple(map(Path, corpus)) or (shipped("data", "sample"),)
+    asked = Asked(sources, codebook_file, book, given["reading"], given["tier"])
+    return asked, asked.title if corpus else say("The bundled sample")
 
 
 def _refuse_reading(context: click.Context, run: str) -> None:

@@ -201,5 +201,5 @@ def test_the_command_line_takes_a_table_and_a_zone_and_refuses_both_for_a_run(tm
 def test_reports_on_other_readings_of_a_corpus_are_kept_apart(tmp_path: Path) -> None:
     book = read_codebook(shipped("data", "codebooks", "us-iraq-2020.yaml"))
     readings = (ReadOptions(), ReadOptions(time_zone="UTC"), ReadOptions(outlets={"pl": "Potomac Ledger"}))
-    folders = {Asked(tmp_path, tmp_path / "b.yaml", book, reading, "fast").folder(tmp_path) for reading in readings}
+    folders = {Asked((tmp_path,), tmp_path / "b.yaml", book, reading, "fast").folder(tmp_path) for reading in readings}
     assert len(folders) == 3

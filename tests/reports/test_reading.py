@@ -141,7 +141,8 @@ def test_every_reason_comes_with_its_fix() -> None:
 
 
 def test_the_command_that_reads_both_can_be_copied(tmp_path: Path) -> None:
-    source, told = tmp_path / "my table.csv", []
+    source = tmp_path / "my table.csv"
+    told: list[str] = []
     source.write_text("text,date\nFine.,01/02/2020\nRain,never\n", encoding="utf-8")
     read([str(source)], ReadOptions(date_format="%d/%m/%Y"), told.append, out=tmp_path / "out", overwrite=False)
     assert f"records in {tmp_path / 'out' / 'rejects'}, then, with the same options: framing read" in told[1]

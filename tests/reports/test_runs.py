@@ -106,6 +106,15 @@ def test_a_dry_run_makes_nothing(harbour: Path) -> None:
     assert not (harbour.parent / "out").exists()
 
 
+def test_several_files_and_folders_are_one_corpus(harbour: Path) -> None:
+    write(harbour.parent / "more", "march", [f"2020-03-{day:02}" for day in range(2, 4)])
+    paths = [str(harbour), str(harbour.parent / "more")]
+    found = CliRunner().invoke(main, ["report", *paths, "--dry-run", "--tier", "fast", "--out", str(harbour / "out")])
+    assert found.exit_code == 0, found.stderr
+    assert "(52 articles, " in found.stdout
+    assert "Error: the path of the articles is empty" in CliRunner().invoke(main, ["report", paths[0], ""]).stderr
+
+
 def test_a_run_of_another_place_is_reported_without_its_articles_and_codebook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +127,8 @@ def test_a_run_of_another_place_is_reported_without_its_articles_and_codebook(
     assert not (tmp_path / "out" / "runs").exists()
     (batch,) = (tmp_path / "out").glob("*/batch.json")
     assert json.loads(batch.read_text(encoding="utf-8"))["manifest"] is None
+    refused = CliRunner().invoke(main, ["report", str(town), str(tmp_path), "--out", str(tmp_path / "out")])
+    assert "is a run, which has its own articles; name it alone" in refused.stderr
     for option in (("--tier", "fast"), ("--codebook", "x.yaml"), ("--date-format", "%Y")):
         refused = CliRunner().invoke(main, ["report", str(town), "--out", str(tmp_path / "out"), *option])
         assert refused.exit_code == 1

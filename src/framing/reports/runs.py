@@ -32,12 +32,12 @@ class Asked:
 
     Attributes
     ----------
-    corpus : a file or folder.
+    corpus : files and folders.
     codebook_file : where the codebook comes from; part of the run's name.
     codebook, reading, tier : how it is read.
     """
 
-    corpus: Path
+    corpus: tuple[Path, ...]
     codebook_file: Path
     codebook: Codebook
     reading: ReadOptions
@@ -45,13 +45,24 @@ class Asked:
 
     def folder(self, reports: Path) -> Path:
         """Where its run is kept: a name of what is asked, not of what the files hold, so that the run can grow."""
-        corpus, codebook = (path.resolve().as_posix() for path in (self.corpus, self.codebook_file))
+        corpus = "\n".join(path.resolve().as_posix() for path in self.corpus)
+        codebook = self.codebook_file.resolve().as_posix()
         how = json.dumps(asdict(self.reading), sort_keys=True)
-        return reports / RUNS / file_stem(self.corpus.resolve().name, corpus, codebook, self.tier, how)
+        return reports / RUNS / file_stem(self.title, corpus, codebook, self.tier, how)
+
+    @property
+    def paths(self) -> Path | tuple[Path, ...]:
+        """What is read; one path alone, as messages name it."""
+        return self.corpus[0] if len(self.corpus) == 1 else self.corpus
+
+    @property
+    def title(self) -> str:
+        """What the corpus is called: by its files and folders."""
+        return ", ".join(path.resolve().name for path in self.corpus)
 
     def order(self, reports: Path) -> Order:
         """What the engine is to make."""
-        return Order(self.folder(reports), self.corpus, self.codebook, self.reading, self.tier)
+        return Order(self.folder(reports), self.paths, self.codebook, self.reading, self.tier)
 
 
 def made_run(asked: Asked, reports: Path, workers: int, once_read: Callable[[ArticleStore], None]) -> tuple[Path, int]:
@@ -69,7 +80,7 @@ def made_run(asked: Asked, reports: Path, workers: int, once_read: Callable[[Art
     with LocalEngine(workers) as engine:
         done = analyse_into(order, engine, drop=True, once_read=once_read)
     if not done.articles:
-        raise UserError(f"{asked.corpus}: no article to report on; framing read shows what was rejected and why")
+        raise UserError(f"{asked.title}: no article to report on; framing read shows what was rejected and why")
     return order.folder, done.failed
 
 
@@ -131,9 +142,9 @@ def rows_before(asked: Asked) -> Rows:
     UserError
         As :func:`framing.corpus.read_corpus`; or the corpus holds no article.
     """
-    corpus = read_corpus(asked.corpus, **asdict(asked.reading))
+    corpus = read_corpus(asked.paths, **asdict(asked.reading))
     if not len(corpus):
-        raise UserError(f"{asked.corpus}: no article to report on; framing read shows what was rejected and why")
+        raise UserError(f"{asked.title}: no article to report on; framing read shows what was rejected and why")
     manifest = manifest_of(corpus, asked.codebook, asked.tier, not_scored=0)
     articles = frame_of(articles_table(sorted(corpus, key=lambda article: article.article)))
     tables = {"articles": articles.assign(text=""), "problems": frame_of(problems_table(corpus.problems))}
