@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 
 from framing.corpus import reasons
 from framing.corpus.article import Article
-from framing.corpus.contents import FileContents, read_file
+from framing.corpus.contents import look_at, read_file
 from framing.corpus.extraction.archive import Member, members
 from framing.corpus.extraction.packed import open_archive
+from framing.corpus.filecontents import FileContents
 from framing.corpus.files import Found, is_read
 from framing.corpus.options import ReadOptions
 from framing.corpus.records import FileError
@@ -19,8 +20,8 @@ from framing.corpus.records import FileError
 Keep = Callable[[Article], None]
 
 
-def read_found(found: Found, options: ReadOptions, keep: Keep) -> Iterator[FileContents]:
-    """Read a file; of an archive, each file in it too, by names as if they were in a folder of the archive's name.
+def read_found(contents: FileContents, options: ReadOptions, keep: Keep) -> Iterator[FileContents]:
+    """Read a file that was looked at; of an archive, each file in it too, by names as if in a folder of its name.
 
     They are unpacked one after the other to a folder that only this user can read, and that is gone afterwards.
 
@@ -29,11 +30,11 @@ def read_found(found: Found, options: ReadOptions, keep: Keep) -> Iterator[FileC
     UserError
         As ``read_file``.
     """
-    contents = read_file(found, options, keep)
+    read_file(contents, options, keep)
     yield contents
     if contents.is_archive() and contents.reason is None:
         try:
-            yield from _read_members(found, options, keep)
+            yield from _read_members(contents.found, options, keep)
         except FileError as error:  # it was changed since it was looked at
             contents.give_up(error)
 
@@ -52,4 +53,6 @@ def _read_member(member: Member, archive: str, options: ReadOptions, keep: Keep)
         return FileContents.given_up(found, member.refused)
     if member.skipped is None and not is_read(member.path):
         found = replace(found, skipped=reasons.SKIPPED_FORMAT)
-    return read_file(found, options, keep)
+    contents = look_at(found, options)
+    read_file(contents, options, keep)
+    return contents

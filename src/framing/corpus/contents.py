@@ -1,109 +1,32 @@
-"""Reading one file: its articles, its problems, and the account of both."""
+"""Reading one file: what it is, its articles, and its problems."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from framing.corpus import reasons
 from framing.corpus.article import Article
 from framing.corpus.columns import find_columns, match_columns, no_text
 from framing.corpus.day_order import DayOrder, WrittenDate
 from framing.corpus.drafts import Draft, draft, written_date
+from framing.corpus.extraction.asking import ask_ahead
 from framing.corpus.extraction.parent import extracted
+from framing.corpus.filecontents import FileContents
 from framing.corpus.files import Found
 from framing.corpus.finishing import finished
-from framing.corpus.formats import Format, format_of
+from framing.corpus.formats import format_of
 from framing.corpus.options import ReadOptions
-from framing.corpus.problems import Problem, printable, shown
-from framing.corpus.readers import ARCHIVE, DOCUMENTS, READERS
+from framing.corpus.problems import Problem, printable
+from framing.corpus.readers import DOCUMENTS, READERS
 from framing.corpus.records import Contents, FileError, Reject, Row, Source
-from framing.corpus.result import FileReport
 
 
-@dataclass(slots=True)
-class FileContents:
-    """What one file gave besides its articles."""
+def look_at(found: Found, options: ReadOptions) -> FileContents:
+    """What a file is, by its bytes; a document of its own is extracted from now on, to be read in the same order.
 
-    found: Found
-    format: Format | None = None
-    declared: int | None = None
-    size: int | None = None
-    sha256: str | None = None
-    records: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    reason: str | None = None
-    columns: dict[str, str] = field(default_factory=dict)
-    names: dict[str, None] = field(default_factory=dict)
-    notes: Counter[str] = field(default_factory=Counter)
-    details: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def given_up(cls, found: Found, error: FileError) -> FileContents:
-        """The contents of a file that cannot be opened."""
-        contents = cls(found)
-        contents.give_up(error)
-        return contents
-
-    def give_up(self, error: FileError) -> None:
-        """Note why the file is read no further."""
-        self.reason = error.reason
-        end = self.size if error.byte_offset is not None else None
-        problem = Problem(self.found.name, None, error.byte_offset, None, error.reason, error.detail, end)
-        self.problems.append(problem)
-
-    def is_archive(self) -> bool:
-        """Whether it is an archive of files, each of which has its own line; not one within another."""
-        return self.format is not None and self.format.suffix == ARCHIVE and self.found.archive is None
-
-    def report(self, kept: int, duplicates: int, reused_ids: int) -> FileReport:
-        """The file's line in the account, once it is known how many of its articles were kept."""
-        self._note_excerpt()
-        left_out = [name or "(unnamed)" for name in self.names if name not in self.columns.values()]
-        self.notes.update(COLUMNS_LEFT_OUT=len(left_out), ID_REUSED=reused_ids)
-        self.details["COLUMNS_LEFT_OUT"] = ", ".join(left_out[:20])
-        return FileReport(
-            file=self.found.name,
-            format=self.format.name if self.format else None,
-            why=self.format.why if self.format else None,
-            declared=self.declared,
-            archive=self.found.archive,
-            bytes=self.size,
-            sha256=self.sha256,
-            records=self.records,
-            articles=kept,
-            duplicates=duplicates,
-            rejected=sum(problem.record is not None for problem in self.problems),
-            reason=self.reason,
-            columns=tuple(self.columns.items()),
-            warnings=tuple(self._warnings()),
-        )
-
-    def _note_excerpt(self) -> None:
-        if self.found.excerpt is None:
-            return
-        cut, source = len(self.found.excerpt.records), self.found.excerpt.source
-        self.notes["EXCERPT" if source is not None else "EXCERPT_ALONE"] = cut
-        self.details["EXCERPT"] = f"of {shown(source.name)}" if source is not None else ""
-        self.notes["EXCERPT_COUNT"] = int(self.records != cut)
-        self.details["EXCERPT_COUNT"] = f"{cut:,} were put here, {self.records:,} are here now"
-
-    def _warnings(self) -> Iterable[str]:
-        for code, explanation in reasons.NOTES.items():
-            if count := self.notes[code]:
-                detail = f": {self.details[code]}" if self.details.get(code) else ""
-                yield f"{code} ({count}): {explanation}{detail}"
-
-
-def read_file(found: Found, options: ReadOptions, keep: Callable[[Article], None]) -> FileContents:
-    """Read one file and hand over every article; what cannot be opened or decoded becomes a problem of the whole file.
-
-    Raises
-    ------
-    UserError
-        The file has no text column, the same column twice, or dates that can be read in two ways.
+    Its checksum is taken before its rows are read: what changes meanwhile is another file than was told.
     """
     contents = FileContents(found)
     if found.skipped in reasons.SKIPPED:
@@ -114,17 +37,37 @@ def read_file(found: Found, options: ReadOptions, keep: Callable[[Article], None
             raise FileError(found.skipped, "the folder cannot be listed; check its permissions")
         contents.size = found.path.stat().st_size
         contents.format = format_of(found.path, found.name)
-        with found.path.open("rb") as file:  # before its rows: what changes meanwhile is another file than was told
-            told = hashlib.file_digest(file, "sha256").hexdigest()
-        if not contents.is_archive():
-            _read_rows(contents, options, keep)
-        contents.sha256 = told
-    except FileError as error:
-        contents.give_up(error)
-    except OSError as error:
-        detail = f"{error.strerror or error}; check its permissions"
-        contents.give_up(FileError(reasons.FILE_UNREADABLE, detail))
+        with found.path.open("rb") as file:
+            contents.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        if contents.format.suffix in DOCUMENTS and found.archive is None:
+            ask_ahead(_source(found, options), DOCUMENTS[contents.format.suffix])
+    except (FileError, OSError) as error:
+        _give_up(contents, error)
     return contents
+
+
+def read_file(contents: FileContents, options: ReadOptions, keep: Callable[[Article], None]) -> None:
+    """Read a file that was looked at, and hand over every article; damage becomes a problem of the whole file.
+
+    Raises
+    ------
+    UserError
+        The file has no text column, the same column twice, or dates that can be read in two ways.
+    """
+    if contents.reason is not None or contents.is_archive():
+        return
+    try:
+        _read_rows(contents, options, keep)
+    except (FileError, OSError) as error:
+        _give_up(contents, error)
+
+
+def _give_up(contents: FileContents, error: FileError | OSError) -> None:
+    contents.sha256 = None
+    if isinstance(error, OSError):
+        detail = f"{error.strerror or error}; check its permissions"
+        error = FileError(reasons.FILE_UNREADABLE, detail)
+    contents.give_up(error)
 
 
 def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Article], None]) -> None:
@@ -160,13 +103,16 @@ def _read_rows(contents: FileContents, options: ReadOptions, keep: Callable[[Art
 
 def open_file(found: Found, options: ReadOptions) -> Contents:
     """The file's records by the reader of its format, before they are cleaned."""
-    source = Source(found.path, printable(found.name), options, found.excerpt is not None)
     suffix = format_of(found.path, found.name).suffix
     if suffix in DOCUMENTS:
-        return extracted(source, DOCUMENTS[suffix])
+        return extracted(_source(found, options), DOCUMENTS[suffix])
     if suffix in READERS:
-        return READERS[suffix](source)
+        return READERS[suffix](_source(found, options))
     raise FileError(reasons.ZIP_MEMBER, "an archive within an archive; unpack it and give its folder")
+
+
+def _source(found: Found, options: ReadOptions) -> Source:
+    return Source(found.path, printable(found.name), options, found.excerpt is not None)
 
 
 def _written_dates(found: Found, options: ReadOptions) -> Iterator[WrittenDate]:
@@ -176,8 +122,8 @@ def _written_dates(found: Found, options: ReadOptions) -> Iterator[WrittenDate]:
     """
     if found.excerpt is not None and found.excerpt.source is not None:
         yield from _written_dates(found.excerpt.source, options)
-    opened = open_file(found, options)
     try:
+        opened = open_file(found, options)
         for row in opened.rows:
             if isinstance(row, Row):
                 columns = match_columns(opened.columns or tuple(row.values), options.columns)

@@ -10,9 +10,10 @@ from typing import Final
 from framing.corpus.archives import read_found
 from framing.corpus.article import Article
 from framing.corpus.columns import listed
-from framing.corpus.contents import FileContents
+from framing.corpus.contents import look_at
 from framing.corpus.excerpts import found_in, mended, set_aside
-from framing.corpus.extraction.parent import end_processes
+from framing.corpus.extraction.asking import end_processes
+from framing.corpus.filecontents import FileContents
 from framing.corpus.files import Found
 from framing.corpus.options import ReadOptions
 from framing.corpus.outlets import keyed, read_outlets
@@ -116,9 +117,19 @@ def _read(
             if records % _TELL_EVERY == 0:
                 files.set_postfix_str(f"{records:,} articles")
 
-        for file in files:
+        for file in _one_ahead(files, options):
             contents += read_found(file, options, kept if progress else keep)
     return contents
+
+
+def _one_ahead(found: Iterable[Found], options: ReadOptions) -> Iterator[FileContents]:
+    """Files that were looked at: documents are extracted while the one before is worked on."""
+    waiting: list[FileContents] = []
+    for file in found:
+        waiting.append(look_at(file, options))
+        if len(waiting) > 1:
+            yield waiting.pop(0)
+    yield from waiting
 
 
 def _set_aside(contents: Sequence[FileContents], places: Mapping[Path, Mapping[int, str]]) -> Iterator[Problem]:

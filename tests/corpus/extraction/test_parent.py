@@ -13,8 +13,9 @@ import pytest
 
 import framing
 from framing.corpus import Corpus, read_corpus
-from framing.corpus.extraction import parent, process
-from framing.corpus.extraction.parent import end_processes, extracted
+from framing.corpus.extraction import asking, parent, process
+from framing.corpus.extraction.asking import end_processes
+from framing.corpus.extraction.parent import extracted
 from framing.corpus.options import ReadOptions
 from framing.corpus.readers import DOCUMENTS
 from framing.corpus.reasons import EXPLAINED
@@ -143,7 +144,7 @@ def test_one_process_reads_file_after_file(tmp_path: Path, monkeypatch: pytest.M
             started.append(self)
             super().__init__()
 
-    monkeypatch.setattr(parent, "Process", Counted)
+    monkeypatch.setattr(asking, "Process", Counted)
     for number in range(5):
         (tmp_path / f"{number}.deeds").write_text(f"one {number}\nerror", encoding="utf-8")
     assert len(read(tmp_path, "two")) == 7
@@ -157,6 +158,24 @@ def test_a_file_is_not_blamed_for_what_another_did_to_the_process(tmp_path: Path
     corpus = read(tmp_path, "before", "take a while", "behind")
     assert [article.text for article in corpus][1:] == ["before", "take a while", "behind", "Another file."]
     assert corpus.problems == ()
+
+
+def test_files_that_are_asked_for_already_are_not_lost_with_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parent, "SECONDS", 2)
+    deeds = ("one", "exit", "two", "hang", "three", "silence", "four", "memory", "error", "five")
+    monkeypatch.setattr(process, "_GONE_WITHIN", 2)
+    for number, deed in enumerate(deeds):
+        (tmp_path / f"{number}.deeds").write_text(deed, encoding="utf-8")
+        (tmp_path / f"{number}.txt").write_text(f"Beside {deed}.", encoding="utf-8")
+    corpus = read(tmp_path, "six")
+    assert [article.text for article in corpus if article.source_file.endswith(".deeds")] == [
+        *("one", "two", "three", "four", "five", "six")
+    ]
+    assert [problem.file for problem in corpus.problems] == ["1.deeds", "3.deeds", "5.deeds", "7.deeds", "8.deeds"]
+    corpus = read_corpus([path for path in tmp_path.iterdir() if path.suffix == ".deeds"])
+    assert (len(corpus), len(corpus.problems)) == (6, 5)
 
 
 def test_who_stops_reading_leaves_no_process(tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
 from collections import Counter
 from collections.abc import Generator, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from framing.corpus.extraction.asking import asked, end, leave
 from framing.corpus.extraction.limits import SECONDS, seconds_to_find
 from framing.corpus.extraction.messages import Untrue, to_about, to_error, to_place, to_record
 from framing.corpus.extraction.process import Ended, Process
@@ -18,7 +18,6 @@ _MOST_REMARKS = 1000  # what a file says of itself is said before its first reco
 # A file whose every record takes the time that is allowed would hold up the others for days.
 _MOST_KILLS = 20
 _NOBODYS = Ended(EXTRACTOR_CRASH, "by what a file that was read before may have done to the process")
-_idle: list[Process] = []
 
 
 def extracted(source: Source, reader: str) -> Contents:
@@ -36,28 +35,11 @@ def extracted(source: Source, reader: str) -> Contents:
     return _Reading(source, reader).contents()
 
 
-@atexit.register
-def end_processes() -> None:
-    """End the processes that wait for another file."""
-    while _idle:
-        _idle.pop().end()
-
-
 class _Reading:
     """A file being read, by as many processes, one after the other, as its records kill."""
 
     def __init__(self, source: Source, reader: str) -> None:
-        self._request = {
-            "path": str(source.path.resolve()),
-            "name": source.name,
-            "reader": reader,
-            "options": {
-                "columns": dict(source.options.columns),
-                "date_format": source.options.date_format,
-                "language": source.options.language,
-                "encoding": source.options.encoding,
-            },
-        }
+        self._source, self._reader = source, reader
         self._size = source.path.stat().st_size
         self._about: dict[str, Any] = {"notes": Counter(), "details": {}}
         self._remarks = 0
@@ -87,11 +69,9 @@ class _Reading:
 
         Or ``_NOBODYS``, where another file may have: the record is tried again in a process that read nothing before.
         """
-        is_new = not _idle
-        process = Process() if is_new else _idle.pop()
+        process, is_new = asked(self._source, self._reader, self._place.record)
         in_order = False
         try:
-            process.ask({**self._request, "skip": self._place.record})
             yield from self._answers(process)
             in_order = True
         except FileError:
@@ -103,10 +83,7 @@ class _Reading:
             told = f"stopped, as it gave what no reader gives: {untrue}"
             return self._lost(Ended(EXTRACTOR_CRASH, told), is_new=is_new)
         finally:
-            if in_order and not process.is_large():
-                _idle.append(process)
-            else:
-                process.end()
+            (leave if in_order else end)(process)
         return None
 
     def _lost(self, ended: Ended, *, is_new: bool) -> Ended:
