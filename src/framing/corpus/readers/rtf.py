@@ -86,9 +86,9 @@ class _Plain:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._pieces: list[bytes] = []
+        self._written = bytearray()
         self._moved: list[bytes] = []
-        self._groups: list[tuple[int, int]] = []  # where each open group starts: in the file and among the pieces
+        self._groups: list[tuple[int, int]] = []  # where each open group starts: in the file and in what is written
         self._at = 0
         self._opened = -1  # end of the brace or star that a group's first word follows
         self._ends: dict[int, bytes] = {}  # groups to be cut or moved, by depth
@@ -99,7 +99,7 @@ class _Plain:
         """The rewritten file, all ASCII."""
         position = self._data.index(b"{")
         while token := _TOKEN.search(self._data, position):
-            self._pieces.append(self._data[self._at : token.start()])
+            self._written += self._data[self._at : token.start()]
             self._at = position = self._take(token)
             if not self._groups:
                 break
@@ -109,8 +109,8 @@ class _Plain:
             raise FileError(
                 reasons.DOC_INVALID, f"a second document begins behind byte {self._at:,}; save it by itself"
             )
-        closing = self._pieces.pop()
-        plain = b"".join((*self._pieces, *(rb"\par {" + piece + b"}" for piece in self._moved), closing))
+        moved = b"".join(rb"\par {" + group + b"}" for group in self._moved)
+        plain = self._written[:-1] + moved + b"}"
         return _NOT_ASCII.sub(lambda found: b"\\'%02x" % found.group()[0], plain).decode("ascii")
 
     def _take(self, token: re.Match[bytes]) -> int:
@@ -124,30 +124,30 @@ class _Plain:
             return self._word(token, word)
         else:
             self._opened = token.end() if found == rb"\*" and self._opened == token.start() else -1
-            self._pieces.append(b"-" if found == rb"\_" else found)
+            self._written += b"-" if found == rb"\_" else found
         return token.end()
 
     def _open(self, token: re.Match[bytes]) -> None:
         if len(self._groups) >= _MAX_DEPTH:
             raise FileError(reasons.DOC_INVALID, f"more than {_MAX_DEPTH} groups in one another")
-        self._groups.append((token.start(), len(self._pieces)))
+        self._groups.append((token.start(), len(self._written)))
         self._opened = token.end()
-        self._pieces.append(b"{")
+        self._written += b"{"
 
     def _close(self) -> None:
-        self._pieces.append(b"}")
+        self._written += b"}"
         depth = len(self._groups)
         _, first = self._groups.pop()
         kind = self._ends.pop(depth, None)
         if kind is None:
             return
-        group = b"".join(self._pieces[first + 1 : -1])
-        del self._pieces[first:]
+        group = bytes(self._written[first + 1 : -1])
+        del self._written[first:]
         if kind in _MOVED:
             self._moved.append(group)
         elif kind == b"fonttbl":
             fonts = (rb"{\f%b\fcharset%b x;}" % font for font in self._fonts.items())
-            self._pieces.append(rb"{\fonttbl" + b"".join(fonts) + b"}")
+            self._written += rb"{\fonttbl" + b"".join(fonts) + b"}"
 
     def _word(self, token: re.Match[bytes], word: bytes) -> int:
         number = token[2] or b""
@@ -162,11 +162,11 @@ class _Plain:
         elif word == b"fcharset" and b"fonttbl" in self._ends.values():
             self._fonts[self._font] = number or b"0"
         if word == b"deleted" and number != b"0":
-            self._pieces.append(rb"\*")
+            self._written += rb"\*"
         elif word == b"uc" and not number:
-            self._pieces.append(rb"\uc1 ")
+            self._written += rb"\uc1 "
         else:
-            self._pieces.append(_REWRITTEN.get(word, token.group()))
+            self._written += _REWRITTEN.get(word, token.group())
         return token.end()
 
 
