@@ -73,6 +73,24 @@ def test_every_text_comes_back_to_the_letter(reader: ModuleType, file: Path) -> 
 
 
 @pytest.mark.parametrize("reader", [docx, odt, rtf], ids=lambda reader: reader.__name__.rpartition(".")[2])
+def test_lines_of_fields_on_top_are_no_text(reader: ModuleType, tmp_path: Path) -> None:
+    fields = ("Headline: Talks resume", "Source: The Harbour Gazette", "Date: 14 January 2020")
+    texts = {
+        "a": (*fields, "Officials met.", "Outlet: nobody knew it."),
+        "b": ("Source: a man at the quay, who had seen it all.", "Officials met."),
+        "c": fields[:2],  # nothing below
+        "d": ("Source: The Harbour Gazette", "Publication: The Courier", "Officials met."),
+    }
+    for name, paragraphs in texts.items():
+        (tmp_path / f"{name}.{reader.__name__.rpartition('.')[2]}").write_bytes(MADE[reader](paragraphs))
+    first, *others = read_corpus(tmp_path)
+    assert (first.title, first.outlet, str(first.date)) == ("Talks resume", "The Harbour Gazette", "2020-01-14")
+    assert first.text == "Talks resume\n\nOfficials met.\n\nOutlet: nobody knew it."
+    assert [article.text for article in others] == ["\n\n".join(texts[name]) for name in "bcd"]
+    assert {article.outlet for article in others} == {None}
+
+
+@pytest.mark.parametrize("reader", [docx, odt, rtf], ids=lambda reader: reader.__name__.rpartition(".")[2])
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"])), min_size=1))
 def test_any_words_come_back_to_the_letter(reader: ModuleType, file: Path, words: list[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from framing.corpus import layouts
-from framing.corpus.readers.plain import completed
+from framing.corpus.readers.plain import completed, fields_above
 from framing.corpus.reasons import DOC_TOO_LARGE
 from framing.corpus.records import About, Document, FileError, Row, Source, Unit
 
@@ -14,8 +14,8 @@ from framing.corpus.records import About, Document, FileError, Row, Source, Unit
 def units(document_of: Callable[[Path], Document]) -> Callable[[Source], Iterator[Unit | About]]:
     """A reader of files that ``document_of`` opens; what it raises is raised when the first record is asked for.
 
-    A document that names no title or date is treated like a file of plain text: its first line is the title if it looks
-    like one, the date is that of the file's name, else the first full date near the top.
+    A document that names no title or date is treated like a file of plain text: it may have a header block, its first
+    line is the title if it looks like one, the date is that of the file's name, else the first full date near the top.
     """
 
     def of_source(source: Source) -> Iterator[Unit | About]:
@@ -32,7 +32,8 @@ def units(document_of: Callable[[Path], Document]) -> Callable[[Source], Iterato
 
 
 def _row(document: Document, source: Source) -> Row:
-    values, date_from = completed(document.fields, source.name, "\n\n".join(document.paragraphs))
+    above, paragraphs = ({}, document.paragraphs) if document.fields else fields_above(document.paragraphs)
+    values, date_from = completed({**document.fields, **above}, source.name, "\n\n".join(paragraphs))
     return Row(1, 0, values, date_from, source.path.stat().st_size, document.notes)
 
 

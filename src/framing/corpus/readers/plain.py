@@ -24,6 +24,7 @@ _NAME_DATE = re.compile(r"(?<!\d)((?:1[89]|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\
 # The date of a text is that of its dateline or first paragraphs; further down, texts name other days.
 _DATELINE_WITHIN = 1000
 _LONGEST_TITLE = 150
+_LEAST_FIELDS = 2  # of a header block that no blank line ends
 # Lines on top of an article that are no headline: credits, bylines, notes of the day and place.
 _NO_TITLE = re.compile(
     r"(?:photo|image|picture|video|illustration|graphic)s?\s*(?:via|by|from|courtesy|credit|:|/|\()"
@@ -84,6 +85,23 @@ def _header_block(text: str) -> tuple[dict[str, object], str]:
     if not roles or len(fields) != len(lines):
         return {}, text
     return {roles.get(name, name): value for name, value in fields.items()}, body.lstrip("\n")
+
+
+def fields_above(paragraphs: Sequence[str]) -> tuple[dict[str, object], Sequence[str]]:
+    """Fields of the paragraphs on top that are a header block, by role, and the paragraphs below it.
+
+    Documents have no blank lines that end a block, so every name must be a usual one, and there must be two at least: a
+    text may well begin with "Source: …".
+    """
+    fields: dict[str, object] = {}
+    for paragraph in paragraphs:
+        line = _HEADER_LINE.fullmatch(paragraph)
+        role = next(iter(match_columns((line["name"],), {})), None) if line else None
+        if line is None or role in (None, "text", *fields):
+            break
+        fields[str(role)] = line["value"]
+    below = paragraphs[len(fields) :]
+    return (fields, below) if len(fields) >= _LEAST_FIELDS and below else ({}, paragraphs)
 
 
 def completed(fields: Mapping[str, object], file: str, text: str) -> tuple[dict[str, object], str]:
