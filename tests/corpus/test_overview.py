@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from documents import factiva, rtf
 from documents.clippings import CLIPPINGS
 
 from framing.corpus import read_corpus
 from framing.corpus.overview import describe
+from framing.errors import UserError
 
 
 def test_it_says_what_was_kept_and_what_was_not_and_why(tmp_path: Path) -> None:
@@ -58,3 +60,17 @@ def test_it_says_how_to_name_a_column_that_was_left_out(tmp_path: Path) -> None:
     line = next(line for line in describe(read_corpus(tmp_path)).splitlines() if "COLUMNS_LEFT_OUT" in line)
     assert "Overskrift, desk" in line
     assert line.endswith("title or outlet or author or language, say so: --column title='NAME OF THE COLUMN'")
+
+
+def test_a_file_that_shows_another_order_than_was_declared_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("date,text\n01/13/2020,one\n01/04/2020,two\nsoon,three\n", encoding="utf-8")
+    page = describe(read_corpus(tmp_path, date_format="%d/%m/%Y"))
+    assert "'01/13/2020' is no date that fits %d/%m/%Y; it can only be 2020-01-13, in another form: if that is" in page
+    assert "'soon' is no date that fits %d/%m/%Y; write it as 2020-01-05" in page
+
+
+def test_a_path_with_nothing_to_read_is_named_as_it_was_given(tmp_path: Path) -> None:
+    (tmp_path / "a.md").touch()
+    for given in (tmp_path, [str(tmp_path)], (tmp_path,)):
+        with pytest.raises(UserError, match=r"nothing to read in [^(]*: found a\.md"):
+            read_corpus(given)

@@ -146,9 +146,15 @@ def _check_read(contents: Sequence[FileContents], paths: object) -> None:
         return
     found = [f"{printable(content.found.name)} ({_why(content.reason)})" for content in contents[:10]]
     raise UserError(
-        f"nothing to read in {printable(str(paths))}: {'found ' + ', '.join(found) if found else 'it is empty'}; "
+        f"nothing to read in {_named(paths)}: {'found ' + ', '.join(found) if found else 'it is empty'}; "
         f"accepted are sound files ending in {', '.join([*READERS, *DOCUMENTS, ARCHIVE])}"
     )
+
+
+def _named(paths: object) -> str:
+    """Paths as they were given; one that is a list of its own as what it lists."""
+    given = paths if isinstance(paths, (list, tuple)) else [paths]
+    return ", ".join(printable(str(path)) for path in given)
 
 
 def _why(reason: str | None) -> str:
