@@ -42,8 +42,9 @@ def keyed(outlets: Mapping[str, str]) -> dict[str, str]:
 def read_outlets(path: str | Path) -> dict[str, str]:
     """A table of outlets, as :func:`keyed`.
 
-    The file is CSV in UTF-8 with the columns ``outlet``, ``spelling`` and ``domain``; a row gives one more spelling,
-    one more domain (``nytimes.com``, ``bbc.com/arabic``), or both, of an outlet.
+    The file is CSV in UTF-8, parted by commas, semicolons or tabs, with the columns ``outlet``, ``spelling`` and
+    ``domain``; a row gives one more spelling, one more domain (``nytimes.com``, ``bbc.com/arabic``), or both, of an
+    outlet.
 
     Raises
     ------
@@ -52,11 +53,14 @@ def read_outlets(path: str | Path) -> dict[str, str]:
     """
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, restval="")
+            head = file.readline()
+            file.seek(0)
+            delimiter = next((one for one in ";\t" if one in head and "," not in head), ",")  # Excel's, by country
+            rows = csv.DictReader(file, restval="", delimiter=delimiter)
             found = rows.fieldnames or ()
             if not set(_COLUMNS) <= set(found):
                 raise UserError(
-                    f"{path}: a table of outlets has the columns {', '.join(_COLUMNS)}, parted by commas; "
+                    f"{path}: a table of outlets has the columns {', '.join(_COLUMNS)}; "
                     f"found {listed(tuple(found))}"
                 )
             return _entries(rows, path)
