@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from framing.corpus.readers.warc_record import holding
+from framing.corpus.readers.warc_run import GZIP, Run
 
 LARGEST_BLOCK: Final = 32 << 20
 """Bytes of a block that are kept; of a larger one its beginning."""
 
-_GZIP = b"\x1f\x8b\x08"
 _RECORD = b"WARC/"
 _SIGN = re.compile(rb"\x1f\x8b\x08|WARC/\d")
 _BEGINNING = re.compile(rb"WARC/(?:1\.[01]|0\.1[78])\r?\n[\w-]+:")  # the versions that warcio reads
@@ -31,10 +31,7 @@ _LENGTH = re.compile(rb"^Content-Length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?$", re.IG
 _LONGEST_HEADER = 1 << 16
 _LONGEST_SIGN = 8
 _TOGETHER = "; records behind it were compressed together with it and are lost; recompress a sound copy by record"
-_CHUNK = 1 << 16
-# A member that is larger than any page may unpack to a hundred times as much as it is; films are packed already.
-_MOST_FOR_A_BYTE = 100
-_SMALL = 2 * LARGEST_BLOCK
+_MOST_LINE_ENDS = 1 << 16  # that are taken at once
 _WINDOW = 1 << 20
 
 
@@ -83,7 +80,7 @@ def _found(path: Path) -> Iterator[Piece]:
     with path.open("rb") as file:
         size, at = file.seek(0, os.SEEK_END), 0
         while at < size:
-            run = _Run(file, at)
+            run = Run(file, at)
             try:
                 yield from _records(run)
                 at = run.position
@@ -101,77 +98,7 @@ class _Damaged(Exception):
         self.start = start
 
 
-class _Run:
-    """Bytes from a place on, read ahead as far as needed: a gzip member, inflated, or the file as it is."""
-
-    def __init__(self, file: BinaryIO, start: int) -> None:
-        file.seek(start)
-        self._file = file
-        self._member = zlib.decompressobj(wbits=31) if file.read(len(_GZIP)) == _GZIP else None
-        self._ahead = bytearray()
-        self._fed = self._given = 0
-        self.start = start
-        self.fault: str | None = None
-        file.seek(start)
-
-    @property
-    def packed(self) -> bool:
-        return self._member is not None
-
-    @property
-    def position(self) -> int:
-        """The place in the file: of the next byte, or in a gzip member, of the next one to be inflated."""
-        waiting: bytes | bytearray = self._ahead
-        if self._member is not None:  # zlib keeps a tail that it has used up, once the member is at its end
-            waiting = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
-        return self.start + self._fed - len(waiting)
-
-    def ahead(self, size: int) -> bytes:
-        """The next bytes, which stay to be taken; fewer where the run ends or is damaged."""
-        while len(self._ahead) < size and (more := self._more()):
-            self._ahead += more
-        return bytes(memoryview(self._ahead)[:size])
-
-    def take(self, size: int) -> bytes:
-        """The next bytes."""
-        taken = self.ahead(size)
-        del self._ahead[: len(taken)]
-        return taken
-
-    def skip(self, size: int) -> int:
-        """Pass over bytes and tell how many there were."""
-        passed = 0
-        while passed < size and (taken := len(self.take(min(size - passed, _CHUNK)))):
-            passed += taken
-        return passed
-
-    def _more(self) -> bytes:
-        if self._member is None:
-            return self._read()
-        while self.fault is None and not self._member.eof:
-            packed = self._member.unconsumed_tail or self._read()
-            try:
-                more = self._member.decompress(packed, _CHUNK)
-            except zlib.error as error:
-                self.fault = f"the compressed bytes are damaged ({error})"
-                break
-            self._given += len(more)
-            if self._given > max(_SMALL, _MOST_FOR_A_BYTE * self._fed):
-                self.fault = f"the compressed bytes unpack to more than {_MOST_FOR_A_BYTE} times as many"
-                break
-            if more:
-                return more
-            if not packed:
-                self.fault = "the compressed bytes break off"
-        return b""
-
-    def _read(self) -> bytes:
-        chunk = self._file.read(_CHUNK)
-        self._fed += len(chunk)
-        return chunk
-
-
-def _records(run: _Run) -> Iterator[Piece]:
+def _records(run: Run) -> Iterator[Piece]:
     """The records of a run, up to its end or to the first damage."""
     found = shared = False
     while run.ahead(1) or run.fault:
@@ -187,7 +114,7 @@ def _records(run: _Run) -> Iterator[Piece]:
         yield Piece(run.start, run.position)
 
 
-def _record(run: _Run) -> tuple[bytes, bytes, int]:
+def _record(run: Run) -> tuple[bytes, bytes, int]:
     head, size = _header(run)
     block = run.take(min(size, LARGEST_BLOCK))
     if len(block) + run.skip(size - len(block)) < size:
@@ -198,7 +125,7 @@ def _record(run: _Run) -> tuple[bytes, bytes, int]:
     return head, block, size
 
 
-def _header(run: _Run) -> tuple[bytes, int]:
+def _header(run: Run) -> tuple[bytes, int]:
     end, reach = None, 1 << 10
     while end is None and reach <= _LONGEST_HEADER:
         found = run.ahead(reach)
@@ -213,10 +140,10 @@ def _header(run: _Run) -> tuple[bytes, int]:
     return head, int(length[1])
 
 
-def _check_end(run: _Run, size: int) -> None:
+def _check_end(run: Run, size: int) -> None:
     """Take the line ends below a record; the two that must be there tell that its length is right."""
     ended = run.ahead(4) == b"\r\n\r\n"
-    while blank := len(ends := run.ahead(_CHUNK)) - len(ends.lstrip(b"\r\n")):
+    while blank := len(ends := run.ahead(_MOST_LINE_ENDS)) - len(ends.lstrip(b"\r\n")):
         run.take(blank)
     behind = run.ahead(len(_RECORD))
     if run.fault and not behind:
@@ -239,7 +166,7 @@ def _next_beginning(file: BinaryIO, at: int, size: int) -> int:
 def _begins(file: BinaryIO, at: int) -> bool:
     file.seek(at)
     head = file.read(1 << 10)
-    if head.startswith(_GZIP):
+    if head.startswith(GZIP):
         try:
             head = zlib.decompressobj(wbits=31).decompress(head, 1 << 10)
         except zlib.error:
