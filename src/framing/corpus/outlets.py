@@ -60,8 +60,7 @@ def read_outlets(path: str | Path) -> dict[str, str]:
             found = rows.fieldnames or ()
             if not set(_COLUMNS) <= set(found):
                 raise UserError(
-                    f"{path}: a table of outlets has the columns {', '.join(_COLUMNS)}; "
-                    f"found {listed(tuple(found))}"
+                    f"{path}: a table of outlets has the columns {', '.join(_COLUMNS)}; found {listed(tuple(found))}"
                 )
             return _entries(rows, path)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
