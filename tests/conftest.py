@@ -1,12 +1,21 @@
 """Fixtures that every part of the suite shares."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from lab import _server, browser, lab
 
 __all__ = ["_server", "browser", "gold", "lab"]
+
+
+def pytest_configure() -> None:
+    """Ctrl-C is tested, also where a shell runs the suite in its background and has it ignored; being slow is no fault."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    settings.register_profile("framing", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("framing")
 
 
 @pytest.fixture(scope="session")

@@ -116,5 +116,12 @@ def test_what_stops_a_task_stops_it_once_and_is_no_fault_of_a_record(tmp_path: P
 def test_declarations_about_the_files_and_the_seed_are_in_the_manifest() -> None:
     corpus = fr.read_corpus(shipped("data", "sample"), language="en")
     manifest = fr.analyse(replace(corpus, articles=()), codebook(), progress=False).manifest
-    assert manifest["options"]["reading"] == {"columns": {}, "date_format": None, "language": "en", "encoding": None}
+    assert manifest["options"]["reading"] == {
+        "columns": {},
+        "date_format": None,
+        "language": "en",
+        "encoding": None,
+        "time_zone": None,
+        "outlets": {},
+    }
     assert manifest["seed"] == fr.statistics.resampling.Resampling().seed
