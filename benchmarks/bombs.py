@@ -35,8 +35,9 @@ _SOUND = {
     "z-sound.docx": docx.of_paragraphs(("Sheds on the quay", *_WORDS)),
 }
 _REMARK = (
-    "Seconds are those of the whole command, its start included, on a machine with {busy:.0f} programs at work; memory "
-    "is that of all its processes at once, shared pages counted in each. What is read is within the limits."
+    "Seconds are those of the whole command, with its start and the sound articles, on a machine with {busy:.0f} "
+    "programs at work; a record is ended after 30. Memory is that of all its processes at once, shared pages counted "
+    "in each. What is read is within the limits."
 )
 
 
