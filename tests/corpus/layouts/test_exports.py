@@ -212,7 +212,8 @@ def test_an_article_that_the_cover_promises_and_the_file_does_not_hold_is_missed
 
 def test_results_that_the_search_found_must_be_in_the_file_where_they_fit_one() -> None:
     """Up to a hundred results are one file; of more, this file is a part, and its own marks must do."""
-    assert "3 articles found, but its summary says 4" in numbers_of_mismatch(factiva.coded(CLIPPINGS, found=4))
+    told = numbers_of_mismatch(factiva.coded(CLIPPINGS, found=4))
+    assert "3 articles found, but its summary says 4; if you chose only some, delete the Search Summary" in told
     assert found(factiva.coded(CLIPPINGS, found=3)).declared == 3
     assert found(factiva.displayed(CLIPPINGS, found=12_345)).declared is None
 

@@ -98,8 +98,10 @@ def check_count(layout: str, articles: int, counts: Mapping[str, int | None]) ->
     for what, count in counts.items():
         if count is not None and count != articles:
             found = f"{articles:,} article{'' if articles == 1 else 's'} found"
+            chosen = what == "its summary says" and articles < count
+            fix = "if you chose only some, delete the Search Summary at its end; else " if chosen else ""
             raise FileError(
                 reasons.COUNT_MISMATCH,
-                f"{layout} export: {found}, but {what} {count:,}; "
+                f"{layout} export: {found}, but {what} {count:,}; {fix}"
                 "export it again; if that is no help, the database has changed its template: see docs/databases.md",
             )
