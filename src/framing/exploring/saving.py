@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing.errors import UserError
-from framing.spreadsheets import for_spreadsheets
+from framing.spreadsheets import csv_for_spreadsheets
 
 
 def save_list(rows: pd.DataFrame, path: str | Path, *, overwrite: bool = False) -> Path:
@@ -24,11 +24,11 @@ def save_list(rows: pd.DataFrame, path: str | Path, *, overwrite: bool = False) 
     file = Path(path)
     if file.suffix.lower() != ".csv":
         raise UserError(f"{file} ends with {file.suffix!r}; a list is saved as .csv")
-    content = for_spreadsheets(rows).to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    content = csv_for_spreadsheets(rows)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("wb" if overwrite else "xb") as written:
-            written.write(content.encode("utf-8-sig", errors="replace"))
+            written.write(content)
     except FileExistsError:
         raise UserError(f"{file} is there already; choose another name, or pass overwrite=True") from None
     except OSError as error:

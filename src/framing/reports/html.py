@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, SupportsFloat
 
 from framing.directions import settled
 from framing.escaping import literal
-from framing.spreadsheets import for_spreadsheets
+from framing.spreadsheets import csv_for_spreadsheets
 from framing.wording import coded, formatted, say, template
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _aligned(number: bool) -> str:
 
 def csv_link(frame: pd.DataFrame, name: str) -> str:
     """A link that saves the table as CSV, from the page itself; cells that a spreadsheet would run are made text."""
-    content = for_spreadsheets(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    content = csv_for_spreadsheets(frame)
     data = base64.b64encode(content).decode("ascii")
     name = escape(name, quote=True)
     words = escape(say("Table as CSV"))

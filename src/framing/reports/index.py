@@ -18,7 +18,7 @@ from framing.reports.excerpts import told_extent
 from framing.reports.execute import write_whole
 from framing.reports.job import Outcome
 from framing.reports.page import records_read
-from framing.reports.render import TEMPLATES, direction
+from framing.reports.render import TEMPLATES, direction, environment
 from framing.reports.runner import Batch, failed_notebook
 from framing.wording import counted, formatted, language, say
 
@@ -115,12 +115,6 @@ def check_ours(reports: Path) -> None:
 
 
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,  # titles and findings hold article text
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    environment.globals |= {"say": say, "counted": counted, "formatted": formatted}
-    return environment.get_template("index.html.j2")
+    found = environment()
+    found.globals |= {"say": say, "counted": counted, "formatted": formatted}
+    return found.get_template("index.html.j2")

@@ -23,7 +23,7 @@ from framing.coverage.storage import parquet
 from framing.coverage.tables import problems_table
 from framing.errors import UserError
 from framing.reports.execute import write_whole
-from framing.spreadsheets import for_spreadsheets
+from framing.spreadsheets import csv_for_spreadsheets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,8 +96,7 @@ def write_reading(folder: Path, paths: Sequence[str], account: Account, summary:
     left = list(_not_kept(account, found, excerpts))
     again = [NotKept(problem, None, None) for problem in account.duplicates]
     for name, table in {"files": _files(account.files), "problems": _table(left), "duplicates": _table(again)}.items():
-        content = for_spreadsheets(table).to_csv(index=False, lineterminator="\n")
-        write_whole(folder / f"{name}.csv", content.encode("utf-8-sig"))
+        write_whole(folder / f"{name}.csv", csv_for_spreadsheets(table))
     write_whole(folder / "problems.parquet", parquet(problems_table(account.problems)))
     write_whole(folder / PAGE, page_of(account, summary, [*left, *again]).encode("utf-8"))
     write_whole(folder / MARKER, _marker(paths, account))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-import jinja2
 from markupsafe import Markup
 
 from framing import __version__
@@ -18,7 +17,7 @@ from framing.corpus.overview import files_read, unread
 from framing.corpus.reasons import EXPLAINED, NOTES
 from framing.corpus.summary import Summary
 from framing.reports.html import text
-from framing.reports.render import TEMPLATES, with_contents
+from framing.reports.render import TEMPLATES, environment, with_contents
 
 if TYPE_CHECKING:
     from framing.reports.reading import NotKept
@@ -54,17 +53,11 @@ class Course:
 
 def page_of(account: Account, summary: Summary, left: Sequence[NotKept]) -> str:
     """The page as HTML; it shows no more of an article than how a rejected record begins."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    environment.filters |= {"shown": lambda value: Markup(text(value)), "number": lambda value: f"{value:,}"}  # noqa: S704 - escaped by text
+    templates = environment()
+    templates.filters |= {"shown": lambda value: Markup(text(value)), "number": lambda value: f"{value:,}"}  # noqa: S704 - escaped by text
     names = ("records", "articles", "duplicates", "rejected")
     every, courses = _courses(summary)
-    page = environment.get_template("reading.html.j2").render(
+    page = templates.get_template("reading.html.j2").render(
         style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
         version=__version__,
         files=account.files[:_MOST_FILES],

@@ -7,6 +7,8 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+import jinja2
+
 from framing.errors import UserError
 from framing.wording import language, right_to_left, say
 
@@ -16,6 +18,17 @@ _ID = re.compile(r'\sid="([^"]*)"')
 _TAGS = re.compile(r"<[^>]*>")
 _FEW_SECTIONS = 3  # below which a page needs no list of them
 _FIRST_IMAGE = re.compile(r'<img[^>]+src="data:image/png;base64,([A-Za-z0-9+/=]+)"')
+
+
+def environment() -> jinja2.Environment:
+    """Where pages that are no notebooks find their templates; what is put into them is escaped."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,  # titles, findings and names hold words of articles
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
 
 
 def html_of(notebook: Path, title: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from framing.figures import Chart, Picture
 from framing.figures.house import FILE, PHONE, Sheet, arranged, content_of, drawn_for, without_words
 from framing.reports.html import text
-from framing.spreadsheets import for_spreadsheets
+from framing.spreadsheets import csv_for_spreadsheets
 from framing.wording import say, template
 
 _SAVE_FIGURE = template("{kind}: save the figure “{title}”")
@@ -52,7 +52,7 @@ def renditions(chart: Chart, table: pd.DataFrame) -> Renditions:
         f"<picture><source media='(max-width: {_PHONE_WIDTH})' srcset='{narrow}'>"
         f"<img alt='{escape(whole.alt, quote=True)}' src=\"{wide}\"></picture>"
     )
-    contents["csv"] = for_spreadsheets(table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    contents["csv"] = csv_for_spreadsheets(table)
     links = " ".join(_link(chart.name, whole.heading, kind, content) for kind, content in contents.items())
     downloads = f"<p class='downloads'>{text(say('Save as'))} {links}</p>"
     return Renditions(whole.heading, whole.reading, whole.note, image, downloads)
