@@ -12,7 +12,7 @@ __all__ = ["_server", "browser", "gold", "lab"]
 
 
 def pytest_configure() -> None:
-    """Ctrl-C is tested, also where a shell runs the suite in its background and has it ignored; being slow is no fault."""
+    """Ctrl-C is tested also in a background whose shell ignores it; being slow is no fault."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile("framing", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("framing")
