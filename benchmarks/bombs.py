@@ -36,7 +36,7 @@ _SOUND = {
 }
 _REMARK = (
     "Seconds are those of the whole command, with its start and the sound articles, on a machine with {busy:.0f} "
-    "programs at work; a record is ended after 30. Memory is that of all its processes at once, shared pages counted "
+    "programs at work; a record is ended after 20. Memory is that of all its processes at once, shared pages counted "
     "in each. What is read is within the limits."
 )
 

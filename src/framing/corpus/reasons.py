@@ -104,7 +104,7 @@ UNEXTRACTED: Final[dict[str, str]] = {
     WARC_DIGEST: "the digest of an archived record is not that of its bytes",
     WARC_PACKED: "the body of an archived page cannot be unpacked: damaged, cut short, or packed in an unknown way",
     EXTRACTOR_CRASH: "extracting the text failed, or ended the process in which it was tried",
-    EXTRACTOR_TIMEOUT: "extracting the text took longer than 30 seconds",
+    EXTRACTOR_TIMEOUT: "extracting the text took longer than 20 seconds",
     EXTRACTOR_MEMORY: "extracting the text took more than 1 GB of memory",
     EXTRACTOR_FORBIDDEN: "extracting the text tried to use the network, start a program or touch another file",
 }

@@ -6,8 +6,8 @@ from typing import Final
 
 from framing.corpus.cleaning import MAX_CHARS
 
-SECONDS: Final = 30
-"""Longest time between two records; an article's page takes a tenth of a second, a book's worth of articles ten."""
+SECONDS: Final = 20
+"""Longest time between two records; an article's page takes a tenth of a second, a book's worth of them ten."""
 
 MEMORY: Final = 1 << 30
 """Most memory of the process that extracts: the tree of a page of 20 MB takes 600 MB."""
