@@ -144,7 +144,7 @@ def _set_aside(contents: Sequence[FileContents], places: Mapping[Path, Mapping[i
 def _check_read(contents: Sequence[FileContents], paths: object) -> None:
     if any((content.reason is None and not content.is_archive()) or content.records for content in contents):
         return
-    found = [f"{printable(content.found.name)} ({_why(content.reason)})" for content in contents[:10]]
+    found = [f"{printable(content.found.name)} ({_why(content)})" for content in contents[:10]]
     raise UserError(
         f"nothing to read in {_named(paths)}: {'found ' + ', '.join(found) if found else 'it is empty'}; "
         f"accepted are sound files ending in {', '.join([*READERS, *DOCUMENTS, ARCHIVE])}"
@@ -157,8 +157,11 @@ def _named(paths: object) -> str:
     return ", ".join(printable(str(path)) for path in given)
 
 
-def _why(reason: str | None) -> str:
-    return f"{reason}: {EXPLAINED[reason]}" if reason else "no record"
+def _why(content: FileContents) -> str:
+    if content.reason is None:
+        return "no record"
+    detail = next((problem.detail for problem in content.problems if problem.reason == content.reason), None)
+    return f"{content.reason}: {detail or EXPLAINED[content.reason]}"
 
 
 def _check_declared(contents: Sequence[FileContents], options: ReadOptions) -> None:
