@@ -85,6 +85,13 @@ def exported(
     return paragraphs + (closing_pages(numbered) if closing else [])
 
 
+def unmarked(clippings: Sequence[Clipping]) -> list[str]:
+    """As a page or an e-mail until about 2020 (tm.plugin.proquest): a cover, and nothing between the articles."""
+    cover = ["ProQuest Export", "All documents are reproduced with the permission of the copyright owner."]
+    cover += ["A reader sent you the following:", "Email 1 of 2"]
+    return cover + [line for number, clipping in enumerate(clippings, 1) for line in article(clipping, number)]
+
+
 def closing_pages(numbered: bool) -> list[str]:
     if numbered:
         return [
@@ -103,7 +110,7 @@ def article(clipping: Clipping, number: int, *, language: str = ENGLISH) -> list
         ("subject", "Votes; Politics"),
         ("title", clipping.title),
         ("author", clipping.author),
-        ("outlet", clipping.outlet),
+        ("outlet", clipping.outlet and f"{clipping.outlet}; Baghdad"),
         ("date", clipping.date),
         ("section", clipping.section),
         ("language", clipping.language and "English"),

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from framing.corpus.dates import date_of, month_named, read_date
+from framing.corpus.dates import date_of, read_date
+from framing.corpus.months import month_named
 from framing.shipped import shipped_table
 
 _LINES_READ: Final = 5

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from framing.corpus.columns import plain
+from framing.corpus.months import month_named
 from framing.corpus.zones import day_in, names_zone
-from framing.wording import LANGUAGES
 
 EPOCHS: Final[dict[str, int]] = {"epoch-s": 1, "epoch-ms": 1_000}
 """Units for numbers that count from 1970-01-01 UTC, by the name to declare as the date format."""
@@ -31,8 +29,13 @@ _WRITTEN = (
 )
 _YEAR_FIRST = r"\b(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
 _COMPACT = r"\b(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
-# Day, month and year in other languages: 5. Januar 2020, lundi 1er juin 2020, 5 de enero de 2020.
-_ELSEWHERE = rf"(?:[^\W\d]+\.?,?\s)?(?P<day>\d{{1,2}})(?:\.|er|º)?\s(?:de\s)?(?P<name>[^\W\d]+)\.?\s(?:de\s)?{_YEAR}\b"
+# Day, month and year in other languages: 5. Januar 2020, lundi 1er juin 2020, 5 de enero de 2020; a month of two words
+# or by two names in Arabic (كانون الثاني/يناير); letters for "of our era" or "year" behind it in Arabic and Russian.
+_NAME = r"[^\W\d]+(?:\s[^\W\d]+)??"
+_ELSEWHERE = (
+    r"(?:[^\W\d]+\.?[,،]?\s(?:den\s)?)?(?P<day>\d{1,2})(?:\.|er|º)?\s(?:de\s)?"
+    rf"(?P<name>{_NAME})(?:\s?/\s?{_NAME})?[.,]?\s(?:de\s)?{_YEAR}(?:\s?(?:م|г\.?))?(?!\w)"
+)
 _FIGURES = r"\b(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)"
 # A time of day and its zone say nothing about the day as the outlet dated it; any may follow.
 _CLOCK = (
@@ -159,20 +162,6 @@ def _written(match: re.Match[str]) -> date | Figures | None:
         return figures if figures.day_first or figures.month_first else None
     month = (month_named(parts["name"]) or 0) if "name" in parts else int(parts["month"])
     return date_of(year, month, int(parts["day"]))
-
-
-def month_named(name: str) -> int | None:
-    """The number of a month by its name, whole or abbreviated, in a language of the reports."""
-    return _months().get(plain(name))
-
-
-@cache
-def _months() -> Mapping[str, int]:
-    """Months by their names, whole and abbreviated, in every language of the reports; no name means two of them."""
-    from babel.dates import get_month_names
-
-    named = (get_month_names(width, locale=name) for name in LANGUAGES for width in ("wide", "abbreviated"))
-    return {plain(name): number for names in named for number, name in names.items()}
 
 
 def date_of(year: int, month: int, day: int) -> date | None:

@@ -44,6 +44,7 @@ TEMPLATES = {
         *proquest.exported(CLIPPINGS, numbered=True, closing=False),
         "Database copyright © 2020 ProQuest LLC. All rights reserved.",
     ],
+    "ProQuest, articles parted by nothing": proquest.unmarked(CLIPPINGS),
     "ProQuest as a text file": proquest.as_txt(proquest.exported(CLIPPINGS)).decode("utf-8").split("\n"),
 }
 # What the database itself leaves out: displayed articles have no captions, ProQuest no field for corrections.
@@ -134,6 +135,7 @@ MARKS = {
     "Factiva as displayed": "Document HARB.*",
     "ProQuest": proquest.RULE,
     "ProQuest, articles numbered": r"Document \d of 3",
+    "ProQuest, articles parted by nothing": r"ProQuest document ID: \d+",
     "ProQuest as a text file": proquest.RULE,
 }
 marked = pytest.mark.parametrize(("name", "mark"), list(MARKS.items()), ids=list(MARKS))
@@ -259,6 +261,7 @@ def test_what_the_database_may_not_show_is_an_article_without_text() -> None:
         ("5 January 2020", "2020-01-05"),
         ("Jan 5, 2020", "2020-01-05"),
         ("5. Januar 2020 Sonntag", "2020-01-05"),
+        ("5 januari 2020 zondag", "2020-01-05"),
         ("dimanche 5 janvier 2020", "2020-01-05"),
         ("5 janvier 2020 dimanche", "2020-01-05"),
         ("5 de enero de 2020 domingo", "2020-01-05"),
@@ -274,6 +277,17 @@ def test_dates_as_the_databases_write_them_are_read(written: str, day: str) -> N
         value = found(export).articles[0].values["date"]
         assert value in written
         assert str(read_date(value)) == day
+
+
+@pytest.mark.parametrize("edition", [(), ("Late Edition - Final", "Correction Appended"), ("Edition 1;", "Scotland")])
+def test_a_headline_of_several_lines_is_kept_whole_below_the_edition(edition: tuple[str, ...]) -> None:
+    above, title, below = (
+        "1 of 1 DOCUMENTS|Northfield Post|January 5, 2020 Sunday".split("|"),
+        ["Talks resume;", "vote delayed"],
+        "LENGTH: 9 words|A vote is due.|LOAD-DATE: January 6, 2020".split("|"),
+    )
+    values = found([*above, *edition, *title, *below]).articles[0].values
+    assert (values["title"], values.get("edition", "")) == ("Talks resume; vote delayed", "; ".join(edition))
 
 
 def test_a_month_is_kept_as_an_issue_and_a_date_that_is_not_read_as_it_stands() -> None:
@@ -313,6 +327,12 @@ def test_proquest_fields_beside_the_text_give_outlet_and_date_where_their_own_ar
     values = found(lines).articles[0].values
     assert (values["outlet"], values["date"], values["url"]) == (TALKS.outlet, TALKS.date, proquest.url(1))
     assert values["id"] == "2637000001"
+
+
+def test_a_last_sentence_on_language_is_no_field() -> None:
+    last = Clipping("A title", "Northfield Post", "January 5, 2020", ("One.", "Language: that is what divides us."))
+    for export in (nexis.uni([last, TALKS]), nexis.academic([last, TALKS]), proquest.exported([last, TALKS])):
+        assert found(export).articles[0].values["text"] == last.text
 
 
 def test_a_paragraph_that_begins_like_a_field_stays_in_the_text() -> None:

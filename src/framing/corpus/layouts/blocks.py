@@ -93,6 +93,8 @@ def _block(lines: tuple[Line, ...], words: Table) -> Block:
     entry, value = found
     if entry.means in _OF_NUMBERS and not (numbers(value) and len(value) <= _LONGEST_OF_NUMBERS):
         return Block(lines, text)
+    if entry.means == "language" and value.endswith("."):  # "Language: what divides us, she said."
+        return Block(lines, text)
     if entry.means == "length" and entry.form == "label" and not _counts_words(value, words):
         return Block(lines, text)
     return Block(lines, text, entry.means, entry.place, entry.form, value)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Protocol
 
 from framing.corpus.dates import read_date
+from framing.corpus.months import weekdays
 from framing.wording import LANGUAGES
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f"))
@@ -16,6 +17,9 @@ _LONGEST_DATE = 80
 # Behind the day, databases add the time, the zone and the edition: January 5, 2020 Sunday 10:30 AM GMT, Late Edition.
 _MOST_ADDED = 10
 _ADDED = re.compile(r"\W*(?:\d{1,2}[:.]\d{2}|(?:.*\W)?(?:edition|ausgabe|édition|edición|final)\b)")
+_EDITION = re.compile(
+    r".{0,40}\b(?:edition|ausgabe|édition|edición)\b.{0,30}|.{0,30}\bfinal|correction appended", re.IGNORECASE
+)
 _DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
 
@@ -82,6 +86,11 @@ def leading_date(line: str) -> str | None:
     return None
 
 
+def is_edition(line: str) -> bool:
+    """Whether a line tells only the edition of the paper (``Late Edition - Final``), or that it was corrected."""
+    return _EDITION.fullmatch(line) is not None
+
+
 def dated(value: str) -> dict[str, str]:
     """The value of a date field by column: ``date``, or ``issue`` where it names a year and no day (January 2020)."""
     if (day := leading_date(value)) is not None:
@@ -112,13 +121,4 @@ def _languages() -> Mapping[str, str]:
 def _added(words: Sequence[str]) -> bool:
     """Whether these words can stand behind a date: a weekday first, a time, or an edition."""
     rest = " ".join(words).casefold()
-    return not rest or _ADDED.match(rest) is not None or words[0].rstrip(",;.").casefold() in _weekdays()
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    from babel.dates import get_day_names
-
-    return frozenset(
-        name.casefold() for language in LANGUAGES for name in get_day_names("wide", locale=language).values()
-    )
+    return not rest or _ADDED.match(rest) is not None or words[0].rstrip(",;.").casefold() in weekdays()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from framing.corpus import reasons
 from framing.corpus.layouts.blocks import Block, positions
 from framing.corpus.layouts.export import Found
-from framing.corpus.layouts.lines import YEAR, dated, language_code, leading_date, prose
+from framing.corpus.layouts.lines import YEAR, dated, is_edition, language_code, leading_date, prose
 from framing.corpus.layouts.table import Table
 
 DAY_WITHIN = 6
@@ -79,16 +79,19 @@ def _named(blocks: Sequence[Block], numbered: bool) -> dict[str, str]:
         day = usual  # a date that is not read, for a person to see
     texts = [block.text for block in blocks]
     before, after = texts[: usual if day is None else day], texts[usual if day is None else day + 1 :]
-    values = {}
+    values, edition = {}, []
     if day is not None:
         values = dated(blocks[day].lines[0].text)
-        after = [line.text for line in blocks[day].lines[1:]] + after
+        edition = [line.text for line in blocks[day].lines[1:]]
     if numbered and len(before) < 2:
-        outlet, title = " ".join(before), after.pop() if after else ""
+        while len(after) > 1 and (is_edition(after[0]) or (edition and edition[-1].endswith(";"))):
+            edition.append(after.pop(0))
+        outlet, title = " ".join(before), " ".join(after)  # a headline may have several lines
     else:
         outlet = before.pop() if len(before) > 1 else ""
         title = " ".join(before)
-    named = {"title": title, "outlet": outlet, "edition": "; ".join(after)}
+        edition += after
+    named = {"title": title, "outlet": outlet, "edition": "; ".join(edition)}
     return values | {name: value for name, value in named.items() if value}
 
 

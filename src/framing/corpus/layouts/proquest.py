@@ -1,5 +1,7 @@
 """Exports of ProQuest: fields with their names before a colon, articles parted by a line of underscores or a number.
 
+Pages sent by e-mail or saved as HTML until about 2020 part their articles by neither (tm.plugin.proquest, inst/html).
+
 The headline stands alone on top, then the full text with a few fields above and most of them below it. The names of the
 fields, by language of the interface, are in ``data/layouts/proquest.csv``.
 """
@@ -41,13 +43,14 @@ def export_in(paragraphs: Sequence[str], lines: Sequence[Line]) -> Export | None
     signs = [name for name in SIGNS if positions(blocks, name)]
     if len(signs) < _ENOUGH or not (rules or starts or "id" in signs):
         return None
-    bounds = _bounds(blocks, starts or rules, words)
+    bounds = _bounds(blocks, starts or rules or _unmarked(blocks), words)
     parts = [part for start, end in pairwise(bounds) if _is_article(part := blocks[start:end])]
     declared = _declared(blocks, starts)
     counts = {
         "the file says it holds": declared,
         "the lines that begin one (Document 1 of 10) are": len(starts) or None,
         "the parts between its marks are": len(bounds) - 1,
+        "the lines with a document ID are": None if starts or rules else len(positions(blocks, "id")),
         "those that end in the same field are": _ended(parts),
     }
     check_count("ProQuest", len(parts), counts | more_than(len(parts), blocks, _ONCE))
@@ -69,6 +72,17 @@ def _bounds(blocks: Sequence[Block], marks: Sequence[int], words: Table) -> list
     closing = (at for at in behind if blocks[at].means == "close" or words.begins_as(blocks[at].text, "close"))
     bounds[-1] = next(closing, bounds[-1])
     return bounds
+
+
+def _unmarked(blocks: Sequence[Block]) -> list[int]:
+    """Where articles begin that nothing parts: above the first field, and behind the last of each article."""
+    ends = positions(blocks, "id")
+    fields = (at for at, block in enumerate(blocks) if block.place in ("head", "any"))
+    begins = [max(next(fields, 1) - 1, 0)]
+    for end in ends[:-1]:
+        below = next((at for at in range(end, len(blocks)) if blocks[at].place == "head"), end)
+        begins.append(next((at + 1 for at in range(below, end, -1) if blocks[at].place == "tail"), end + 1))
+    return begins if ends else []
 
 
 def _ended(parts: Sequence[Sequence[Block]]) -> int | None:
@@ -152,8 +166,9 @@ def _completed(fields: dict[str, str], words: Table) -> dict[str, str]:
     if info := values.get("publication_info"):
         days = find_dates(info)
         values |= {"date": info[days[-1].start : days[-1].end]} if days and "date" not in values else {}
-        outlet, mark, _ = info.partition(";")
-        values |= {"outlet": outlet.strip()} if mark and "outlet" not in values else {}
+        values |= {"outlet": info} if ";" in info and "outlet" not in values else {}
+    if "outlet" in values:  # its place stands behind it: Northfield Post; Northfield
+        values["outlet"] = values["outlet"].partition(";")[0].strip()
     values |= {"author": words.author(values["author"])} if "author" in values else {}
     values |= {"language": language_code(values["language"])} if "language" in values else {}
     return values
