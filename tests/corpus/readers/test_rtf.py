@@ -72,6 +72,12 @@ def test_bytes_are_of_the_code_page_that_the_file_names(
     assert read(tmp_path, rb"{\rtf1" + header + b" " + escaped + b"}").paragraphs == (text,)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_bytes_that_should_have_been_escaped_are_read_as_what_they_are(tmp_path: Path, encoding: str) -> None:
+    said = "Müller said “no” – twice"
+    assert read(tmp_path, rb"{\rtf1\ansi\ansicpg1252 " + said.encode(encoding) + b"}").paragraphs == (said,)
+
+
 REFUSED: dict[str, tuple[bytes, str]] = {
     "empty": (b"", reasons.DOC_INVALID),
     "plain text": (b"Just text.", reasons.DOC_INVALID),

@@ -23,7 +23,6 @@ _MAX_PLAIN = 20 * 1024 * 1024  # ten megabytes take striprtf about five seconds
 _MAX_DEPTH = 500
 _MAGIC = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _TOKEN = re.compile(rb"[{}]|\\([a-z]{1,32})(-?[0-9]{1,10})?[ ]?|\\\*|\\[^a-z*]", re.DOTALL | re.IGNORECASE)
-_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 # Groups that are no text and may be large; groups whose text stands elsewhere on the page than in the file.
 _CUT = frozenset((b"pict", b"objdata", b"themedata", b"datastore", b"blipuid", b"colorschememapping"))
 _MOVED = frozenset((b"footnote", b"shptxt"))
@@ -81,6 +80,20 @@ def _joined(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
+def _ascii(plain: bytes) -> str:
+    """Bytes that should be escaped and are not, escaped: some programs write UTF-8, others the document's code page."""
+    try:
+        text = plain.decode("utf-8")
+    except UnicodeDecodeError:
+        return re.sub(rb"[\x80-\xff]", lambda found: b"\\'%02x" % found.group()[0], plain).decode("ascii")
+    return re.sub(r"[^\x00-\x7f]+", lambda found: rf"{{\uc0{_escaped(found.group())}}}", text)
+
+
+def _escaped(text: str) -> str:
+    units = text.encode("utf-16-le")
+    return "".join(rf"\u{units[at] + 256 * units[at + 1]}" for at in range(0, len(units), 2))
+
+
 class _Plain:
     """Walks through the groups of a file once, checks them, and rewrites what striprtf would mistake."""
 
@@ -110,8 +123,7 @@ class _Plain:
                 reasons.DOC_INVALID, f"a second document begins behind byte {self._at:,}; save it by itself"
             )
         moved = b"".join(rb"\par {" + group + b"}" for group in self._moved)
-        plain = self._written[:-1] + moved + b"}"
-        return _NOT_ASCII.sub(lambda found: b"\\'%02x" % found.group()[0], plain).decode("ascii")
+        return _ascii(bytes(self._written[:-1] + moved + b"}"))
 
     def _take(self, token: re.Match[bytes]) -> int:
         """Handle a token; gives where reading goes on."""
