@@ -52,19 +52,21 @@ class ArticleStore:
 
         Same id and same outlet, date, title and text is a duplicate; the first is kept. Different articles under one id
         all get the first eight characters of their content's hash added to it, so that none wins over the other by its
-        place.
+        place; all of the hash where that makes an id that is there already.
         """
         self._connection.execute("CREATE INDEX by_id ON articles (article)")
         self._connection.execute("CREATE INDEX by_content ON articles (content)")
         changed: Counter[str] = Counter()
         reused = "SELECT article FROM articles GROUP BY article HAVING min(published) < max(published)"
+        added = "substr(published, 1, 8)"
         while files := list(
             self._rows(f"SELECT source_file, count(*) FROM articles WHERE article IN ({reused}) GROUP BY source_file")
         ):
             changed.update(dict(files))
             self._connection.execute(
-                f"UPDATE articles SET article = article || '-' || substr(published, 1, 8) WHERE article IN ({reused})"
+                f"UPDATE articles SET article = article || '-' || {added} WHERE article IN ({reused})"
             )
+            added = "published"
         self._connection.execute("UPDATE articles SET story = article")
         return tuple(self._duplicates()), changed
 
