@@ -1,15 +1,19 @@
 """Which files are read, and what a file of each format gives."""
 
 import os
+import stat
 import sys
+import tracemalloc
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from documents.html import page
 from handmade import coverage
 
 from framing.corpus import read_corpus
+from framing.corpus.files import find_files
 from framing.errors import UserError
 from framing.reports.index import write_batch
 from framing.reports.runner import Batch
@@ -132,6 +136,78 @@ def test_links_and_pipes_are_neither_followed_nor_waited_for(tmp_path: Path) -> 
         assert reasons.pop("a.txt") is None
         assert set(reasons.values()) == {"SKIPPED_LINK"}
         assert len(reasons) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+def test_no_wildcard_leads_through_a_link(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    write(folder / "desk" / "a.txt", "Read.")
+    write(tmp_path / "outside" / "secret.txt", "Not to be read.")
+    (folder / "link").symlink_to(tmp_path / "outside")
+    for pattern in ("*/*.txt", "*/secret.txt", "**/*.txt"):
+        if pattern == "*/secret.txt":
+            with pytest.raises(UserError, match="SKIPPED_LINK"):
+                read_corpus(f"{folder}/{pattern}")
+            continue
+        corpus = read_corpus(f"{folder}/{pattern}")
+        assert [article.text for article in corpus] == ["Read."]
+    assert [a.text for a in read_corpus(f"{folder}/link/*.txt")] == ["Not to be read."]  # that is asked for
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="paths are not as long there")
+def test_folders_may_be_nested_deeper_than_calls_may(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(600):
+        folder /= "d"
+        folder.mkdir()
+    write(folder / "a.txt", "Far down.")
+    assert [article.text for article in read_corpus(tmp_path)] == ["Far down."]
+
+
+class Entry:
+    """What a folder holds, as a system tells that Python's tests do not run on."""
+
+    def __init__(self, path: Path, *, junction: bool = False) -> None:
+        self.name, self.path, self._junction = path.name, str(path), junction
+
+    def is_symlink(self) -> bool:
+        return False
+
+    def is_dir(self, *, follow_symlinks: bool) -> bool:
+        if not self._junction:
+            raise PermissionError(13, "Permission denied")
+        return not follow_symlinks
+
+    def stat(self, *, follow_symlinks: bool) -> object:
+        return SimpleNamespace(st_reparse_tag=0xA0000003 if not follow_symlinks else 0)
+
+
+def test_neither_junctions_are_followed_nor_closed_folders_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.txt", "Read.")
+    real = os.scandir
+    others = [Entry(tmp_path / "junction", junction=True), Entry(tmp_path / "closed")]
+    monkeypatch.setattr(os, "scandir", lambda path: [*real(path), *others])
+    monkeypatch.setattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", 0xA0000003, raising=False)
+    assert {file.name: file.skipped for file in find_files(tmp_path)} == {
+        "a.txt": None,
+        "closed": "FILE_UNREADABLE",
+        "junction": "SKIPPED_LINK",
+    }
+
+
+def test_a_table_of_any_size_may_be_called_as_framing_calls_its_own(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Read.")
+    write(tmp_path / "manifest.json", f"[{'[],' * 3_000_000}1]")
+    tracemalloc.start()
+    try:
+        found = find_files(tmp_path)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [file.name for file in found if file.skipped is None] == ["a.txt"]
+    assert peak < 8_000_000
 
 
 def test_a_link_that_the_user_names_is_followed(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def look_at(found: Found, options: ReadOptions) -> FileContents:
         return contents
     try:
         if found.skipped is not None:
-            raise FileError(found.skipped, "the folder cannot be listed; check its permissions")
+            raise FileError(found.skipped, "it cannot be looked at; check its permissions")
         contents.size = found.path.stat().st_size
         contents.format = format_of(found.path, found.name)
         with found.path.open("rb") as file:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ _OWN = {
     "reading.json": frozenset(("version", "paths", "options", "counts")),
 }
 _MAGIC = re.compile(r"[*?\[]")
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,18 @@ def _matches(pattern: Path) -> list[Path]:
     except (OSError, ValueError) as error:
         raise UserError(f"{printable(str(pattern))}: not a glob that can be used ({error})") from None
     own = set(pattern.parts)
-    return [path for path in found if not any(p.startswith(".") and p not in own for p in path.parts)]
+    shown = (path for path in found if not any(part.startswith(".") and part not in own for part in path.parts))
+    given = next(place for place, part in enumerate(pattern.parts) if _MAGIC.search(part))
+    return list(dict.fromkeys(_unfollowed(path, given) for path in shown))
+
+
+def _unfollowed(path: Path, given: int) -> Path:
+    """The path, or the first link on its way that a wildcard met: it is passed over, as one within a folder is.
+
+    The first ``given`` parts are what the user wrote out; links among them are meant.
+    """
+    steps = (step for step in reversed([path, *path.parents]) if len(step.parts) > given)
+    return next((step for step in steps if step.is_symlink()), path)
 
 
 def _common_folder(roots: Sequence[Path]) -> Path:
@@ -117,14 +129,60 @@ def _name(path: Path, base: Path) -> str:
 
 
 def _below(root: Path) -> Iterator[tuple[Path, str | None]]:
+    """The files below a path, each with the code of why it is passed over; no link is followed."""
     if root.is_symlink():
         yield root, reasons.SKIPPED_LINK
     elif root.is_dir():
-        yield from [(root, reasons.SKIPPED_RUN)] if _is_own(root) else _walk(root)
+        yield from _walk(root)
     elif not root.is_file():
         yield root, reasons.SKIPPED_SPECIAL
     else:
         yield root, None if is_read(root) else reasons.SKIPPED_FORMAT
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    folders = [folder]
+    while folders:  # not one call within another: folders may be nested deeper than Python's calls may
+        folder = folders.pop()
+        if _is_own(folder):
+            yield folder, reasons.SKIPPED_RUN
+            continue
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            yield folder, reasons.FILE_UNREADABLE
+            continue
+        pages = pages_of(entry.name for entry in entries)
+        for entry in entries:
+            path, skipped = Path(entry.path), _passed_over(entry, pages)
+            if skipped is None and entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            else:
+                yield path, skipped
+
+
+def _passed_over(entry: os.DirEntry[str], pages: frozenset[str]) -> str | None:
+    """Why what a folder holds is not read; None for a folder, and for a file that is."""
+    if entry.name.startswith((".", "~$")):
+        return reasons.SKIPPED_HIDDEN
+    try:
+        if _leads_elsewhere(entry):
+            return reasons.SKIPPED_LINK
+        if entry.is_dir(follow_symlinks=False):
+            return reasons.SKIPPED_PARTS if is_of_page(entry.name, pages) else None
+        if not entry.is_file(follow_symlinks=False):
+            return reasons.SKIPPED_SPECIAL
+    except OSError:  # a folder that may be listed, and what it holds not looked at
+        return reasons.FILE_UNREADABLE
+    return None if is_read(Path(entry.path)) else reasons.SKIPPED_FORMAT
+
+
+def _leads_elsewhere(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a link, or a junction of Windows, which Python takes for a folder."""
+    if entry.is_symlink() or not entry.is_dir(follow_symlinks=False):
+        return entry.is_symlink()
+    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
+    return bool(tag) and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 
 
 def is_read(path: Path) -> bool:
@@ -143,25 +201,16 @@ def _is_own(folder: Path) -> bool:
 
 
 def _has_keys(path: Path, keys: frozenset[str]) -> bool:
+    """Whether a file of JSON has all of these keys, somewhere: it may be of any size, so it is not taken apart."""
+    missing, end = {f'"{key}"'.encode() for key in keys}, b""
+    longest = max(map(len, missing))
     try:
-        content = json.loads(path.read_bytes()) if path.is_file() else None
-    except (OSError, ValueError, RecursionError):
-        return False
-    return isinstance(content, dict) and keys <= content.keys()
-
-
-def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        if not path.is_file():  # a pipe would be waited for
+            return False
+        with path.open("rb") as file:
+            while missing and (chunk := file.read(_CHUNK)):
+                chunk = end + chunk
+                missing, end = {key for key in missing if key not in chunk}, chunk[-longest:]
     except OSError:
-        yield folder, reasons.FILE_UNREADABLE
-        return
-    pages = pages_of(entry.name for entry in entries)
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith((".", "~$")):
-            yield path, reasons.SKIPPED_HIDDEN
-        elif is_of_page(entry.name, pages) and entry.is_dir(follow_symlinks=False):
-            yield path, reasons.SKIPPED_PARTS
-        else:
-            yield from _below(path)
+        return False
+    return not missing
