@@ -75,6 +75,14 @@ def test_a_spreadsheet_runs_no_cell(start: str) -> None:
     assert found == [[f"'{cell}", "n"], [f"'{cell}", "-0.5"], ["a,b", "2.0"]]
 
 
+@pytest.mark.parametrize("cell", ["late;=1+1", 'late; "=1+1', "late\n=1+1", "late\r@SUM(1)", "late;\t＝1"])
+def test_nor_what_it_takes_for_a_cell_in_countries_that_part_cells_by_semicolons(cell: str) -> None:
+    content = csv_link(pd.DataFrame({"words": [cell, "20:15; -2 degrees"]}), "x")
+    text = base64.b64decode(content.partition("base64,")[2].partition("'")[0]).decode("utf-8-sig")
+    pieces = [piece.strip(' "') for piece in re.split(r"[;\t\r\n]", text)]
+    assert not [piece for piece in pieces if piece.startswith(("=", "+", "-", "@", "＝"))]
+
+
 def _csv(link: str) -> list[list[str]]:
     harmless(link)
     content = re.search(r"base64,([^']+)'", link)
