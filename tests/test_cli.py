@@ -152,6 +152,18 @@ def test_columns_and_date_formats_can_be_named(tmp_path: Path) -> None:
     assert "2020-02-03" in result.output
 
 
+def test_an_encoding_is_declared_for_the_files_that_are_not_utf8(tmp_path: Path) -> None:
+    row = "outlet,text\n{},Déšť v přístavu.\n"
+    (tmp_path / "a.csv").write_text(row.format("Žďárské listy"), encoding="cp1250")
+    (tmp_path / "b.csv").write_text(row.format("Přístavní deník"), encoding="utf-8")
+    (tmp_path / "c.csv").write_text("outlet,text\nPlain Post,Rain.\n", encoding="utf-16")
+    assert "--encoding cp1250" in run("read", tmp_path).output
+    result = run("read", tmp_path, "--encoding", "cp1250")
+    assert "outlets    Plain Post 1, Přístavní deník 1, Žďárské listy 1\n" in result.output
+    assert "ENCODING_DETECTED" not in result.output
+    is_users_error(run("read", tmp_path, "--encoding", "klingon"), "'klingon' is not a text encoding")
+
+
 NOT_WHOLE = {
     "a row": ("a.csv", b"text\nRain in the harbour.\na,b\n", "CSV_TOO_MANY_FIELDS"),
     "a line": ("a.jsonl", b'{"text": "Rain in the harbour."}\n{"te\n', "JSON_INVALID"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from framing.reports.runs import Asked
 
 USER_ERROR, TOO_MANY_FAILED, STOPPED = 1, 3, 130
-_READING = ("columns", "date_format", "time_zone", "outlets")
+_READING = ("columns", "date_format", "encoding", "time_zone", "outlets")
 _CODEBOOK = click.option("--codebook", "codebook_file", type=click.Path(path_type=Path), help="Codebook, a YAML file.")
 _TIER = click.option(
     "--tier",
@@ -66,6 +66,7 @@ def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--outlets", type=click.Path(path_type=Path), help="Your own spellings of outlets, a CSV file."),
         click.option("--time-zone", help="Zone whose days the dates are to be, such as Asia/Baghdad."),
+        click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250; else it is guessed."),
         click.option("--date-format", help="How dates are written, such as %d/%m/%Y, where they are ambiguous."),
         click.option(
             "--column",
@@ -431,13 +432,17 @@ def _event(day: str | None, name: str) -> Event | None:
 
 
 def _reading(
-    columns: tuple[str, ...], date_format: str | None, time_zone: str | None, outlets: Path | None
+    columns: tuple[str, ...],
+    date_format: str | None,
+    encoding: str | None,
+    time_zone: str | None,
+    outlets: Path | None,
 ) -> ReadOptions:
     from framing.corpus import ReadOptions
     from framing.corpus.outlets import read_outlets
 
     own = read_outlets(outlets) if outlets else {}
-    return ReadOptions(_columns(columns), date_format, time_zone=time_zone, outlets=own)
+    return ReadOptions(_columns(columns), date_format, encoding=encoding, time_zone=time_zone, outlets=own)
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, str]:

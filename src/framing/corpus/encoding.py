@@ -48,13 +48,17 @@ class Encoding:
 
 
 def find_encoding(path: Path, declared: str | None) -> Encoding:
-    """The encoding of a text file; a byte order mark wins over a declaration, a declaration over a guess."""
+    """The encoding of a text file: what a byte order mark says, UTF-8 where it can be nothing else, what is declared.
+
+    A declaration holds for all files that are read together, of which some are often UTF-8. Without one, the encoding
+    of a file that is not UTF-8 is guessed.
+    """
     with path.open("rb") as file:
         head = file.read(4)
     for mark, name in _BOMS:
         if head.startswith(mark):
             return Encoding(name, len(mark), guessed=False)
-    if declared is not None:
+    if declared is not None and not _is_beyond_ascii(_chunks(path)):
         name = codecs.lookup(declared).name
         # Without a byte order mark, "utf-16" means little-endian on every machine that writes it today.
         return Encoding({"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(name, name), 0, False)
@@ -151,6 +155,17 @@ def _is_utf8(chunks: Iterable[bytes]) -> bool:
             other += len(_NOT_ASCII.findall(text))
     bad += len(decoder.decode(b"", final=True))
     return bad <= _DAMAGED_SHARE * (other + bad) if other + bad else True
+
+
+def _is_beyond_ascii(chunks: Iterable[bytes]) -> bool:
+    """Whether all is UTF-8, and not ASCII alone: hardly any text in another encoding is, by chance."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        found = [decoder.decode(chunk).isascii() for chunk in chunks]
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return not all(found)
 
 
 def _guess(chunks: Iterable[bytes]) -> str:

@@ -19,6 +19,7 @@ _MOST_OUTLETS = 20
 _MOST_EXAMPLES = 3
 _WIDEST_BAR = 40
 _TABLES = ("CSV", "JSON lines", "Parquet", "TSV")  # whose columns have names that their owner gave them
+_DECODED = ("CSV", "JSON lines", "TSV", "text")  # whose encoding can be declared
 
 
 def describe(corpus: Corpus) -> str:
@@ -57,7 +58,7 @@ def _counts(files: Sequence[FileReport]) -> str:
 
 
 def _files(files: Sequence[FileReport]) -> Iterator[str]:
-    shown = files if len(files) <= _MOST_FILES else [file for file in files if _is_remarkable(file)][:_MOST_FILES]
+    shown = files if len(files) <= _MOST_FILES else [file for file in files if is_remarkable(file)][:_MOST_FILES]
     width = max((len(printable(file.file)) for file in shown), default=4)
     if shown:
         yield f"{'file':{width}}  {'format':{_FORMAT}}   records  articles  duplicates  rejected  told by"
@@ -72,7 +73,8 @@ def _files(files: Sequence[FileReport]) -> Iterator[str]:
         yield from (f"  {code} in {_count(count, 'file')}: {NOTES[code]}" for code, count in remarks.most_common())
 
 
-def _is_remarkable(file: FileReport) -> bool:
+def is_remarkable(file: FileReport) -> bool:
+    """Whether a file has no records, or some that became no articles."""
     return bool(file.reason or file.rejected or file.duplicates or not file.records)
 
 
@@ -92,7 +94,9 @@ def unread(file: FileReport) -> str:
 
 
 def _advice(warning: str, file: FileReport) -> str:
-    """How to name a column that was left out, while a field is without one."""
+    """How to declare another encoding than was guessed, or a column that was left out while a field is without one."""
+    if warning.startswith("ENCODING_DETECTED") and file.format in _DECODED:
+        return "; if it is another: --encoding cp1250, for example"
     fields = [field for field in ROLES if field not in dict(file.columns)]
     if not warning.startswith("COLUMNS_LEFT_OUT") or not fields or file.format not in _TABLES:
         return ""
