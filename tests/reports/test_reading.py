@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from contextlib import nullcontext
 from itertools import product
 from pathlib import Path
 
@@ -134,6 +136,42 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
     for path in (other, source):
         with pytest.raises(UserError, match=r"other files|is a file"):
             read([str(source)], ReadOptions(), lambda _: None, out=path, overwrite=True)
+
+
+def test_what_was_told_stays_whole_where_writing_is_cut_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, folder = tmp_path / "a.csv", tmp_path / "out"
+    source.write_text("text,date\nFine.,\nRain,never\n", encoding="utf-8")
+
+    def stop(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    def again(*, stopped: bool) -> dict[str, bytes]:
+        with monkeypatch.context() as patched:
+            if stopped:
+                patched.setattr("framing.reports.reading._marker", stop)
+            with pytest.raises(KeyboardInterrupt) if stopped else nullcontext():
+                read([str(source)], ReadOptions(), lambda _: None, out=folder, overwrite=True)
+        return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    assert again(stopped=True) == {}
+    before = again(stopped=False)
+    source.write_text("text,date\nFine.,\nRain,never\nSnow,never\n", encoding="utf-8")
+    assert again(stopped=True) == before
+    assert again(stopped=False).keys() == before.keys()
+    assert len(rows_of(folder / "problems.csv")) == 2
+
+
+def test_of_very_many_files_those_with_something_to_tell_come_first(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number in range(310):
+        (corpus / f"{number}.txt").write_text(f"Rain on day {number}.", encoding="utf-8")
+    (corpus / "z.csv").write_text("text,date\nFine.,\nRain,never\n", encoding="utf-8")
+    (corpus / "zz.docx").write_bytes(b"no document")
+    written(corpus, tmp_path / "out")
+    shown = re.findall(r'<th scope="row"><bdi>([^<]*)</bdi>', (tmp_path / "out" / "index.html").read_text("utf-8"))
+    assert shown[:3] == ["z.csv", "zz.docx", "0.txt"]
+    assert "12 more are in" in Page((tmp_path / "out" / "index.html").read_text("utf-8")).text
 
 
 def test_every_reason_comes_with_its_fix() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from framing import __version__
@@ -86,11 +87,21 @@ def write_reading(folder: Path, paths: Sequence[str], account: Account, summary:
     """Write page, tables and rejected records to a folder that ``check_folder`` let pass; the path of the page.
 
     ``files.csv``, ``problems.csv`` and ``duplicates.csv`` are for people and spreadsheets, ``problems.parquet`` has the
-    columns of a run's table, and ``rejects`` holds the rejected records, to be mended.
+    columns of a run's table, and ``rejects`` holds the rejected records, to be mended. All of it is there, or, where
+    writing is cut short, what was there before.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=folder, ignore_cleanup_errors=True) as making:
+        _write(Path(making), paths, account, summary)
+        shutil.rmtree(folder / REJECTS, ignore_errors=True)
+        for path in sorted(Path(making).iterdir(), key=lambda path: path.name != MARKER):  # by which it may be replaced
+            path.replace(folder / path.name)
+    return folder / PAGE
+
+
+def _write(folder: Path, paths: Sequence[str], account: Account, summary: Summary) -> None:
     from framing.reports.readingpage import page_of
 
-    shutil.rmtree(folder / REJECTS, ignore_errors=True)
     found = found_in(paths)
     excerpts = export(account, found, folder / REJECTS)
     left = list(_not_kept(account, found, excerpts))
@@ -100,7 +111,6 @@ def write_reading(folder: Path, paths: Sequence[str], account: Account, summary:
     write_whole(folder / "problems.parquet", parquet(problems_table(account.problems)))
     write_whole(folder / PAGE, page_of(account, summary, [*left, *again]).encode("utf-8"))
     write_whole(folder / MARKER, _marker(paths, account))
-    return folder / PAGE
 
 
 def _not_kept(account: Account, found: Sequence[Found], excerpts: Mapping[str, Path]) -> Iterator[NotKept]:

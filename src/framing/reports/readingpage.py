@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from framing import __version__
-from framing.corpus import Account
+from framing.corpus import Account, FileReport
 from framing.corpus.fixes import FIXES
-from framing.corpus.overview import files_read, unread
+from framing.corpus.overview import files_read, is_remarkable, unread
 from framing.corpus.reasons import EXPLAINED, NOTES
 from framing.corpus.summary import Summary
 from framing.reports.html import text
@@ -60,7 +60,7 @@ def page_of(account: Account, summary: Summary, left: Sequence[NotKept]) -> str:
     page = templates.get_template("reading.html.j2").render(
         style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
         version=__version__,
-        files=account.files[:_MOST_FILES],
+        files=_shown(account.files),
         more=max(0, len(account.files) - _MOST_FILES),
         read=files_read(account),
         counts={name: sum(getattr(file, name) for file in account.files) for name in names},
@@ -73,6 +73,11 @@ def page_of(account: Account, summary: Summary, left: Sequence[NotKept]) -> str:
         courses=courses,
     )
     return with_contents(page)
+
+
+def _shown(files: Sequence[FileReport]) -> Sequence[FileReport]:
+    """The files of the table; where they are too many, those with something to tell come first."""
+    return files if len(files) <= _MOST_FILES else sorted(files, key=is_remarkable, reverse=True)[:_MOST_FILES]
 
 
 def _reasons(left: Sequence[NotKept]) -> list[Reason]:
