@@ -107,6 +107,16 @@ def test_the_tables_add_up_and_no_cell_is_a_formula(out: Path) -> None:
     assert pq.read_table(out / "problems.parquet").schema.equals(SCHEMAS["problems"])
 
 
+def test_each_file_has_its_outlets_days_languages_and_lengths(out: Path) -> None:
+    files = {row["file"]: row for row in rows_of(out / "files.csv")}
+    names = ("first_day", "last_day", "outlets", "languages", "shortest", "median", "longest")
+    told = ("2020-01-05", "2020-12-05", "Gazette: 12", "(missing): 12", "2", "2", "2")
+    assert tuple(files["days.csv"][name] for name in names) == told
+    assert {files["empty.csv"][name] for name in names} == {""}
+    page = Page((out / "index.html").read_text(encoding="utf-8"))
+    assert "2020-01-05 to 2020-12-05; outlets Gazette 12; languages (not given) 12; 2 words" in page.text
+
+
 def test_the_folder_is_not_read_as_articles(out: Path) -> None:
     article = out.parent / "article.txt"
     article.write_text("Rain in the harbour.", encoding="utf-8")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.corpus.columns import ROLES
 from framing.corpus.fixes import instead
 from framing.corpus.problems import Problem, printable
 from framing.corpus.reasons import EXPLAINED, NOTES, SKIPPED, SKIPPED_FORMAT
 from framing.corpus.result import Account, Corpus, FileReport
-from framing.corpus.summary import Summary, summary_of
+from framing.corpus.summary import QUARTERS, FileSummary, Summary, summary_of
 
 _FORMAT = 10  # width of the column of formats
 _MISSING = "(missing)"
@@ -33,7 +33,7 @@ def page_of(account: Account, summary: Summary) -> str:
     Of more than forty files, those with something to tell are shown and the others counted. Names and values from the
     files are shown with control characters and direction marks escaped.
     """
-    parts = (_totals(account), _files(account.files), _problems(account), _articles(summary))
+    parts = (_totals(account), _files(account.files, summary.files), _problems(account), _articles(summary))
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
@@ -57,7 +57,7 @@ def _counts(files: Sequence[FileReport]) -> str:
     )
 
 
-def _files(files: Sequence[FileReport]) -> Iterator[str]:
+def _files(files: Sequence[FileReport], summaries: Mapping[str, FileSummary]) -> Iterator[str]:
     shown = files if len(files) <= _MOST_FILES else [file for file in files if is_remarkable(file)][:_MOST_FILES]
     width = max((len(printable(file.file)) for file in shown), default=4)
     if shown:
@@ -66,11 +66,28 @@ def _files(files: Sequence[FileReport]) -> Iterator[str]:
         yield _line(file, width)
         if file.declared is not None:
             yield f"  the file itself says that it holds {_count(file.declared, 'record')}"
+        if file.file in summaries:
+            yield f"  {articles_of(summaries[file.file])}"
         yield from (f"  {printable(warning)}{_advice(warning, file)}" for warning in file.warnings)
     if others := [file for file in files if file not in shown]:
         yield f"{_count(len(others), 'more file') if shown else _count(len(others), 'file')}: {_counts(others)}"
         remarks = Counter(warning.partition(" ")[0] for file in others for warning in file.warnings)
         yield from (f"  {code} in {_count(count, 'file')}: {NOTES[code]}" for code, count in remarks.most_common())
+
+
+def articles_of(file: FileSummary) -> str:
+    """The articles of a file in a line: first and last day, outlets, languages, lengths."""
+    days = f"{file.span[0]} to {file.span[1]}" if file.span else "no date"
+    outlets, languages = _ranked(dict(file.outlets), most=3), _ranked(dict(file.languages), "(not given)", most=3)
+    return f"{days}; outlets {outlets}; languages {languages}; {_lengths(file.words)}"
+
+
+def _lengths(words: Sequence[int]) -> str:
+    """Lengths at each of ``QUARTERS``, in words."""
+    shortest, quarter, median, three, longest = (f"{number:,}" for number in words)
+    if shortest == longest:
+        return f"{shortest} words"
+    return f"{shortest} to {longest} words, median {median}, the middle half {quarter} to {three}"
 
 
 def is_remarkable(file: FileReport) -> bool:
@@ -126,7 +143,7 @@ def place_of(problem: Problem) -> str:
 def _articles(summary: Summary) -> Iterator[str]:
     if not summary.articles:
         return
-    days, words = summary.span(), [f"{summary.words_at(share):,}" for share in (0, 0.25, 0.5, 0.75, 1)]
+    days = summary.span()
     yield f"outlets    {_ranked(summary.outlets)}"
     if summary.merged:
         yield f"merged     {_ranked(Counter({f'{given} as {name}': n for (given, name), n in summary.merged.items()}))}"
@@ -134,7 +151,7 @@ def _articles(summary: Summary) -> Iterator[str]:
         yield f"wire copy  {_ranked(summary.agencies)}"
     yield f"dates      {f'{days[0]} to {days[1]}' if days else 'none'}; from {_ranked(summary.dates_from, 'missing')}"
     yield f"languages  {_ranked(summary.languages, '(not given)')}"
-    yield f"words      {words[0]} to {words[4]} an article, median {words[2]}, the middle half {words[1]} to {words[3]}"
+    yield f"lengths    {_lengths([summary.words_at(share) for share in QUARTERS])}"
     yield from _bars(summary.lengths())
     yield f"stories    {summary.stories:,}, of which {summary.shared:,} in several versions; {summary.texts:,} texts"
 
@@ -147,10 +164,10 @@ def _bars(classes: Sequence[tuple[str, int]]) -> Iterator[str]:
         yield f"  {name.replace('–', '-'):>14}  {count:8,}  {bar}".rstrip()
 
 
-def _ranked(counts: Counter[str | None], missing: str = _MISSING) -> str:
+def _ranked(counts: Mapping[str | None, int], missing: str = _MISSING, most: int = _MOST_OUTLETS) -> str:
     ranked = sorted(((name or missing, count) for name, count in counts.items()), key=lambda item: (-item[1], item[0]))
-    more = f" and {len(ranked) - _MOST_OUTLETS:,} more" if len(ranked) > _MOST_OUTLETS else ""
-    return ", ".join(f"{printable(name)} {count:,}" for name, count in ranked[:_MOST_OUTLETS]) + more
+    more = f" and {len(ranked) - most:,} more" if len(ranked) > most else ""
+    return ", ".join(f"{printable(name)} {count:,}" for name, count in ranked[:most]) + more
 
 
 def _count(number: int, noun: str) -> str:

@@ -19,7 +19,7 @@ from framing.corpus.files import Found
 from framing.corpus.fixes import FIXES
 from framing.corpus.reasons import EXPLAINED
 from framing.corpus.rejects import beginnings, by_source, export
-from framing.corpus.summary import Summary
+from framing.corpus.summary import FileSummary, Summary
 from framing.coverage.storage import parquet
 from framing.coverage.tables import problems_table
 from framing.errors import UserError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MARKER: Final = "reading.json"
 REJECTS: Final = "rejects"
 PAGE: Final = "index.html"
+_OF_ARTICLES: Final = ["first_day", "last_day", "outlets", "languages", "shortest", "median", "longest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _write(folder: Path, paths: Sequence[str], account: Account, summary: Summar
     excerpts = export(account, found, folder / REJECTS)
     left = list(_not_kept(account, found, excerpts))
     again = [NotKept(problem, None, None) for problem in account.duplicates]
-    for name, table in {"files": _files(account.files), "problems": _table(left), "duplicates": _table(again)}.items():
+    for name, table in {"files": _files(account.files, summary), "problems": _table(left), "duplicates": _table(again)}.items():
         write_whole(folder / f"{name}.csv", csv_for_spreadsheets(table))
     write_whole(folder / "problems.parquet", parquet(problems_table(account.problems)))
     write_whole(folder / PAGE, page_of(account, summary, [*left, *again]).encode("utf-8"))
@@ -121,14 +122,26 @@ def _not_kept(account: Account, found: Sequence[Found], excerpts: Mapping[str, P
         yield NotKept(problem, begin, f"{REJECTS}/{path.name}" if path else None)
 
 
-def _files(files: Sequence[FileReport]) -> pd.DataFrame:
+def _files(files: Sequence[FileReport], summary: Summary) -> pd.DataFrame:
     import pandas as pd
 
     columns = [field.name for field in fields(FileReport)]
     table = pd.DataFrame([{name: getattr(file, name) for name in columns} for file in files], columns=columns)
     table["columns"] = ["; ".join(f"{field}: {column}" for field, column in file.columns) for file in files]
     table["warnings"] = ["\n".join(file.warnings) for file in files]
+    told = pd.DataFrame([_told(summary.files.get(file.file)) for file in files], columns=_OF_ARTICLES)
+    table[_OF_ARTICLES] = told.astype(dict.fromkeys(_OF_ARTICLES[-3:], "Int64"))
     return table.rename(columns={"warnings": "remarks"})
+
+
+def _told(file: FileSummary | None) -> dict[str, Any]:
+    """What the articles of a file are, in cells; those of a file without articles are missing."""
+    if file is None:
+        return {}
+    first, last = file.span or (None, None)
+    counted = ("; ".join(f"{name or '(missing)'}: {n}" for name, n in names) for names in (file.outlets, file.languages))
+    shortest, _, median, _, longest = file.words
+    return dict(zip(_OF_ARTICLES, (first, last, *counted, shortest, median, longest), strict=True))
 
 
 def _table(left: Sequence[NotKept]) -> pd.DataFrame:

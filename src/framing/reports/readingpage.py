@@ -13,7 +13,7 @@ from markupsafe import Markup
 from framing import __version__
 from framing.corpus import Account, FileReport
 from framing.corpus.fixes import FIXES
-from framing.corpus.overview import files_read, is_remarkable, unread
+from framing.corpus.overview import articles_of, files_read, is_remarkable, unread
 from framing.corpus.reasons import EXPLAINED, NOTES
 from framing.corpus.summary import Summary
 from framing.reports.html import text
@@ -66,6 +66,7 @@ def page_of(account: Account, summary: Summary, left: Sequence[NotKept]) -> str:
         counts={name: sum(getattr(file, name) for file in account.files) for name in names},
         reasons=_reasons(left),
         unread=unread,
+        articles_of=articles_of,
         remarks=_remarks(account),
         summary=summary,
         span=summary.span(),
