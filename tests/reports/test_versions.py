@@ -1,4 +1,4 @@
-"""Edits of a story side by side: every sentence once, cut, added or reworded; nothing where there is one version."""
+"""Edits of a story side by side: every sentence once, cut, added, moved or reworded; nothing where there is one version."""
 
 import re
 
@@ -63,13 +63,22 @@ def test_a_new_headline_is_shown_beside_the_old_one():
 def test_a_mere_copy_has_nothing_to_open():
     shown = edits(run(WIRE, WIRE), "a0")
     assert "<details>" not in shown.markup
-    assert re.search(r"\b3\s+0\s+0\s+0$", shown.plain)
+    assert re.search(r"\b3\s+0\s+0\s+0\s+0$", shown.plain)
 
 
 def test_an_article_of_its_own_story_says_that_it_is_alone():
     shown = edits(run(WIRE), "a0")
     assert "No other article of the run is a version of this text." in shown.markup
     assert "<table>" not in shown.markup
+
+
+def test_a_sentence_that_stands_elsewhere_was_moved_and_neither_cut_nor_added():
+    one, other, third = "The port was closed on Friday.", "Nobody was hurt in the storm.", "Ships wait outside."
+    assert kinds([one, other, third], [third, one, other]) == ["same", "same", "moved"]
+    assert kinds([one, one, third], [third, one]) == ["same", "cut", "moved"]
+    page = harmless(edits(run(f"{one} {other} {third}", f"{third} {one} {other}"), "a0").markup)
+    assert "Sentence by sentence: 1 moved" in page.text
+    assert "there" not in page.text.partition("Sentence by sentence")[2].partition("moved")[0]
 
 
 def test_punctuation_and_capitals_make_no_edit():
@@ -113,7 +122,9 @@ def test_versions_without_dates_and_outlets_are_told_as_that():
 def test_no_sentence_is_lost_or_doubled(here, there):
     found = changes(here, there)
     assert [change.here for change in found if change.kind != "added"] == here
-    assert [change.there for change in found if change.kind != "cut"] == there
+    assert sorted(change.there for change in found if change.kind != "cut") == sorted(there)
+    in_order = iter(there)
+    assert all(change.there in in_order for change in found if change.kind not in ("cut", "moved"))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -1,4 +1,4 @@
-"""The edits of a story side by side: what other outlets cut, added, reworded and re-titled."""
+"""The edits of a story side by side: what other outlets cut, added, moved, reworded and re-titled."""
 
 from __future__ import annotations
 
@@ -27,9 +27,15 @@ _CUT = "background-color:#fbdfd6;color:#1a1a1a;text-decoration:line-through;"
 _ADDED = "background-color:#dcefdc;color:#1a1a1a;text-decoration:underline;"
 _ROW = "display:flex;flex-wrap:wrap;gap:0.3rem 1.2rem;border-top:1px solid #b5b5b5;padding:0.3rem 0;"
 _CELL = "flex:1 1 15rem;min-width:0;overflow-wrap:anywhere;"
-_SAID = {"reworded": template("reworded"), "cut": template("cut there"), "added": template("added there")}
+_SAID = {
+    "reworded": template("reworded"),
+    "moved": template("moved"),
+    "cut": template("cut there"),
+    "added": template("added there"),
+}
 _COUNTED = {
     "reworded": template("{n} reworded"),
+    "moved": template("{n} moved"),
     "cut": template("{n} cut there"),
     "added": template("{n} added there"),
 }
