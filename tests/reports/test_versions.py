@@ -1,4 +1,4 @@
-"""Edits of a story side by side: every sentence once, cut, added, moved or reworded; nothing where there is one version."""
+"""Edits of a story side by side: each sentence once, cut, added, moved or reworded; nothing where one stands alone."""
 
 import re
 

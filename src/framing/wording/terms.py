@@ -43,7 +43,8 @@ _COLUMNS = (
     "date", "in the text", "content", "as the text has it", "cue", "speech", "where", "voice", "value",
     "confidence", "why", "about", "first", "last", "records", "reason", "record", "field", "file", "detail", "headline",
     "of articles", "share of articles", "what became of the records", "sentences kept", "reworded", "moved", "cut",
-    "added", "measured on", "figure", "value (95 % interval)", "trivial floors", "best published", "95 % from", "95 % to",
+    "added", "measured on", "figure", "value (95 % interval)", "trivial floors", "best published",
+    "95 % from", "95 % to",
 )  # fmt: skip
 _OTHERS = (
     "accurate", "fast", "day", "week", "month", "outlet", "actor", "statement", "stranger", "frame",
