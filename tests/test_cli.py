@@ -209,8 +209,11 @@ def test_rejects_are_written_mended_and_read_again(tmp_path: Path) -> None:
     corpus, out = tmp_path / "articles", tmp_path / "account"
     corpus.mkdir()
     (corpus / "a.csv").write_text("id,text\n1,Rain in the harbour.\n2,Snow, later\n", encoding="utf-8")
+    hint = f"To look at what was rejected and mend it: framing read {corpus} --out account"
+    assert run("read", corpus).stdout.splitlines()[-1] == hint
     result = run("read", corpus, "--out", out)
     assert result.exit_code == 0
+    assert hint not in result.stdout
     assert result.stdout.splitlines()[-1] == str(out / "index.html")
     assert f"framing read {corpus} {out / 'rejects'}" in result.stdout
     is_users_error(run("read", corpus, "--out", out), "--overwrite")

@@ -34,16 +34,22 @@ def read(
         account = read_into(store, paths, options, progress=True)
         summary = summary_of(store)
     say(page_of(account, summary))
+    given = "" if options == ReadOptions() else ", with the same options"
     if out is not None:
         from framing.reports.reading import REJECTS, write_reading
 
         page = write_reading(out, paths, account, summary)
         if (out / REJECTS).is_dir():
-            both = " ".join(f'"{path}"' if " " in path else path for path in (*paths, str(out / REJECTS)))
-            given = "" if options == ReadOptions() else ", with the same options"
-            say(f"Mend the rejected records in {out / REJECTS}, then{given}: framing read {both}")
+            both = _command(*paths, str(out / REJECTS))
+            say(f"Mend the rejected records in {out / REJECTS}, then{given}: {both}")
         say(str(page))
+    elif account.problems:
+        say(f"To look at what was rejected and mend it{given}: {_command(*paths)} --out account")
     return _is_whole(account)
+
+
+def _command(*paths: str) -> str:
+    return " ".join(["framing read", *(f'"{path}"' if " " in path else path for path in paths)])
 
 
 def _is_whole(account: Account) -> bool:

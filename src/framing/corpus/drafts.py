@@ -90,7 +90,9 @@ def _date(value: object, columns: Mapping[str, str], options: ReadOptions) -> da
         wanted = f"fits {options.date_format}" if options.date_format else "is read without a declared format"
         reason = reasons.DATE_NEEDS_UNIT if counts and options.date_format is None else reasons.DATE_UNREADABLE
         form = "epoch-s, epoch-ms or %Y%m%d" if counts else "a pattern such as %d/%m/%y"
-        fix = "write it as 2020-01-05" if options.date_format else f"declare its form: --date-format, {form}"
+        fix, declare = "write it as 2020-01-05", f"declare its form: --date-format, {form}"
+        if options.date_format is None:
+            fix = declare if counts else f"{fix}, or {declare}"
         if isinstance(found, Figures) and found.only:  # what was declared for one file may not hold for another
             fix = f"it can only be {found.only}, in another form: if that is the form of the file, its dates that fit "
             fix += "both are misread; write all of them as 2020-01-05"

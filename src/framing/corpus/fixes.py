@@ -12,12 +12,12 @@ _AS_TEXT = "Open it, check that it is harmless, and save it as a text, HTML or D
 
 FIXES: Final[dict[str, str]] = {
     reasons.CSV_TOO_MANY_FIELDS: 'Put quotation marks around the field that holds the delimiter: "rain, then snow".',
-    reasons.CSV_TOO_FEW_FIELDS: "Add the fields that lack, empty ones included; join a row that a line end tore apart.",
+    reasons.CSV_TOO_FEW_FIELDS: "Add the missing fields, empty ones included; join a row that a line end tore apart.",
     reasons.CSV_QUOTE: 'Double every quotation mark inside a quoted field: "the ""friendly"" visit".',
     reasons.CSV_QUOTE_OPEN: "Close the quoted field with a quotation mark; the rows behind it become rows again.",
     reasons.CSV_SUSPECT_SWALLOW: "Take out the stray quotation mark, or double it; the joined rows come apart.",
     reasons.CSV_BARE_CR: "Put quotation marks around the field, or take the carriage return out.",
-    reasons.JSON_INVALID: "Mend the line at the character named; most often a quotation mark or a comma lacks.",
+    reasons.JSON_INVALID: "Mend the line at the character named; most often a quotation mark or a comma is missing.",
     reasons.JSON_NOT_OBJECT: 'Give the values names, in braces: {"text": "…", "date": "…"}.',
     reasons.JSON_DUP_KEY: "Keep one of the two fields of that name, or rename one.",
     reasons.JSON_NUMBER: "Write null where a value is missing, and a long number as a text, in quotation marks.",

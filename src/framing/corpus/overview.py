@@ -12,7 +12,6 @@ from framing.corpus.reasons import EXPLAINED, NOTES, SKIPPED, SKIPPED_FORMAT
 from framing.corpus.result import Account, Corpus, FileReport
 from framing.corpus.summary import QUARTERS, FileSummary, Summary, summary_of
 
-_FORMAT = 10  # width of the column of formats
 _MISSING = "(missing)"
 _MOST_FILES = 40
 _MOST_OUTLETS = 20
@@ -59,11 +58,12 @@ def _counts(files: Sequence[FileReport]) -> str:
 
 def _files(files: Sequence[FileReport], summaries: Mapping[str, FileSummary]) -> Iterator[str]:
     shown = files if len(files) <= _MOST_FILES else [file for file in files if is_remarkable(file)][:_MOST_FILES]
-    width = max((len(printable(file.file)) for file in shown), default=4)
+    name = max((len(printable(file.file)) for file in shown), default=0)
+    form = max(len("format"), *(len(file.format or "") for file in shown if not _is_unread(file)), 0)
     if shown:
-        yield f"{'file':{width}}  {'format':{_FORMAT}}   records  articles  duplicates  rejected  told by"
+        yield f"{'file':{name}}  {'format':{form}}   records  articles  duplicates  rejected  told by"
     for file in shown:
-        yield _line(file, width)
+        yield _line(file, name, form)
         if file.declared is not None:
             yield f"  the file itself says that it holds {_count(file.declared, 'record')}"
         if file.file in summaries:
@@ -95,13 +95,17 @@ def is_remarkable(file: FileReport) -> bool:
     return bool(file.reason or file.rejected or file.duplicates or not file.records)
 
 
-def _line(file: FileReport, width: int) -> str:
+def _is_unread(file: FileReport) -> bool:
+    return file.reason is not None and not file.records
+
+
+def _line(file: FileReport, width: int, format_width: int) -> str:
     name = f"{printable(file.file):{width}}"
-    if file.reason is not None and not file.records:
+    if _is_unread(file):
         return f"{name}  not read ({file.reason}): {unread(file)}"
     counts = f"{file.records:8,}  {file.articles:8,}  {file.duplicates:10,}  {file.rejected:8,}"
     stopped = f"  and no further ({file.reason})" if file.reason else ""
-    return f"{name}  {file.format or '':{_FORMAT}}  {counts}  {printable(file.why or '')}{stopped}".rstrip()
+    return f"{name}  {file.format or '':{format_width}}  {counts}  {printable(file.why or '')}{stopped}".rstrip()
 
 
 def unread(file: FileReport) -> str:
@@ -134,10 +138,11 @@ def _problems(account: Account) -> Iterator[str]:
 
 
 def place_of(problem: Problem) -> str:
-    """Where a problem stands, in words: file, record, first byte."""
+    """Where a problem stands, in words: file, record, first byte, field."""
     record = f", record {problem.record}" if problem.record is not None else ""
     offset = f", byte {problem.byte_offset}" if problem.byte_offset is not None else ""
-    return f"{printable(problem.file)}{record}{offset}"
+    field = f", field {printable(problem.field)}" if problem.field is not None else ""
+    return f"{printable(problem.file)}{record}{offset}{field}"
 
 
 def _articles(summary: Summary) -> Iterator[str]:

@@ -61,7 +61,7 @@ def _parsed(line: str) -> dict[str, object]:
     try:
         record = _DECODER.decode(line.strip())
     except json.JSONDecodeError as error:
-        raise _Refused(reasons.JSON_INVALID, f"{error.msg} at character {error.pos + 1}") from None
+        raise _Refused(reasons.JSON_INVALID, f"{error.msg.removesuffix(' at')} at character {error.pos + 1}") from None
     except RecursionError:
         raise _Refused(reasons.JSON_TOO_DEEP, "lists or objects are nested too deeply") from None
     if not isinstance(record, dict):

@@ -48,7 +48,7 @@ def document(path: Path) -> Document:
     kept, dropped = without_repeated(pages)
     paragraphs = tuple(joined(lines_of(kept)))
     if not paragraphs:
-        raise FileError(reasons.PDF_NO_TEXT, f"no text on {len(pages)} pages")
+        raise FileError(reasons.PDF_NO_TEXT, f"no text on {len(pages)} page{'s' * (len(pages) != 1)}")
     _refuse_export(paragraphs)
     fields = {"title": title} if title and _folded("".join(paragraphs)).startswith(_folded(title)) else {}
     return Document(paragraphs, fields, {"PAGE_LINES": dropped, "BYTES_REPLACED": "".join(paragraphs).count("\ufffd")})
