@@ -161,7 +161,7 @@ def _why(content: FileContents) -> str:
     if content.reason is None:
         return "no record"
     detail = next((problem.detail for problem in content.problems if problem.reason == content.reason), None)
-    return f"{content.reason}: {detail or EXPLAINED[content.reason]}"
+    return ": ".join(filter(None, (content.reason, EXPLAINED[content.reason], detail)))
 
 
 def _check_declared(contents: Sequence[FileContents], options: ReadOptions) -> None:

@@ -1,6 +1,7 @@
 """Saved pages give the article and what the page says of itself; everything else is refused with what it is."""
 
 import gzip
+import json
 import socket
 import zlib
 from pathlib import Path
@@ -32,11 +33,64 @@ def test_an_article_page_gives_its_text_and_what_it_says_of_itself() -> None:
     assert found.fields == {
         "title": TITLE,
         "author": "Ada Byron",
-        "date": "2020-01-05",
+        "date": "2020-01-05T10:30:00+01:00",
         "outlet": "The Harbour Gazette",
         "url": "https://gazette.example/2020/01/05/cranes.html",
         "language": "en-GB",
     }
+
+
+def json_ld(*nodes: object) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(node)}</script>' for node in nodes)
+
+
+ARTICLE = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2020-01-05T18:30:00+03:00"}
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        ARTICLE,
+        {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Gazette"}, ARTICLE]},
+        [{"@type": "ItemList", "itemListElement": [{**ARTICLE, "datePublished": "2019-01-01"}]}, ARTICLE],
+        [{**ARTICLE, "headline": "Another story", "datePublished": "2019-01-01"}, ARTICLE],
+        {**ARTICLE, "@type": ["LiveBlogPosting"], "liveBlogUpdate": [{"@type": "BlogPosting", "headline": "First"}]},
+    ],
+)
+def test_of_all_that_a_page_declares_its_own_article_counts(declared: object) -> None:
+    found = read(page(TITLE, TEXT, meta=json_ld(declared, "{", 5)))
+    assert (found.fields["title"], found.fields["date"]) == (TITLE, ARTICLE["datePublished"])
+
+
+def test_a_text_behind_a_paywall_is_read_where_the_page_declares_it() -> None:
+    whole = "<p>" + "</p><p>".join((*TEXT, "AT&amp;T paid.")) + "</p>"
+    wall = '<div class="paywall"><p>Subscribe to read on, from four dollars a week, and cancel when you like.</p></div>'
+    found = read(page(TITLE, TEXT[:1], meta=json_ld({**ARTICLE, "articleBody": whole}), extra=wall))
+    assert found.paragraphs == (*TEXT, "AT&T paid.")
+    assert read(page(TITLE, TEXT, meta=json_ld({**ARTICLE, "articleBody": TEXT[0]}))).paragraphs == TEXT
+
+
+def test_a_short_text_keeps_its_paragraphs_and_not_its_headline() -> None:
+    assert read(page(TITLE, ("The cranes stay.", "The vote was short."))).paragraphs == (
+        "The cranes stay.",
+        "The vote was short.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("05/02/2020", None),
+        ("5/2/2020", None),
+        ("13/02/2020", "2020-02-13"),
+        ("05/02/2020, 5 February 2020", "2020-02-05"),
+        ("05/02/2020 <!--2020-02-05-->", "2020-02-05"),
+        ("05.02.2020", "2020-02-05"),
+    ],
+)
+def test_a_date_in_figures_that_can_be_read_in_two_ways_is_no_date(shown: str, day: str | None) -> None:
+    found = read(page(TITLE, TEXT, meta=f'<meta name="date" content="{shown.partition(",")[0][:10]}">', extra=shown))
+    assert (found.fields.get("date"), found.notes["DATE_AMBIGUOUS"]) == (day, int(day is None))
 
 
 def test_headings_items_cells_and_broken_lines_are_paragraphs() -> None:

@@ -73,7 +73,7 @@ def test_every_page_is_a_record_with_what_it_says_of_itself(read, content: bytes
 def test_the_date_is_the_page_s_and_never_the_day_it_was_archived(read) -> None:
     dateless = page(1).replace(b"article:published_time", b"x").replace(b"2020-01-02", b"")
     first, second = read(record(http(page(1))) + record(http(dateless)))
-    assert first.values["date"] == "2020-01-02"
+    assert first.values["date"] == "2020-01-02T08:00:00Z"
     assert second.values.get("date") is None
 
 

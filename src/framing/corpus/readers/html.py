@@ -1,15 +1,15 @@
-"""Saved web pages: the article's own text and what the page says of itself, by trafilatura."""
+"""Saved web pages: decoded, parsed, and read as a database's export or for their article."""
 
 from __future__ import annotations
 
-import html
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from framing.corpus import layouts, reasons
 from framing.corpus.encoding import decode_page
 from framing.corpus.readers.documents import bytes_of, units
+from framing.corpus.readers.main_text import article, paragraphs
 from framing.corpus.records import Document, FileError
 
 if TYPE_CHECKING:
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 20 * 1024 * 1024
 """Longest page that is parsed; a page saved with its pictures inside can be some megabytes long."""
 
-# libxml2 takes about a second for a million tags, trafilatura three to twelve for 30,000 elements; the longest article
-# pages have some thousands. An export of a database is not extracted and may have more.
-_MAX_TAGS = 1_000_000
-_MAX_ELEMENTS = 30_000
+_MAX_TAGS = 1_000_000  # libxml2 takes about a second for as many; an export of a database may have some 100,000
 _PACKED = {
     b"\x1f\x8b": "gzip",
     b"\x28\xb5\x2f\xfd": "Zstandard",
@@ -44,13 +41,6 @@ _SAVED_FROM = re.compile(
 # What sites tell search engines and other sites about a page; databases write none of it into their exports, and
 # looking for an export takes a tenth of the time of a page.
 _OF_A_SITE = "boolean(//head/meta[starts-with(@property, 'og:')] | //head/link[@rel='canonical'])"
-# Elements that end a paragraph: those of HTML, and those that trafilatura gives a main text in (head, item, cell, lb).
-_BLOCKS = frozenset(
-    """address article aside blockquote body br caption cell center dd details div dl dt fieldset figcaption figure
-    footer form graphic h1 h2 h3 h4 h5 h6 head header hr html item lb li list main nav ol option p pre quote row section
-    summary table tbody td tfoot th thead title tr ul""".split()
-)
-_UNSEEN = frozenset("script style noscript template textarea select svg math object iframe".split())
 
 
 def document(path: Path) -> Document:
@@ -81,29 +71,7 @@ def read(page: bytes, charset: str | None = None) -> Document:
         if layouts.export_in(whole) is not None:
             return Document(whole, {}, notes)
     saved_from = _SAVED_FROM.search(text[:_CHARSET_WITHIN])
-    return _article(tree, saved_from[1] if saved_from else None, notes)
-
-
-def paragraphs(root: Any) -> tuple[str, ...]:
-    """Every paragraph below an element, in order: list items, table cells and lines ended by ``br`` are paragraphs."""
-    from lxml.etree import iterwalk
-
-    pieces: list[str] = []
-    walk = iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if element.tag in _BLOCKS:
-            pieces.append("\n")
-        if event == "end":
-            pieces.append(_one_line(element.tail))
-        elif element.tag in _UNSEEN:
-            walk.skip_subtree()
-        else:
-            pieces.append(_one_line(element.text))
-    return tuple(filled for line in "".join(pieces).split("\n") if (filled := " ".join(line.split())))
-
-
-def _one_line(text: str | None) -> str:
-    return text.replace("\n", " ") if text else ""
+    return article(tree, saved_from[1] if saved_from else None, text, notes)
 
 
 def _check_kind(page: bytes) -> None:
@@ -134,59 +102,6 @@ def _parsed(text: str) -> HtmlElement:
             raise FileError(reasons.NO_TEXT, "nested too deeply: more than 256 elements in one another")
         raise FileError(reasons.DOC_TOO_LARGE, f"a text longer than any that is parsed ({broken.message})")
     return tree
-
-
-def _article(tree: HtmlElement, url: str | None, notes: dict[str, int]) -> Document:
-    if (elements := int(tree.xpath("count(//*)"))) > _MAX_ELEMENTS:
-        raise FileError(reasons.DOC_TOO_LARGE, f"{elements:,} elements; an article page may have {_MAX_ELEMENTS:,}")
-    language = tree.get("lang")
-    found = _extracted(tree, url)
-    text = paragraphs(found.body) if found is not None else ()
-    if not text:
-        blocks = len(paragraphs(tree))
-        detail = f"no main text among {blocks:,} paragraphs; a front page, or a text put in by scripts"
-        raise FileError(reasons.NO_TEXT, detail)
-    title, body = _headline(found.title, found.sitename, text)
-    fields = {
-        "title": title,
-        "author": found.author and found.author.replace("; ", ", "),
-        "date": found.date,
-        "outlet": found.sitename,
-        "url": found.url,
-        "language": language,
-    }
-    return Document(body, {name: value for name, value in fields.items() if value}, notes)
-
-
-def _extracted(tree: HtmlElement, url: str | None) -> Any:
-    """What trafilatura finds, or None; it is given a parsed page and asks nothing of the network."""
-    import trafilatura
-
-    try:
-        # Not the date of any figure on the page, such as the copyright's year: a date declared, or shown as one.
-        return trafilatura.bare_extraction(
-            tree,
-            url=url,
-            with_metadata=True,
-            include_comments=False,
-            output_format="txt",
-            include_formatting=False,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
-    except Exception as error:  # its own checks do not foresee every page; whatever it is, this page gave no text
-        raise FileError(reasons.NO_TEXT, f"the page's text cannot be found ({type(error).__name__}: {error})") from None
-
-
-def _headline(declared: str | None, site: str | None, text: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
-    """The title without the outlet's name behind it, and the text without the title in front."""
-    if not declared:
-        return None, text
-    title = re.sub(rf"\s+[|–—·-]\s+{re.escape(site)}\s*$", "", declared, flags=re.IGNORECASE) if site else declared
-    # trafilatura resolves the entities of a title twice: "&amp;lt;" is "<" there, and "&lt;" on the page.
-    once = html.unescape(text[0])
-    if len(text) == 1 or once.casefold() not in {title.casefold(), declared.casefold()}:
-        return title or declared, text
-    return (text[0] if once != text[0] else title), text[1:]
 
 
 units_of_html = units(document)
