@@ -77,7 +77,7 @@ def _files(files: Sequence[FileReport], summaries: Mapping[str, FileSummary]) ->
 
 def articles_of(file: FileSummary) -> str:
     """The articles of a file in a line: first and last day, outlets, languages, lengths."""
-    days = f"{file.span[0]} to {file.span[1]}" if file.span else "no date"
+    days = " to ".join(dict.fromkeys(map(str, file.span))) if file.span else "no date"
     outlets, languages = _ranked(dict(file.outlets), most=3), _ranked(dict(file.languages), "(not given)", most=3)
     return f"{days}; outlets {outlets}; languages {languages}; {_lengths(file.words)}"
 

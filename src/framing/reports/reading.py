@@ -107,10 +107,14 @@ def _write(folder: Path, paths: Sequence[str], account: Account, summary: Summar
     excerpts = export(account, found, folder / REJECTS)
     left = list(_not_kept(account, found, excerpts))
     again = [NotKept(problem, None, None) for problem in account.duplicates]
-    for name, table in {"files": _files(account.files, summary), "problems": _table(left), "duplicates": _table(again)}.items():
+    for name, table in {
+        "files": _files(account.files, summary),
+        "problems": _table(left),
+        "duplicates": _table(again),
+    }.items():
         write_whole(folder / f"{name}.csv", csv_for_spreadsheets(table))
     write_whole(folder / "problems.parquet", parquet(problems_table(account.problems)))
-    write_whole(folder / PAGE, page_of(account, summary, [*left, *again]).encode("utf-8"))
+    write_whole(folder / PAGE, page_of(account, summary, [*left, *again], paths).encode("utf-8"))
     write_whole(folder / MARKER, _marker(paths, account))
 
 
@@ -131,7 +135,8 @@ def _files(files: Sequence[FileReport], summary: Summary) -> pd.DataFrame:
     table["warnings"] = ["\n".join(file.warnings) for file in files]
     told = pd.DataFrame([_told(summary.files.get(file.file)) for file in files], columns=_OF_ARTICLES)
     table[_OF_ARTICLES] = told.astype(dict.fromkeys(_OF_ARTICLES[-3:], "Int64"))
-    return table.rename(columns={"warnings": "remarks"})
+    whole = table.astype(dict.fromkeys(("declared", "bytes"), "Int64"))
+    return whole.rename(columns={"warnings": "remarks"})
 
 
 def _told(file: FileSummary | None) -> dict[str, Any]:
@@ -139,7 +144,9 @@ def _told(file: FileSummary | None) -> dict[str, Any]:
     if file is None:
         return {}
     first, last = file.span or (None, None)
-    counted = ("; ".join(f"{name or '(missing)'}: {n}" for name, n in names) for names in (file.outlets, file.languages))
+    counted = (
+        "; ".join(f"{name or '(missing)'}: {n}" for name, n in names) for names in (file.outlets, file.languages)
+    )
     shortest, _, median, _, longest = file.words
     return dict(zip(_OF_ARTICLES, (first, last, *counted, shortest, median, longest), strict=True))
 

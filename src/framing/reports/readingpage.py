@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -51,8 +51,8 @@ class Course:
     told: str
 
 
-def page_of(account: Account, summary: Summary, left: Sequence[NotKept]) -> str:
-    """The page as HTML; it shows no more of an article than how a rejected record begins."""
+def page_of(account: Account, summary: Summary, left: Sequence[NotKept], paths: Sequence[str]) -> str:
+    """The page as HTML on what was read of the paths; it shows no more of an article than how a rejected one begins."""
     templates = environment()
     templates.filters |= {"shown": lambda value: Markup(text(value)), "number": lambda value: f"{value:,}"}  # noqa: S704 - escaped by text
     names = ("records", "articles", "duplicates", "rejected")
@@ -60,6 +60,8 @@ def page_of(account: Account, summary: Summary, left: Sequence[NotKept]) -> str:
     page = templates.get_template("reading.html.j2").render(
         style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
         version=__version__,
+        today=datetime.now().astimezone().date(),
+        paths=paths,
         files=_shown(account.files),
         more=max(0, len(account.files) - _MOST_FILES),
         read=files_read(account),
