@@ -88,6 +88,20 @@ def test_a_text_whose_outlet_nobody_knows_is_nobodys_standing_text() -> None:
     assert told(*copies, days=2 * STANDING_DAYS) == ["0"] * 12
 
 
+def test_what_only_the_ends_of_two_reports_have_in_common_makes_no_story() -> None:
+    """Such as the headlines of the day below a short notice and a report: nobody knows their outlet or day."""
+    links = prose(8, 63)
+    notice, report = prose(3, 50) + links, prose(4, 350) + links
+    assert told(notice, report) == ["0", "1"]
+    assert told(notice, report + prose(5, 10)) == ["0", "1"]
+
+
+def test_a_wire_text_below_a_report_of_one_s_own_or_a_new_lead_is_still_its_copy() -> None:
+    wire = prose(1, 150)
+    below, led = prose(3, 300) + wire, prose(4, 30) + wire[30:]
+    assert told(wire, below, led) == ["0", "0", "0"]
+
+
 def test_a_text_made_of_two_does_not_make_them_one_story() -> None:
     one, other = prose(1, 300), prose(2, 300)
     assert told(one, one[:250], other, other[:200], one[:200] + other[:150]) == ["0", "0", "2", "2", "0"]

@@ -3,14 +3,15 @@
 Method: shingling with verified containment (Broder 1997, "On the resemblance and containment of documents", Compression
 and Complexity of Sequences, 21-29): two articles tell one story when at least half of the five-word sequences of the
 shorter are also in the longer. Counted in full, not sampled: a sketch (MinHash) took longer and found less
-(docs/stories.md), and the result is the same on every machine. Standing text of an outlet counts nowhere, and a text
-made of two does not make them one story.
+(docs/stories.md), and the result is the same on every machine. Standing text of an outlet counts nowhere, nor does what
+texts of their own end with, and a text made of two does not make them one story.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -29,6 +30,7 @@ LEAST_CONTAINMENT: Final = 0.5
 LEAST_SHARED: Final = 10
 """Fewest shared shingles: a standing phrase of up to 13 words makes no story."""
 
+_LEAST_OWN = 0.2  # of an article, before the end that it has in common with another
 _WORD = re.compile(r"\w+")
 
 
@@ -77,14 +79,36 @@ def _roots(count: int, links: Iterable[tuple[int, int]]) -> list[int]:
 
 def _links(shingles: Shingles) -> Iterator[tuple[int, int]]:
     """Pairs that tell one story; an article made of several texts is linked only with that of which it has most."""
-    similar: dict[int, dict[int, int]] = {}
+    similar: dict[int, dict[int, int]] = defaultdict(dict)
+    apart = []
     for one, other, shared, shorter in shingles.in_common(LEAST_SHARED // 2):
-        if shared >= max(LEAST_SHARED, LEAST_CONTAINMENT * shorter):
-            similar.setdefault(one, {})[other] = shared
-            similar.setdefault(other, {})[one] = shared
+        if _is_enough(shared, shorter):
+            if _only_end_alike(one, other, shingles):
+                apart.append((one, other))
+            else:
+                similar[one][other] = similar[other][one] = shared
+    for one, other in chain(apart, [pair[::-1] for pair in apart]):  # one may have stood between the other and its like
+        for near in [*similar.get(one, ())]:
+            shared, shorter = shingles.compared(near, other)
+            if near != other and _is_enough(shared, shorter) and not _only_end_alike(near, other, shingles):
+                similar[near][other] = similar[other][near] = shared
     foreign = {pair for index, others in similar.items() for pair in _foreign(index, others, shingles)}
     for one, others in similar.items():
         yield from ((one, other) for other in others if one < other and not {(one, other), (other, one)} & foreign)
+
+
+def _is_enough(shared: int, shorter: int) -> bool:
+    return shared >= max(LEAST_SHARED, LEAST_CONTAINMENT * shorter)
+
+
+def _only_end_alike(one: int, other: int, shingles: Shingles) -> bool:
+    """Whether two articles have only their ends in common: a background, a list of links, a note about the author.
+
+    Both begin with texts of their own, and of the longer that is most: who edits a wire text keeps its beginning, or
+    most of it below a new one.
+    """
+    parts = shingles.ends_in_common(one, other)
+    return parts is not None and min(parts) >= _LEAST_OWN and max(parts) >= LEAST_CONTAINMENT
 
 
 def _foreign(index: int, others: Mapping[int, int], shingles: Shingles) -> Iterator[tuple[int, int]]:
@@ -98,7 +122,7 @@ def _foreign(index: int, others: Mapping[int, int], shingles: Shingles) -> Itera
 
 
 def shingles_of(text: str) -> Numbers:
-    """Hashes of all sequences of ``SHINGLE_WORDS`` words, in rising order, each once."""
+    """Hashes of all sequences of ``SHINGLE_WORDS`` words in the order of the text, each once."""
     import numpy as np
 
     from framing.corpus.shingles import MULTIPLIER
@@ -107,7 +131,9 @@ def shingles_of(text: str) -> Numbers:
     hashes = np.zeros(max(0, len(words) - SHINGLE_WORDS + 1), np.uint64)
     for place in range(SHINGLE_WORDS if len(hashes) else 0):
         hashes = hashes * MULTIPLIER + words[place : place + len(hashes)]
-    return np.unique(hashes)
+    first = np.unique(hashes, return_index=True)[1]
+    first.sort()
+    return hashes[first]
 
 
 @lru_cache(maxsize=1 << 16)
