@@ -8,6 +8,7 @@ the sample: the method of :mod:`framing.corpus.stories` was chosen by looking at
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -129,9 +130,11 @@ def articles(half: Half, *, stories: int = 500, seed: int = 1) -> Iterator[Copy]
     wires: list[Copy] = []
     for number in range(stories):
         day = date(2020, 1, 1) + timedelta(days=chance.randrange(_DAYS))
-        wire = Copy(f"{half} {number}", "wire", "Outlet 0", day, room.word(4, 6), room.text(room.event()))
+        event = room.event()
+        wire = Copy(f"{half} {number}", "wire", "Outlet 0", day, room.word(4, 6), room.text(event))
         wires.append(wire)
         found = [*_versions(room, wires), *_singles(room, wires, number), *_updates(room, wire, number)]
+        found += _of_event(room, wire, event, number)
         yield from (_published(one, footers, chance) for one in found)
     yield from _templates(room, stories)
 
@@ -211,12 +214,38 @@ def _reworded(wire: Copy, room: Newsroom) -> Copy:
     return replace(wire, paragraphs=tuple(filter(None, map(gone_over, wire.paragraphs))) or wire.paragraphs)
 
 
+def _quotations(wire: Copy, room: Newsroom) -> Copy:
+    """Quotations cut down to their beginnings and told in own words behind it, other quotation marks."""
+
+    def trimmed(quoted: re.Match[str]) -> str:
+        words = quoted[1].split()
+        return f"'{' '.join(words[: max(1, len(words) // 2)])}', {room.word(2, 4)} {room.word(2, 4)}"
+
+    return replace(wire, paragraphs=tuple(re.sub("“([^”]*)”", trimmed, text) for text in wire.paragraphs))
+
+
+def _house_style(wire: Copy, room: Newsroom) -> Copy:
+    """Days of the week left out, small figures in words, one person with a title at every mention."""
+    speaking = re.compile(r"[A-Z][a-z]+(?= (?:told|said|answered|called))")
+    named = speaking.findall(" ".join(wire.paragraphs))
+    person, title = room.chance.choice(named or ["nobody"]), room.word(2, 3).title()
+
+    def styled(text: str) -> str:
+        text = re.sub(rf",? on ({'|'.join(room.days)})", "", text)
+        text = re.sub(r"\b\d\d?\b", lambda _: room.word(2, 3), text)
+        return re.sub(rf"\b{person}\b", f"{title} {person}", text)
+
+    return replace(wire, paragraphs=tuple(map(styled, wire.paragraphs)))
+
+
 EDITS: dict[str, Callable[[Copy, Newsroom], Copy]] = {
     "cut from the end": _cut,
     "local paragraphs": _local,
     "re-titled": _retitled,
     "lead rewritten": _lead,
     "figures corrected": _figures,
+    "quotations trimmed": _quotations,
+    "house style": _house_style,
     "other spelling": _spelling,
     "encoding damaged": _damaged,
     "reworded here and there": _reworded,
@@ -260,6 +289,33 @@ def _singles(room: Newsroom, wires: list[Copy], number: int) -> Iterator[Copy]:
     if number % 10 == 9:
         items = tuple(one.paragraphs[0] for one in chance.sample(wires, 6))
         yield Copy(f"{wire.story} brief", "news in brief", "Outlet 3", wire.day, "News in brief", items)
+
+
+def _of_event(room: Newsroom, wire: Copy, event: dict[str, list[str]], number: int) -> Iterator[Copy]:
+    """What others wrote on the event of a wire text: reporters of their own, a correction, the next part of a series.
+
+    They share its names, words and figures, two of its quotations, or the box of the series, and are no copies.
+    """
+    chance = room.chance
+    quoted = [one for text in wire.paragraphs for one in re.findall("“[^”]*”[^.]*[.]", text)][:2]
+    for _ in range(chance.choice((0, 1, 1, 2))):
+        own = [*room.text(event)]
+        for sentence in quoted:
+            own.insert(chance.randint(1, len(own)), sentence)
+        yield _by_another(room, wire, "another reporter", tuple(own))
+    if number % 5 == 0:
+        told = f"An earlier version of this report gave a wrong figure: {wire.paragraphs[0].partition('. ')[0]}."
+        yield _by_another(room, wire, "correction", (told, *room.text(event, 2, 3)))
+    if number % 15 == 0:
+        box = room.text(event, 1, 2)
+        for _ in range(3):
+            yield _by_another(room, wire, "series", (*box, *room.text(event, 6, 10)))
+
+
+def _by_another(room: Newsroom, wire: Copy, made: str, paragraphs: tuple[str, ...]) -> Copy:
+    outlet = f"Outlet {room.chance.randrange(_LARGE)}"
+    day = wire.day + timedelta(days=room.chance.choice((0, 0, 1, 2)))
+    return Copy(f"{wire.story} {room.word(6, 8)}", made, outlet, day, room.word(4, 6), paragraphs)
 
 
 def _published(one: Copy, footers: dict[str, str], chance: random.Random) -> Copy:

@@ -129,8 +129,10 @@ def _kind(made: str) -> str:
     return "merged version" if made.endswith("merged") else made if made in _ALIKE else "version"
 
 
-_ALIKE = {"same quotation", "short or long report", "earlier background", "news in brief", "update"} | {
-    f"form: {kind}" for kind in ("weather", "exchange", "deaths")
+_ALIKE = {
+    *("same quotation", "short or long report", "earlier background", "news in brief", "update"),
+    *("another reporter", "correction", "series"),
+    *(f"form: {kind}" for kind in ("weather", "exchange", "deaths")),
 }
 
 
