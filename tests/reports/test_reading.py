@@ -91,6 +91,23 @@ def test_the_page_is_for_everybody(out: Path, browser, scheme: str) -> None:
     assert asked == [(out / "index.html").as_uri()]
 
 
+def test_a_file_is_shown_under_its_own_name(tmp_path: Path, browser) -> None:
+    """Not one that is turned to look like another; and a long one leaves its numbers in view."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name in ("\u202egpj.exe.txt", "n" * 200 + ".txt"):
+        (corpus / name).write_text("Rain in the harbour.", encoding="utf-8")
+    written(corpus, tmp_path / "out")
+    assert "\\u202egpj.exe.txt" in Page((tmp_path / "out" / "index.html").read_text("utf-8")).text
+    page = browser.new_page()
+    page.goto((tmp_path / "out" / "index.html").as_uri())
+    for width in (390, 1400):
+        page.set_viewport_size({"width": width, "height": 900})
+        rights = "[...document.querySelectorAll('.files .number')].map(one => one.getBoundingClientRect().right)"
+        assert max(page.evaluate(rights)) <= width
+    page.close()
+
+
 def test_the_tables_add_up_and_no_cell_is_a_formula(out: Path) -> None:
     files, problems = rows_of(out / "files.csv"), rows_of(out / "problems.csv")
     assert len(files) == 6

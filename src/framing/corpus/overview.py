@@ -17,6 +17,7 @@ _MOST_FILES = 40
 _MOST_OUTLETS = 20
 _MOST_EXAMPLES = 3
 _WIDEST_BAR = 40
+_WIDEST_NAME = 72
 _TABLES = ("CSV", "JSON lines", "Parquet", "TSV")  # whose columns have names that their owner gave them
 _DECODED = ("CSV", "JSON lines", "TSV", "text")  # whose encoding can be declared
 
@@ -58,7 +59,7 @@ def _counts(files: Sequence[FileReport]) -> str:
 
 def _files(files: Sequence[FileReport], summaries: Mapping[str, FileSummary]) -> Iterator[str]:
     shown = files if len(files) <= _MOST_FILES else [file for file in files if is_remarkable(file)][:_MOST_FILES]
-    name = max((len(printable(file.file)) for file in shown), default=0)
+    name = min(_WIDEST_NAME, max((len(printable(file.file)) for file in shown), default=0))
     form = max(len("format"), *(len(file.format or "") for file in shown if not _is_unread(file)), 0)
     if shown:
         yield f"{'file':{name}}  {'format':{form}}   records  articles  duplicates  rejected  told by"
@@ -86,7 +87,7 @@ def _lengths(words: Sequence[int]) -> str:
     """Lengths at each of ``QUARTERS``, in words."""
     shortest, quarter, median, three, longest = (f"{number:,}" for number in words)
     if shortest == longest:
-        return f"{shortest} words"
+        return _count(words[0], "word")
     return f"{shortest} to {longest} words, median {median}, the middle half {quarter} to {three}"
 
 

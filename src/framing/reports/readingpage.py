@@ -14,6 +14,7 @@ from framing import __version__
 from framing.corpus import Account, FileReport
 from framing.corpus.fixes import FIXES
 from framing.corpus.overview import articles_of, files_read, is_remarkable, unread
+from framing.corpus.problems import printable
 from framing.corpus.reasons import EXPLAINED, NOTES
 from framing.corpus.summary import Summary
 from framing.reports.html import text
@@ -54,7 +55,7 @@ class Course:
 def page_of(account: Account, summary: Summary, left: Sequence[NotKept], paths: Sequence[str]) -> str:
     """The page as HTML on what was read of the paths; it shows no more of an article than how a rejected one begins."""
     templates = environment()
-    templates.filters |= {"shown": lambda value: Markup(text(value)), "number": lambda value: f"{value:,}"}  # noqa: S704 - escaped by text
+    templates.filters |= {"shown": _shown, "named": _named, "number": lambda value: f"{value:,}"}
     names = ("records", "articles", "duplicates", "rejected")
     every, courses = _courses(summary)
     page = templates.get_template("reading.html.j2").render(
@@ -62,7 +63,7 @@ def page_of(account: Account, summary: Summary, left: Sequence[NotKept], paths: 
         version=__version__,
         today=datetime.now().astimezone().date(),
         paths=paths,
-        files=_shown(account.files),
+        files=_telling(account.files),
         more=max(0, len(account.files) - _MOST_FILES),
         read=files_read(account),
         counts={name: sum(getattr(file, name) for file in account.files) for name in names},
@@ -78,7 +79,16 @@ def page_of(account: Account, summary: Summary, left: Sequence[NotKept], paths: 
     return with_contents(page)
 
 
-def _shown(files: Sequence[FileReport]) -> Sequence[FileReport]:
+def _shown(value: object) -> Markup:
+    return Markup(text(value))  # noqa: S704 - escaped by text
+
+
+def _named(value: object) -> Markup:
+    """A name or a message as on the terminal: what turns its direction is spelt out, for it may be made to mislead."""
+    return _shown(printable(str(value)))
+
+
+def _telling(files: Sequence[FileReport]) -> Sequence[FileReport]:
     """The files of the table; where they are too many, those with something to tell come first."""
     return files if len(files) <= _MOST_FILES else sorted(files, key=is_remarkable, reverse=True)[:_MOST_FILES]
 
