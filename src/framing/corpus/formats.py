@@ -57,6 +57,7 @@ _NAMES: Final = {
     ".eml": "e-mail",
     ".htm": "HTML",
     ".html": "HTML",
+    ".json": "JSON",
     ".jsonl": "JSON lines",
     ".ndjson": "JSON lines",
     ".parquet": "Parquet",

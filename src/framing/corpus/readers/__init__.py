@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from framing.corpus.readers.delimited import read_csv, read_tsv
+from framing.corpus.readers.jsonfile import read_json
 from framing.corpus.readers.jsonl import read_jsonl
 from framing.corpus.readers.parquet import read_parquet
 from framing.corpus.readers.plain import read_plain
@@ -16,6 +17,7 @@ from framing.corpus.records import Contents, Source
 
 READERS: dict[str, Callable[[Source], Contents]] = {
     ".csv": read_csv,
+    ".json": read_json,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".parquet": read_parquet,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NoReturn
 
 from framing.corpus import reasons
@@ -12,6 +13,7 @@ from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.columns import plain
 from framing.corpus.encoding import Lines, find_encoding, open_text
 from framing.corpus.problems import shown
+from framing.corpus.readers import lists
 from framing.corpus.records import Contents, Number, Reject, Row, Source
 
 # Python reads integers of up to 4,300 digits; other readers of the same file would stop there too.
@@ -26,7 +28,16 @@ def read_jsonl(source: Source) -> Contents:
     lines = Lines(open_text(source.path, encoding), encoding, _LONGEST_LINE)
     empty = source.path.stat().st_size <= encoding.bom
     notes = Counter(BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed), EMPTY_FILE=int(empty))
-    return Contents(_rows(lines), None, notes, {"ENCODING_DETECTED": encoding.name, "BOM": encoding.name})
+    rows = _rows(lines)
+    first = next(rows, None)
+    contents = Contents(
+        chain([first] if first is not None else [], rows),
+        None,
+        notes,
+        {"ENCODING_DETECTED": encoding.name, "BOM": encoding.name},
+    )
+    names = tuple(first.values) if isinstance(first, Row) else ()
+    return lists.if_list(contents, names, source.options.columns)
 
 
 class _Refused(Exception):
@@ -46,11 +57,16 @@ def _rows(lines: Lines) -> Iterator[Row | Reject]:
             detail = f"a line of more than {_LONGEST_LINE:,} characters"
             yield Reject(record, offset, reasons.DOC_TOO_LARGE, detail, None, lines.end)
             continue
-        try:
-            yield Row(record, offset, _parsed(line), byte_end=lines.end)
-        except _Refused as refused:
-            reason, detail = refused.args
-            yield Reject(record, offset, reason, detail, byte_end=lines.end)
+        yield record_of(line, record, offset, lines.end)
+
+
+def record_of(text: str, record: int, start: int, end: int) -> Row | Reject:
+    """The record of this number that one JSON object is, from one byte of the file to another."""
+    try:
+        return Row(record, start, _parsed(text), byte_end=end)
+    except _Refused as refused:
+        reason, detail = refused.args
+        return Reject(record, start, reason, detail, byte_end=end)
 
 
 def _is_torn(piece: str) -> bool:
@@ -66,7 +82,15 @@ def _parsed(line: str) -> dict[str, object]:
         raise _Refused(reasons.JSON_TOO_DEEP, "lists or objects are nested too deeply") from None
     if not isinstance(record, dict):
         raise _Refused(reasons.JSON_NOT_OBJECT, f"one object with named fields is needed, got {shown(line[:80])}")
-    return record
+    return {name: _named(value) for name, value in record.items()}
+
+
+def _named(value: object) -> object:
+    """A source or person that is told by id and name, as NewsAPI and schema.org do, as its name; else as it is."""
+    if isinstance(value, list) and value:
+        return [_named(item) for item in value]
+    name = value.get("name") if isinstance(value, dict) else None
+    return name if isinstance(name, str) else value
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

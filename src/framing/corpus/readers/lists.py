@@ -99,6 +99,12 @@ def rows_of(listing: Listing, first: str, lines: Lines) -> Iterator[Row | Reject
         line = next(lines, "")
 
 
+def if_list(contents: Contents, names: Sequence[str], declared: Mapping[str, str]) -> Contents:
+    """Objects whose first has these names, read as a list where they make one, and as they are otherwise."""
+    listing = listing_of(names)
+    return contents if listing is None else as_list(replace(contents, columns=tuple(names)), listing, declared)
+
+
 def as_list(contents: Contents, listing: Listing, declared: Mapping[str, str]) -> Contents:
     """A table read as a list: its fields under usual names, and the text missing where no column holds one."""
     header = {plain(name): name for name in contents.columns or ()}
@@ -111,7 +117,8 @@ def as_list(contents: Contents, listing: Listing, declared: Mapping[str, str]) -
     def with_fields(row: Row | Reject) -> Row | Reject:
         if isinstance(row, Reject):
             return row
-        read = {names[c.role]: value for name, c in meant if (value := _read(row.values[name], c.form)) != ""}
+        given = ((c, value) for name, c in meant if (value := row.values.get(name)) is not None)
+        read = {names[c.role]: value for c, written in given if (value := _read(written, c.form)) != ""}
         return replace(row, values={**row.values, **read, **missing}, date_from=listing.dated)
 
     rows = map(with_fields, contents.rows)
