@@ -276,6 +276,24 @@ def test_an_analysis_is_loaded_back_and_never_replaced_unasked(tmp_path: Path) -
     assert {path.name: path.read_bytes() for path in (tmp_path / "run").iterdir()} == before
 
 
+def test_an_analysis_tells_what_it_leaves_out(tmp_path: Path) -> None:
+    corpus = tmp_path / "articles"
+    corpus.mkdir()
+    _article(corpus)
+    (corpus / "b.jsonl").write_text(
+        '{"text": "Die Abgeordneten stimmten am Sonntag gegen die Truppen, und die Regierung schwieg dazu."}\n'
+        '{"text": "torn\n{"id": "1", "text": "Rain in the harbour."}\n{"id": "1", "text": "Rain in the harbour."}\n',
+        encoding="utf-8",
+    )
+    (corpus / "c.pdf").write_bytes(b"%PDF-1.7 torn")
+    (corpus / "d.png").write_bytes(b"\x89PNG")
+    result = run("analyse", corpus, "--codebook", BOOK, "--out", tmp_path / "run", "--tier", "fast", "--workers", 1)
+    assert result.stdout.splitlines()[1] == (
+        "5 records read: 3 articles, 1 duplicate, 1 rejected; 1 file not read, or not to the end; "
+        "the table problems says why; 1 article without scores: no text, another language, or too long"
+    )
+
+
 def test_prediction_hides_labels_and_leaves_out_only_bad_lines(tmp_path: Path) -> None:
     gold = (GOLD / "target_sentiment.sample.jsonl").read_text(encoding="utf-8").splitlines()[:6]
     bare = [json.dumps({k: v for k, v in json.loads(line).items() if k != "label"}) for line in gold]

@@ -97,7 +97,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-@main.command()
+@main.command(short_help="What can be read of your files, and what not.")
 @click.argument("corpus", type=click.Path(), nargs=-1, required=True)
 @_reading_options
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for a page, tables and the rejected records.")
@@ -127,7 +127,7 @@ def read(
         sys.exit(TOO_MANY_FAILED)
 
 
-@main.group()
+@main.group(short_help="Check a codebook: framing codebook check MY.yaml")
 def codebook() -> None:
     """Check a codebook: framing codebook check my.yaml."""
 
@@ -152,7 +152,7 @@ def codebook_check(file: Path) -> None:
     click.echo(f"{file}: {', '.join(entries)}; no errors.")
 
 
-@main.command()
+@main.command(short_help="Analyse articles and write the tables.")
 @click.argument("corpus", type=click.Path(), nargs=-1, required=True)
 @_CODEBOOK
 @_reading_options
@@ -185,17 +185,20 @@ def analyse(
     """
     import os
 
+    from framing.commands.analyse import left_out
     from framing.engine import Order, analyse_into, engine_named
 
     order = Order(out, corpus, _codebook(codebook_file), reading, tier)
     with engine_named(engine, workers or os.cpu_count() or 1) as workforce:
         done = analyse_into(order, workforce, overwrite=overwrite)
     click.echo(f"Wrote to {out}: {done}")
+    if told := left_out(out):
+        click.echo(told[:1].upper() + told[1:])
     if done.failed:
         sys.exit(TOO_MANY_FAILED)
 
 
-@main.command()
+@main.command(short_help="Reports on articles, a run or the sample.")
 @click.argument("corpus", type=click.Path(), nargs=-1)
 @_CODEBOOK
 @_reading_options
@@ -255,7 +258,7 @@ def report(context: click.Context, /, corpus: tuple[str, ...], **given: Any) -> 
         sys.exit(TOO_MANY_FAILED)
 
 
-@main.command()
+@main.command(short_help="What changed from one run to another.")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Also write it to a file: .html, .md or .json.")
@@ -276,7 +279,7 @@ def compare(old: Path, new: Path, out: Path | None) -> None:
     click.echo(str(changes))
 
 
-@main.command()
+@main.command(short_help="Label records of a file.")
 @click.argument("task", type=click.Choice(_TASKS), metavar="TASK")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
@@ -300,7 +303,7 @@ def predict(task: str, source: Path, target: Path, codebook_file: Path | None, t
         sys.exit(TOO_MANY_FAILED)
 
 
-@main.command()
+@main.command(short_help="Score predictions against labels of yours.")
 @click.argument("task", type=click.Choice(_TASKS), metavar="TASK")
 @click.argument("gold", type=click.Path(path_type=Path))
 @_CODEBOOK
@@ -317,7 +320,7 @@ def evaluate(task: str, gold: Path, codebook_file: Path | None, tier: Tier) -> N
     click.echo(str(validity.evaluate(validity.task(task), gold, book, tier=tier)))
 
 
-@main.command("train-frames")
+@main.command("train-frames", short_help="Learn frames from articles you coded.")
 @click.argument("codes", type=click.Path(path_type=Path))
 @click.option("--codebook", "codebook_file", type=click.Path(path_type=Path), required=True, help="A YAML file.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File for what was learned (JSON).")

@@ -46,14 +46,14 @@ def files_read(account: Account) -> str:
     unread = [file.reason for file in account.files if file.reason is not None]
     passed = sum(reason in SKIPPED for reason in unread)
     why = f" ({len(unread) - passed:,} rejected, {passed:,} passed over)" if unread else ""
-    return f"{_count(len(account.files) - len(unread), 'file')} read, {len(unread):,} not read{why}"
+    return f"{number_of(len(account.files) - len(unread), 'file')} read, {len(unread):,} not read{why}"
 
 
 def _counts(files: Sequence[FileReport]) -> str:
     articles, duplicates = sum(file.articles for file in files), sum(file.duplicates for file in files)
     return (
-        f"{_count(sum(file.records for file in files), 'record')}: {_count(articles, 'article')}, "
-        f"{_count(duplicates, 'duplicate')}, {sum(file.rejected for file in files):,} rejected"
+        f"{number_of(sum(file.records for file in files), 'record')}: {number_of(articles, 'article')}, "
+        f"{number_of(duplicates, 'duplicate')}, {sum(file.rejected for file in files):,} rejected"
     )
 
 
@@ -66,14 +66,14 @@ def _files(files: Sequence[FileReport], summaries: Mapping[str, FileSummary]) ->
     for file in shown:
         yield _line(file, name, form)
         if file.declared is not None:
-            yield f"  the file itself says that it holds {_count(file.declared, 'record')}"
+            yield f"  the file itself says that it holds {number_of(file.declared, 'record')}"
         if file.file in summaries:
             yield f"  {articles_of(summaries[file.file])}"
         yield from (f"  {printable(warning)}{_advice(warning, file)}" for warning in file.warnings)
     if others := [file for file in files if file not in shown]:
-        yield f"{_count(len(others), 'more file') if shown else _count(len(others), 'file')}: {_counts(others)}"
+        yield f"{number_of(len(others), 'more file') if shown else number_of(len(others), 'file')}: {_counts(others)}"
         remarks = Counter(warning.partition(" ")[0] for file in others for warning in file.warnings)
-        yield from (f"  {code} in {_count(count, 'file')}: {NOTES[code]}" for code, count in remarks.most_common())
+        yield from (f"  {code} in {number_of(count, 'file')}: {NOTES[code]}" for code, count in remarks.most_common())
 
 
 def articles_of(file: FileSummary) -> str:
@@ -87,7 +87,7 @@ def _lengths(words: Sequence[int]) -> str:
     """Lengths at each of ``QUARTERS``, in words."""
     shortest, quarter, median, three, longest = (f"{number:,}" for number in words)
     if shortest == longest:
-        return _count(words[0], "word")
+        return number_of(words[0], "word")
     return f"{shortest} to {longest} words, median {median}, the middle half {quarter} to {three}"
 
 
@@ -176,5 +176,6 @@ def _ranked(counts: Mapping[str | None, int], missing: str = _MISSING, most: int
     return ", ".join(f"{printable(name)} {count:,}" for name, count in ranked[:most]) + more
 
 
-def _count(number: int, noun: str) -> str:
+def number_of(number: int, noun: str) -> str:
+    """A number with its noun, an English singular: 1 record, 2,000 records."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
