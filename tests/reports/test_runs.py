@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from handmade import codebook
 from town import made
 
 from framing.cli import main
+from framing.corpus import ReadOptions
 from framing.reports.job import Job
 from framing.reports.matrix import Matrix, matrix_of
 from framing.reports.plan import plan
-from framing.reports.runs import rows_of
+from framing.reports.runs import Asked, rows_of
 
 SENTENCE = "The Harbour Minister welcomed the vote, the Assembly said."
 
@@ -170,3 +172,13 @@ def test_an_outlet_in_a_month_is_set_against_the_others_of_that_month() -> None:
 def test_what_a_plan_names_is_told_even_where_there_is_no_article() -> None:
     _, few = plan(made(12), Matrix(outlets=("Quay Post", "Nobody's Herald")))
     assert ("Nobody's Herald", "0 of at least 5 stories") in {(one.job.title, one.detail) for one in few}
+
+
+def test_a_corpus_is_called_by_its_files_and_not_by_those_of_mended_records(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "account" / "rejects").mkdir(parents=True)
+    (tmp_path / "account" / "rejects" / "rejects.json").write_text('{"files": {}}', encoding="utf-8")
+    paths = (tmp_path / "articles", tmp_path / "account" / "rejects")
+    asked = Asked(paths, tmp_path / "a.yaml", codebook(), ReadOptions(), "fast")
+    assert asked.title == "articles"
+    assert replace(asked, corpus=paths[1:]).title == "rejects"

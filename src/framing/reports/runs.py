@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.codebook import Codebook
 from framing.corpus import ArticleStore, ReadOptions, read_corpus
+from framing.corpus.excerpts import TABLE
 from framing.coverage import Coverage
 from framing.coverage.manifest import made_with, manifest_of, was_made_with
 from framing.coverage.storage import MANIFEST, check_files, load_codebook, read_manifest, sha256_of
@@ -57,8 +58,9 @@ class Asked:
 
     @property
     def title(self) -> str:
-        """What the corpus is called: by its files and folders."""
-        return ", ".join(path.resolve().name for path in self.corpus)
+        """What the corpus is called: by its files and folders, those of mended records left out."""
+        own = [path for path in self.corpus if not (path / TABLE).is_file()]
+        return ", ".join(path.resolve().name for path in own or self.corpus)
 
     def order(self, reports: Path) -> Order:
         """What the engine is to make."""
