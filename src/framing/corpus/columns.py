@@ -24,9 +24,9 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
             titel überschrift schlagzeile titre título titular العنوان عنوان""",
         "outlet": """outlet source publication newspaper publisher sourcename medianame media medium
             zeitung quelle publikation journal medio fuente periódico diario المصدر مصدر الصحيفة الجريدة""",
-        "date": """date published publishdate publisheddate publishedat publicationdate datepublished datepublish pubdate datetime
-            day datum erscheinungsdatum veröffentlichungsdatum publikationsdatum datedepublication datedeparution
-            fecha fechadepublicación التاريخ تاريخ تاريخالنشر""",
+        "date": """date published publishdate publisheddate publishedat publicationdate datepublished datepublish
+            pubdate datetime day datum erscheinungsdatum veröffentlichungsdatum publikationsdatum
+            datedepublication datedeparution fecha fechadepublicación التاريخ تاريخ تاريخالنشر""",
         "author": """author authors byline writer
             autor autoren autorin verfasser verfasserin auteur auteurs autora autores الكاتب كاتب المؤلف""",
         "url": """url link weburl permalink

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from framing.corpus.extraction.archive import is_wacz
 from framing.corpus.extraction.packed import Packed, open_archive
 from framing.corpus.readers import ARCHIVE, DOCUMENTS, suffix_of
 from framing.corpus.reasons import WRONG_FORMAT
@@ -59,6 +60,8 @@ _NAMES: Final = {
     ".html": "HTML",
     ".json": "JSON",
     ".jsonl": "JSON lines",
+    ".mht": "MHTML",
+    ".mhtml": "MHTML",
     ".ndjson": "JSON lines",
     ".parquet": "Parquet",
     ".txt": "text",
@@ -138,6 +141,8 @@ def _zip(packed: Packed) -> Format:
             return Format(name, f"it is a ZIP file that holds {part}", suffix)
     if "mimetype" in names and packed.getinfo("mimetype").file_size == len(_ODT) and packed.read("mimetype") == _ODT:
         return Format("ODT", f"it is a ZIP file whose mimetype is {_ODT.decode()}", ".odt")
+    if is_wacz(names):
+        return Format("WACZ", "it is a ZIP file that holds datapackage.json and WARC files", ARCHIVE)
     return Format("ZIP", f"it is a ZIP file with {len(names):,} entries", ARCHIVE)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from documents.warc import crawl, packed
 from documents.zips import lying, overlapping, with_mode, zipped
 
 from framing.corpus import archives, read_corpus
@@ -52,6 +53,21 @@ def test_files_of_an_archive_are_read_as_if_in_a_folder(tmp_path: Path, own_temp
         (folder / "b" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "b" / name).write_text(content, encoding="utf-8")
     assert [article.text for article in read_corpus(folder / "b")] == [article.text for article in corpus]
+
+
+@pytest.mark.parametrize("name", ["crawl.wacz", "crawl.zip"])
+def test_of_a_packed_crawl_the_web_archives_alone_are_read(tmp_path: Path, name: str) -> None:
+    beside = {"datapackage.json": "{}", "pages/pages.jsonl": '{"id": "pages", "title": "All"}\n'}
+    zipped(tmp_path / name, {**beside, "archive/data.warc.gz": packed(crawl(2))})
+    corpus = read_corpus(tmp_path)
+    assert {article.source_file for article in corpus} == {f"{name}/archive/data.warc.gz"}
+    told = {file.file.removeprefix(name): (file.format, file.reason) for file in corpus.files}
+    assert told == {
+        "": ("WACZ", None),
+        "/archive/data.warc.gz": ("WARC", None),
+        "/datapackage.json": (None, "SKIPPED_FORMAT"),
+        "/pages/pages.jsonl": (None, "SKIPPED_FORMAT"),
+    }
 
 
 REFUSED = {

@@ -1,11 +1,10 @@
 """A newsletter saved as a message gives its text, subject, sender and date; bombs of parts are refused."""
 
-import datetime
 from pathlib import Path
 
 import pytest
-from documents.eml import message
-from documents.html import page
+from documents.eml import SENT, message, mhtml
+from documents.html import META, page
 
 from framing.corpus import reasons
 from framing.corpus.readers import eml
@@ -31,9 +30,32 @@ def test_the_page_of_a_message_is_read_and_its_headers_say_the_rest(tmp_path: Pa
     assert {name: found.fields[name] for name in ("title", "outlet", "date")} == {
         "title": "Zoë’s letter: “cranes”",
         "outlet": "The Harbour Gazette",
-        "date": datetime.date(2020, 1, 5),
+        "date": SENT.isoformat(),
     }
     assert "author" not in found.fields
+
+
+def test_a_page_that_a_browser_saved_as_one_file_is_a_page_and_no_letter(tmp_path: Path) -> None:
+    path, url = tmp_path / "file.mhtml", "https://gazette.example/2020/01/05/cranes.html"
+    path.write_bytes(mhtml(page("The cranes stay", TEXT, meta=META), url))
+    found = eml.saved_page(path)
+    assert (found.paragraphs, found.fields["title"], found.fields["outlet"]) == (
+        TEXT,
+        "The cranes stay",
+        "The Harbour Gazette",
+    )
+    assert found.fields["date"] == "2020-01-05T10:30:00+01:00"  # not the day on which it was saved
+    path.write_bytes(mhtml(page("The cranes stay", TEXT, meta=""), url))
+    found = eml.saved_page(path)
+    assert (found.fields["url"], found.fields["date"]) == (
+        "https://gazette.example/2020/01/05/cranes.html",
+        "2020-01-05",
+    )
+
+
+def test_a_byte_order_mark_before_the_first_header_hides_none(tmp_path: Path) -> None:
+    found = read(tmp_path, b"\xef\xbb\xbf" + message(plain="The cranes stay."))
+    assert found.fields["title"] == "The morning letter"
 
 
 def test_without_a_page_the_plain_text_is_read_line_by_line(tmp_path: Path) -> None:

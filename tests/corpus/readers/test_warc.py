@@ -85,6 +85,7 @@ def test_what_is_no_page_is_counted_by_its_kind(tmp_path: Path) -> None:
         record(http(page(1), status="404 Not Found")),
         record(http(b"\x89PNG", kind="image/png")),
         record(http(b"Disallow: /", kind="text/plain"), url="https://northfield-post.example/robots.txt"),
+        record(b"Text.", kind="resource", url="urn:text:https://a.example/", headers={"Content-Type": "text/plain"}),
         record(b"a.example. 60 IN A 192.0.2.1", url="dns:a.example", headers=dns),
         record(http(b""), kind="revisit"),
     ]
@@ -93,10 +94,19 @@ def test_what_is_no_page_is_counted_by_its_kind(tmp_path: Path) -> None:
     *units, told = units_of_warc(Source(path, path.name, ReadOptions()))
     assert len(units) == 2
     assert isinstance(told, About)
-    assert told.notes == {"WARC_NO_PAGE": 9}
+    assert told.notes == {"WARC_NO_PAGE": 10}
     kinds = set(told.details["WARC_NO_PAGE"].split(", "))
-    once = {"warcinfo 1", "HTTP 301 1", "HTTP 404 1", "image/png 1", "robots.txt 1", "text/dns 1", "revisit 1"}
-    assert kinds == once | {"request 2"}
+    once = {
+        "warcinfo 1",
+        "HTTP 301 1",
+        "HTTP 404 1",
+        "image/png 1",
+        "robots.txt 1",
+        "text/dns 1",
+        "revisit 1",
+        "urn:text 1",
+    }
+    assert kinds == once | {"request 2", "urn:text 1"}
 
 
 def test_pages_kept_without_http_and_plain_texts_are_read(read) -> None:

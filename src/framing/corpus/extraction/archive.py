@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipInfo
 
 from framing.corpus.extraction.packed import Packed
-from framing.corpus.reasons import SKIPPED_HIDDEN, SKIPPED_PARTS, ZIP_MEMBER
+from framing.corpus.reasons import SKIPPED_FORMAT, SKIPPED_HIDDEN, SKIPPED_PARTS, ZIP_MEMBER
 from framing.corpus.records import FileError
 from framing.corpus.saved_pages import is_of_page, pages_of
 
@@ -20,6 +20,9 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _UNUSUAL = re.compile(r"[^A-Za-z0-9._-]")
 _LONGEST_NAME = 120
 _LONGEST_PATH = 1000  # in which the folder of a saved page is sought
+# A web archive with its indexes and lists of pages (WACZ 1.1.1, https://specs.webrecorder.net/wacz/1.1.1/).
+_WACZ = "datapackage.json"
+_WARCS = re.compile(r"archive/[^/]+\.warc(?:\.gz)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def members(packed: Packed, folder: Path) -> Iterator[Member]:
     """Every file of an archive in the order of the names, none of which becomes a path outside the folder."""
     seen: set[str] = set()
     pages = pages_of(entry.filename for entry in packed.infolist())
+    of_crawl = is_wacz(packed.namelist())
     for entry in sorted(packed.infolist(), key=lambda entry: entry.filename):
         if entry.filename.endswith("/"):  # is_dir() fails on an entry without a name
             continue
@@ -55,6 +59,9 @@ def members(packed: Packed, folder: Path) -> Iterator[Member]:
             continue
         if any(is_of_page(name[: match.start()], pages) for match in _SEPARATORS.finditer(name, 0, _LONGEST_PATH)):
             yield Member(name, path, skipped=SKIPPED_PARTS)
+            continue
+        if of_crawl and not _WARCS.fullmatch(name):
+            yield Member(name, path, skipped=SKIPPED_FORMAT)
             continue
         try:
             _check(entry, seen)
@@ -68,6 +75,11 @@ def members(packed: Packed, folder: Path) -> Iterator[Member]:
         finally:
             with suppress(OSError):  # a program that looks at new files holds it; it goes with the folder
                 path.unlink(missing_ok=True)
+
+
+def is_wacz(names: Collection[str]) -> bool:
+    """Whether an archive of these files is a packed web archive, of which the WARC files alone are read."""
+    return _WACZ in names and any(map(_WARCS.fullmatch, names))
 
 
 def _check(entry: ZipInfo, seen: set[str]) -> None:

@@ -32,6 +32,8 @@ DOCUMENTS: dict[str, str] = {
     ".eml": f"{_HERE}.eml:units_of_eml",
     ".htm": f"{_HERE}.html:units_of_html",
     ".html": f"{_HERE}.html:units_of_html",
+    ".mht": f"{_HERE}.eml:units_of_mhtml",
+    ".mhtml": f"{_HERE}.eml:units_of_mhtml",
     ".odt": f"{_HERE}.odt:units_of_odt",
     ".pdf": f"{_HERE}.pdf:units_of_pdf",
     ".rtf": f"{_HERE}.rtf:units_of_rtf",
@@ -48,8 +50,13 @@ ARCHIVE = ".zip"
 """Suffix of an archive, whose files are read as if they were in a folder of its name."""
 
 
+_ALSO_ARCHIVE = ".wacz"
+
+
 def suffix_of(name: str) -> str | None:
     """The suffix, of one part or two, that something is read by; None where nothing is."""
+    if name.lower().endswith(_ALSO_ARCHIVE):
+        return ARCHIVE
     known = (suffix for suffix in (*READERS, *DOCUMENTS, ARCHIVE) if name.lower().endswith(suffix))
     return max(known, key=len, default=None)
 

@@ -1,13 +1,15 @@
-"""Newsletters saved as messages (``.eml``; RFC 5322 and 2045 to 2049), by the standard library.
+"""Newsletters saved as messages (``.eml``; RFC 5322 and 2045 to 2049) and pages saved as such (RFC 2557).
 
 The subject is the title, the name before the sender's address the outlet (without a name, the address's domain), the
 message's date the date. There is no author: whoever sends a newsletter is not who wrote it. Attachments are not read.
+Parsed by the standard library.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
@@ -45,19 +47,46 @@ def document(path: Path) -> Document:
     FileError
         ``DOC_INVALID``: no message. ``DOC_TOO_LARGE``: too long, or of too many parts. ``NO_TEXT``: attachments only.
     """
-    data = bytes_of(path, MAX_BYTES)
+    return _opened(path, _newsletter)
+
+
+def saved_page(path: Path) -> Document:
+    """The article of a page that a browser saved as one file (MHTML, RFC 2557); the date is the page's own.
+
+    Raises
+    ------
+    FileError
+        As ``document``, or as for any other page.
+    """
+    return _opened(path, _page)
+
+
+def _opened(path: Path, read: Callable[[EmailMessage], Document]) -> Document:
+    data = bytes_of(path, MAX_BYTES).removeprefix(codecs.BOM_UTF8)
     _check_parts(data)
     try:
-        message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
-        fields = _fields(message)
-        html_part, plain_part = message.get_body(("html",)), message.get_body(("plain",))
-        attached = sum(part.get_content_disposition() == "attachment" for part in message.walk())
-        read = _read(_content(html_part), _content(plain_part))
+        return read(BytesParser(EmailMessage, policy=policy.default).parsebytes(data))
     except FileError:
         raise
     except Exception as error:  # the standard library's parser raises errors of every kind on damaged messages
         raise FileError(reasons.DOC_INVALID, f"the message cannot be read ({type(error).__name__}: {error})") from None
+
+
+def _newsletter(message: EmailMessage) -> Document:
+    fields = _fields(message)
+    html_part, plain_part = message.get_body(("html",)), message.get_body(("plain",))
+    attached = sum(part.get_content_disposition() == "attachment" for part in message.walk())
+    read = _read(_content(html_part), _content(plain_part))
     return Document(read.paragraphs, dict(read.fields) | fields, {**read.notes, "ATTACHMENTS": attached})
+
+
+def _page(message: EmailMessage) -> Document:
+    part = message.get_body(("html",))
+    if part is None:
+        raise FileError(reasons.DOC_INVALID, "no page saved by a browser: none of its parts is HTML")
+    url = str(message["Snapshot-Content-Location"] or part["Content-Location"] or "").strip()
+    page, charset = _content(part)
+    return html.read(page, charset, url if url.startswith(("http://", "https://")) else None)
 
 
 def _check_parts(data: bytes) -> None:
@@ -78,7 +107,7 @@ def _fields(message: EmailMessage) -> dict[str, object]:
     fields = {
         "title": str(message.get("Subject", "")).strip(),
         "outlet": name.strip() or address.rpartition("@")[2],
-        "date": sent.date() if sent else None,
+        "date": sent.isoformat() if sent else None,
         "language": str(message.get("Content-Language", "")).split(",")[0].strip(),
     }
     return {name: value for name, value in fields.items() if value}
@@ -116,4 +145,7 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
 
 
 units_of_eml = units(document)
-"""The reader of these files."""
+"""The reader of newsletters."""
+
+units_of_mhtml = units(saved_page)
+"""The reader of saved pages."""

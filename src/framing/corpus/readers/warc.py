@@ -22,6 +22,8 @@ _PAGES: Final = frozenset({"response", "resource", "conversion"})
 _OTHERS: Final = frozenset({"warcinfo", "request", "metadata", "revisit", "continuation"})
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _READ: Final = _HTML | {"text/plain"}
+# What Browsertrix and ArchiveWeb.page make of a page and keep beside it: urn:text:https://…, urn:view:https://…
+_OF_CRAWLER = re.compile(r"urn:[a-z-]{1,20}(?=:)", re.IGNORECASE)
 _ROBOTS = re.compile(r"https?://[^/]+/robots\.txt(?:$|[?#])", re.IGNORECASE)
 _MOST_KINDS = 12
 _LONGEST_KIND = 40
@@ -80,6 +82,8 @@ def _page(piece: Piece) -> Callable[[Place], Row | Reject] | str:
         return printable(found.media_type[:_LONGEST_KIND]) or "no type"
     if found.url and _ROBOTS.match(found.url):
         return "robots.txt"
+    if found.url and (made := _OF_CRAWLER.match(found.url)):
+        return made[0]
     if not whole:
         return partial(_refused, reasons.DOC_TOO_LARGE, f"{piece.size:,} bytes; a page may have {LARGEST_BLOCK:,}")
     return partial(_row, found)
