@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from contextlib import nullcontext
 from itertools import product
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from documents.seeds import SEEDS, packed
 from hostile import ATTACKS, TEXT, Page
 
 from framing.commands.read import read
@@ -133,6 +135,36 @@ def test_each_file_has_its_outlets_days_languages_and_lengths(out: Path) -> None
     assert {files["empty.csv"][name] for name in names} == {""}
     page = Page((out / "index.html").read_text(encoding="utf-8"))
     assert "2020-01-05 to 2020-12-05; outlets Gazette 12; languages (not given) 12; 2 words" in page.text
+
+
+def test_terminal_page_and_tables_tell_the_same_numbers_of_every_format(tmp_path: Path) -> None:
+    """Of each format whole files, the same ones again, and ones that break off."""
+    corpus, out = tmp_path / "Artikel für März", tmp_path / "the account"
+    for suffix, contents in SEEDS.items():
+        (corpus / suffix[1:]).mkdir(parents=True)
+        for number, inside in enumerate(contents[:2]):
+            whole = packed(suffix, inside)
+            for name, content in (("whole", whole), ("copy", whole), ("torn", whole[: len(whole) * 2 // 3])):
+                (corpus / suffix[1:] / f"{number} {name}{suffix}").write_bytes(content)
+    told: list[str] = []
+    options = ReadOptions(date_format="%d/%m/%Y")
+    read([str(corpus)], options, told.append, out=out, overwrite=False)
+    files = rows_of(out / "files.csv")
+    names = ("records", "articles", "duplicates", "rejected")
+    total = {name: sum(int(row[name]) for row in files) for name in names}
+    records, articles, duplicates, rejected = (f"{total[name]:,}" for name in names)
+    assert min(total.values()) > 3
+    assert total["records"] == total["articles"] + total["duplicates"] + total["rejected"]
+    assert json.loads((out / "reading.json").read_text(encoding="utf-8"))["counts"] == total
+    counted = f"{records} records: {articles} articles, {duplicates} duplicates, {rejected} rejected"
+    assert told[0].partition("\n")[0].endswith(counted)
+    page = Page((out / "index.html").read_text(encoding="utf-8")).text
+    assert f"{records} records: {articles} kept as articles, {duplicates} set aside as duplicates, {rejected} " in page
+    assert len(rows_of(out / "duplicates.csv")) == total["duplicates"]
+    problems = rows_of(out / "problems.csv")
+    assert len([row for row in problems if row["record"]]) == total["rejected"]
+    assert len(problems) == pq.read_metadata(out / "problems.parquet").num_rows
+    assert {row["file"].partition("/")[0] for row in files} == {suffix[1:] for suffix in SEEDS}
 
 
 def test_the_folder_is_not_read_as_articles(out: Path) -> None:
