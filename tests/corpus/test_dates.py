@@ -20,7 +20,8 @@ JAN_5 = date(2020, 1, 5)
     |January 5, 2020 10:30 a.m. ET|January 5, 2020 at 10:30 PM|5-Jan-2020
     |5. Januar 2020|Sonntag, 5. Jan. 2020, 10:30 Uhr|Sonntag, den 5. Januar 2020|5 enero, 2020
     |5 januari 2020|5 gennaio 2020|5 de janeiro de 2020|5. januar 2020|5 stycznia 2020|5 января 2020 г.|5 Ocak 2020
-    |5 كانون الثاني 2020|الأحد، 5 كانون الثاني/يناير 2020م|5 يناير/كانون الثاني 2020|٥ جانفي ٢٠٢٠
+    |5 كانون الثاني 2020|الأحد، 5 كانون الثاني/يناير 2020م|5 يناير/كانون الثاني 2020|5 يناير كانون الثاني 2020
+    |٥ جانفي ٢٠٢٠
     |5 janvier 2020|dimanche 5 JANV. 2020|5 de enero de 2020|domingo, 5 de enero de 2020|5 يناير 2020| 5  January
      2020 """.split("|"),
 )

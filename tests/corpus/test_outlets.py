@@ -34,6 +34,9 @@ OWN = keyed({"PL": "Potomac Ledger", "ledger.example": "Potomac Ledger", "ledger
         ("El Pais", "El País"),
         ("الشرق الأوسط", "Asharq Al-Awsat"),
         ("AP", "Associated Press"),
+        ("New York Times, Late Edition (East Coast)", "The New York Times"),
+        ("New York Times (1923-)", "The New York Times"),
+        ("Wall Street Journal, Eastern edition", "The Wall Street Journal"),
     ],
 )
 def test_spellings_of_the_table_are_one_outlet(given: str, name: str) -> None:
@@ -45,6 +48,7 @@ def test_spellings_of_the_table_are_one_outlet(given: str, name: str) -> None:
     [
         "New York Times - Opinion",
         "The Times",
+        "Northfield Post, Late Edition",
         "The Guardian (Nigeria)",
         "Daily Star",
         "Potomac Ledger",
@@ -66,6 +70,10 @@ def test_what_is_not_in_the_table_stays_as_it_is(given: str) -> None:
         ("https://www.bbc.com/news/a", "BBC News"),
         ("https://www.bbc.com/arabic/a?b=c", "BBC Arabic"),
         ("https://www.ledger.example/a", "ledger.example"),
+        ("https://m.ledger.example/a", "ledger.example"),
+        ("https://amp.com/a", "amp.com"),
+        ("https://web.archive.org/web/20200105000000/https://www.nytimes.com/a", "The New York Times"),
+        ("https://web.archive.org/web/20200105000000if_/http://ledger.example/a", "ledger.example"),
         ("https://notnytimes.com/a", "notnytimes.com"),
         ("https://nytimes.com.phish.example/a", "nytimes.com.phish.example"),
         ("urn:isbn:1", None),

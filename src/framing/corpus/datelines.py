@@ -24,15 +24,21 @@ _LONGEST_BYLINE = 80
 _CHARS_OF_END = 800
 _MONTH_BEFORE = timedelta(days=61)  # from the first of a month to the end of the next, at the most
 
-# Place and day, then the agency in parentheses, then a dash: the agency may be the only part. Without an agency the
-# place is in capitals, and a comma and a day follow.
+# Place and day, then the agency in parentheses or, as TASS has it, between slashes, then a dash; the agency may be the
+# only part, and behind a day, as in India, no dash is needed. Without an agency, a comma and a day follow the place,
+# which is in capitals, or else the day has its year.
 _BY_AGENCY = re.compile(
-    r"(?P<place>(?:[^\W\d_][^()\n]{0,80}?)?)\s?\((?P<agencies>[^()\n]{2,60})\)\s*(?:\.\s?)?(?:[-–—]|:\s)"
+    r"(?P<place>(?:[^\W\d_][^()/\n]{0,80}?(?:/[^()/\n]{1,40}?){0,3})?)\s?"
+    r"(?:\((?P<agencies>[^()\n]{2,60})\)|/(?P<slashed>[A-Z]{3,12})/)\s*(?P<dash>(?:\.\s?)?(?:[-–—_]|:\s))?"
 )
 _BY_DAY = re.compile(r"(?P<place>[A-Z][A-Z.'’/ -]+(?:, [A-Z][\w.]+)*, [^()\n–—]{4,30}?)\s*(?:[-–—]{1,2}|\|)\s")
+_BY_YEAR = re.compile(
+    r"(?P<place>(?:[^\W\d_a-z][^\W\d_]*(?:[ /-][^\W\d_a-z][^\W\d_]*){0,3}(?:, |، |(?<=[\u0600-\u06ff]) ))?"
+    r"(?:\d{1,2}[^()\n–—\d]{2,40}|[^\W\d_]{3,9}\.?\s\d{1,2},?\s)\d{4})(?:\s\([^()\n]{2,60}\))?\s*[-–—|]{1,2}\s"
+)
 _DAY = re.compile(
-    r"(?:(?<!\d)(?P<day>\d{1,2})(?:\.|er|º)?\s(?:de\s)?(?P<month>[^\W\d_]+)\.?"
-    r"|(?<![^\W\d_])(?P<month_first>[^\W\d_]+)\.?\s(?P<day_last>\d{1,2}))(?:,?\s(?:de\s)?(?P<year>\d{4}))?\s*$"
+    r"(?:(?<!\d)(?P<day>\d{1,2})(?:\.|er|º)?\s(?:de\s)?(?P<month>[^\W\d_]+(?:\s?/?\s?[\u0600-\u06ff]+){0,3})\.?"
+    r"|(?<![^\W\d_])(?P<month_first>[^\W\d_]+)\.?\s(?P<day_last>\d{1,2}))(?:,?\s(?:de\s)?(?P<year>\d{4}))?[.\s]*$"
 )
 _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0?[1-9]|1[0-2])(?=[/-])")
 _BYLINE = re.compile(r"(?:by|von|par|por)\b[:\s]", re.IGNORECASE)
@@ -59,13 +65,15 @@ def read_dateline(body: str, url: str | None = None) -> Dateline:
     the end of that; it is never guessed.
     """
     for line in _first_lines(body):
-        if match := _BY_AGENCY.match(line):
-            if agencies := _agencies(match["agencies"]):
-                return Dateline(_day(match["place"], url), agencies)
-        elif match := _BY_DAY.match(line):
-            if day := _day(match["place"], url):
-                return Dateline(day)
-        elif isinstance(whole := read_date(line) if len(line) <= _LONGEST_BYLINE else None, date):
+        match = _BY_AGENCY.match(line)
+        agencies = _agencies(match["agencies"] or match["slashed"]) if match else ()
+        if match and agencies and (match["dash"] or _DAY.search(match["place"])):
+            return Dateline(_day(match["place"], url), agencies)
+        if (match := _BY_DAY.match(line)) and (day := _day(match["place"], url)):
+            return Dateline(day)
+        if (match := _BY_YEAR.match(line)) and (day := _day(match["place"], None)):
+            return Dateline(day)
+        if isinstance(whole := read_date(line) if len(line) <= _LONGEST_BYLINE else None, date):
             return Dateline(whole)
     return Dateline()
 

@@ -29,12 +29,12 @@ _WRITTEN = (
 )
 _YEAR_FIRST = r"\b(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
 _COMPACT = r"\b(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
-# Day, month and year in other languages: 5. Januar 2020, lundi 1er juin 2020, 5 de enero de 2020; a month of two words
-# or by two names in Arabic (كانون الثاني/يناير); letters for "of our era" or "year" behind it in Arabic and Russian.
-_NAME = r"[^\W\d]+(?:\s[^\W\d]+)??"
+# Day, month and year in other languages: 5. Januar 2020, lundi 1er juin 2020, 5 de enero de 2020; in Arabic, a month
+# may have two words or two names (كانون الثاني/يناير). Letters for "of our era" or "year" may stand behind it.
+_NAME = r"(?P<name>[^\W\d]+(?:\s?/?\s?[\u0600-\u06ff]+){0,3})"
 _ELSEWHERE = (
     r"(?:[^\W\d]+\.?[,،]?\s(?:den\s)?)?(?P<day>\d{1,2})(?:\.|er|º)?\s(?:de\s)?"
-    rf"(?P<name>{_NAME})(?:\s?/\s?{_NAME})?[.,]?\s(?:de\s)?{_YEAR}(?:\s?(?:م|г\.?))?(?!\w)"
+    rf"{_NAME}[.,]?\s(?:de\s)?{_YEAR}(?:\s?(?:م|г\.?))?(?!\w)"
 )
 _FIGURES = r"\b(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)"
 # A time of day and its zone say nothing about the day as the outlet dated it; any may follow.

@@ -17,8 +17,13 @@ _MORE: Final = (
 
 
 def month_named(name: str) -> int | None:
-    """The number of a month by its name, whole or abbreviated, in one of many languages."""
-    return _months(LANGUAGES).get(plain(name)) or _months(_MORE).get(plain(name))
+    """The number of a month by its name, whole or abbreviated, in one of many languages.
+
+    Two names may stand beside each other, or with a slash between them, as in Arabic; the first counts.
+    """
+    words = name.partition("/")[0].split()
+    written = [plain("".join(words[:count])) for count in (2, 1)]
+    return next((known[word] for known in map(_months, (LANGUAGES, _MORE)) for word in written if word in known), None)
 
 
 @cache

@@ -18,6 +18,10 @@ from framing.shipped import shipped
 
 _LONGEST_ADDRESS: Final = 2000
 _COLUMNS: Final = ("outlet", "spelling", "domain")
+# As ProQuest names editions and years; the Internet Archive's addresses hold those of pages.
+_EDITION = re.compile(r",[^,]*\bedition\b.*|\s\(\d{4}-[^()]*\)", re.IGNORECASE)
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/(?=https?://)")
+_FOR_PHONES = re.compile(r"^(?:m|mobile|amp)\.(?=[^.]+\.)")
 _ADDRESS = re.compile(
     r"(?P<scheme>https?://)?(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?(?P<path>/[^/?#\s]+)?(?:[/?#]\S*)?"
 )
@@ -26,12 +30,15 @@ _ADDRESS = re.compile(
 def outlet_of(given: str | None, url: str | None, own: Mapping[str, str]) -> str | None:
     """The outlet's name in the tables, the user's before the one that ships, for a name as given or for an address.
 
-    A name that is in neither stays as it is. Without a name, the address tells: an outlet of the tables, else the name
-    of the host without ``www.``; None where that tells nothing either.
+    A name that is in neither stays as it is; that of an edition (New York Times, Late Edition) is its paper's. Without
+    a name, the address tells, which may stand in one of a web archive: an outlet of the tables, else the name of the
+    host without ``www.`` or ``m.``; None where that tells nothing either.
     """
     if given is None:
         return _by_address(url or "", own) or _host(url or "")
-    return own.get(plain(given)) or _shipped().get(plain(given)) or _by_address(given, own) or given
+    spellings = dict.fromkeys(map(plain, (given, _EDITION.sub("", given))))
+    known = (own.get(name) or _shipped().get(name) for name in spellings)
+    return next(filter(None, known), None) or _by_address(given, own) or given
 
 
 def keyed(outlets: Mapping[str, str]) -> dict[str, str]:
@@ -110,8 +117,10 @@ def _addresses(text: str) -> Iterator[str]:
 
 def _host(url: str) -> str | None:
     address = _address(url)
-    return address["host"] if address and address["scheme"] else None
+    return _FOR_PHONES.sub("", address["host"]) if address and address["scheme"] else None
 
 
 def _address(text: str) -> re.Match[str] | None:
-    return _ADDRESS.fullmatch(text.strip()[:_LONGEST_ADDRESS].casefold())
+    given = text.strip()[:_LONGEST_ADDRESS].casefold()
+    archived = _ARCHIVED.match(given)
+    return _ADDRESS.fullmatch(given[archived.end() :] if archived else given)
