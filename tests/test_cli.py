@@ -164,6 +164,12 @@ def test_an_encoding_is_declared_for_the_files_that_are_not_utf8(tmp_path: Path)
     is_users_error(run("read", tmp_path, "--encoding", "klingon"), "'klingon' is not a text encoding")
 
 
+def test_a_single_large_file_shows_how_far_its_reading_is(tmp_path: Path) -> None:
+    lines = (f'{{"id": {number}, "text": "Rain on day {number}."}}\n' for number in range(1_000))
+    (tmp_path / "a.jsonl").write_text("".join(lines), encoding="utf-8")
+    assert "500 articles" in run("read", tmp_path / "a.jsonl").stderr
+
+
 NOT_WHOLE = {
     "a row": ("a.csv", b"text\nRain in the harbour.\na,b\n", "CSV_TOO_MANY_FIELDS"),
     "a line": ("a.jsonl", b'{"text": "Rain in the harbour."}\n{"te\n', "JSON_INVALID"),

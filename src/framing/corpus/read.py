@@ -108,7 +108,7 @@ def _read(
 
     contents: list[FileContents] = []
     records = 0
-    with tqdm(found, desc="Reading", unit=" file", disable=not progress, leave=False) as files:
+    with tqdm(total=len(found), desc="Reading", unit=" file", disable=not progress, leave=False) as files:
 
         def kept(article: Article) -> None:
             nonlocal records
@@ -117,8 +117,9 @@ def _read(
             if records % _TELL_EVERY == 0:
                 files.set_postfix_str(f"{records:,} articles")
 
-        for file in _one_ahead(files, options):
+        for file in _one_ahead(found, options):
             contents += read_found(file, options, kept if progress else keep)
+            files.update()
     return contents
 
 
