@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from framing.corpus.columns import ROLES
@@ -57,7 +57,7 @@ def _check_date_format(date_format: str) -> None:
     if not re.search(r"%[yYcxG]", date_format):
         raise UserError(f"date_format: {date_format!r} names no year; {wanted}")
     try:
-        datetime.strptime(datetime(2020, 1, 5).strftime(date_format), date_format)
+        datetime.strptime(datetime(2020, 1, 5, tzinfo=UTC).strftime(date_format), date_format)
     except (ValueError, re.error) as error:
         raise UserError(f"date_format: {date_format!r} cannot be read ({error}); {wanted}") from None
 
