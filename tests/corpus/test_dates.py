@@ -1,6 +1,6 @@
 """Which dates are read, which are not, and which are found in a text."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -193,6 +193,39 @@ def test_days_of_several_zones_are_taken_to_one(tmp_path: Path) -> None:
     codes = {remark.partition(":")[0] for remark in corpus.files[0].warnings}
     assert {"DATE_MOVED (1)", "DATE_ZONE_ASSUMED (1)"} <= codes
     assert corpus.options.time_zone == BAGHDAD
+
+
+MOMENTS = {
+    "its own zone": ("2020-01-05T23:30:15-05:00", None, None, "2020-01-06 04:30:15", "field"),
+    "a name for one": ("Sun, 05 Jan 2020 10:30 EST", None, None, "2020-01-05 15:30:00", "field"),
+    "a clock of a place": ("July 5, 2020 1:30 p.m. ET", None, None, "2020-07-05 17:30:00", "field"),
+    "figures in either order": ("02/01/2020 22:30 +0300", None, None, "2020-01-02 19:30:00", "field"),
+    "seconds since 1970": ("1578182400", "epoch-s", None, "2020-01-05 00:00:00", "field"),
+    "a declared form": ("05.01.20 08:15 +0100", "%d.%m.%y %H:%M %z", None, "2020-01-05 07:15:00", "field"),
+    "the declared zone": ("2020-01-05 01:30", None, "Asia/Baghdad", "2020-01-04 22:30:00", "declared"),
+    "another zone than declared": ("2020-01-05T22:30Z", None, "Asia/Baghdad", "2020-01-05 22:30:00", "field"),
+    "a declared form and zone": ("05.01.20 08:15", "%d.%m.%y %H:%M", "Asia/Baghdad", "2020-01-05 05:15:00", "declared"),
+}
+
+
+@pytest.mark.parametrize("case", MOMENTS)
+def test_the_moment_of_publication_is_kept_in_utc_and_whose_zone_it_is_told_by(tmp_path: Path, case: str) -> None:
+    written, form, zone, utc, zone_from = MOMENTS[case]
+    (tmp_path / "a.csv").write_text(f"date,text\n{written},a\n13/01/2020,b\n".replace(written, f'"{written}"'), "utf-8")
+    corpus = read_corpus(tmp_path, date_format=form, time_zone=zone)
+    article = corpus.articles[0]
+    assert article.published_utc == datetime.fromisoformat(utc)
+    assert article.zone_from == zone_from
+    assert article.date_given == written
+    assert corpus.table()["published_utc"][0] == article.published_utc
+    assert str(corpus.table()["published_utc"].dtype) == "datetime64[ms]"
+
+
+@pytest.mark.parametrize("written", ["2020-01-05", "2020-01-05 10:30", "2020-01-05 10:30 IST", "2020-01-05 25:30Z", ""])
+def test_a_date_without_time_or_zone_tells_no_moment(tmp_path: Path, written: str) -> None:
+    (tmp_path / "a.csv").write_text(f"date,text\n{written},a\n", encoding="utf-8")
+    for article in read_corpus(tmp_path):
+        assert (article.published_utc, article.zone_from) == (None, None)
 
 
 def test_a_zone_that_is_none_stops_before_anything_is_read() -> None:

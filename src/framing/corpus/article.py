@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class Article:
         where it gives none.
     language_confidence : how sure the language is that was found in the text, 0 to 1; None where it was taken as given,
         or is not known.
+    published_utc : when it was published, by the clock of UTC, where the source tells a time of day, and its zone or
+        one is declared; None elsewhere.
+    zone_from : ``field`` where that zone is the source's, ``declared`` where it is the declared one; None without.
     wire : the news agency whose copy the text says it is; several are parted by commas. None where it names none.
     """
 
@@ -55,3 +58,5 @@ class Article:
     date_given: str | None = None
     language_confidence: float | None = None
     wire: str | None = None
+    published_utc: datetime | None = None
+    zone_from: str | None = None

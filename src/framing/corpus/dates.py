@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from framing.corpus.months import month_named
-from framing.corpus.zones import day_in, names_zone
+from framing.corpus.zones import by_clock, day_in, names_zone
 
 EPOCHS: Final[dict[str, int]] = {"epoch-s": 1, "epoch-ms": 1_000}
 """Units for numbers that count from 1970-01-01 UTC, by the name to declare as the date format."""
@@ -49,7 +49,7 @@ _WHOLE = tuple(
     re.compile(form + _TIME, re.IGNORECASE) for form in (_YEAR_FIRST, _COMPACT, *_WRITTEN, _ELSEWHERE, _FIGURES)
 )
 _IN_TEXT = tuple(re.compile(form, re.IGNORECASE) for form in (_YEAR_FIRST, *_WRITTEN, _FIGURES))
-_MISSING = frozenset({"", "na", "n/a", "nan", "nat", "none", "null"})
+_MISSING = frozenset({"", "na", "n/a", "nan", "nat", "none", "null", "undateable"})  # the last in Media Cloud
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,14 @@ class Figures:
         if self.day_first is None or self.month_first is None:
             return self.day_first or self.month_first
         return self.day_first if self.day_first == self.month_first else None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was published, in UTC, and whose time zone tells it: its ``field``'s, or the ``declared`` one."""
+
+    utc: datetime
+    zone_from: str
 
 
 def is_missing(value: str) -> bool:
@@ -113,6 +121,20 @@ def read_date(value: str, date_format: str | None = None, time_zone: str | None 
     return None
 
 
+def read_moment(value: str, day: date, date_format: str | None = None, time_zone: str | None = None) -> Moment | None:
+    """The moment that a record's date tells, where it has a time of day, and a zone or one is declared; else None.
+
+    ``day`` is what the date was read as, by ``read_date`` and the order of day and month.
+    """
+    zone = ZoneInfo(time_zone) if time_zone else None
+    for written in _moments(" ".join(value.split()), date_format):
+        moment = written.replace(tzinfo=zone) if written.tzinfo is None else written
+        if moment.tzinfo is not None and day_in(zone or moment.tzinfo, moment) == day and day_in(UTC, moment):
+            utc = moment.astimezone(UTC).replace(microsecond=0, tzinfo=None)
+            return Moment(utc, "field" if written.tzinfo else "declared")
+    return None
+
+
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Full dates (day, month and year) that a text names, in order, without overlaps.
 
@@ -131,6 +153,22 @@ def _declared(value: str, date_format: str, zone: ZoneInfo | None) -> date | Non
         return None
 
 
+def _moments(value: str, date_format: str | None) -> Iterator[datetime]:
+    """The times of day that a date may mean, in either order of day and month; aware where it names its zone."""
+    if date_format is not None and _declared(value, date_format, None) is not None:
+        if date_format in EPOCHS:
+            yield datetime.fromtimestamp(float(value) / EPOCHS[date_format], UTC)
+        elif re.search("%[HIcX]", date_format):
+            yield datetime.strptime(value, date_format)
+        return
+    match = next((match for form in _WHOLE if (match := form.fullmatch(value))), None)
+    found = _written(match) if match is not None and match["hour"] is not None else None
+    days = (found.day_first, found.month_first) if isinstance(found, Figures) else (found,)
+    for day in days:
+        if match is not None and day is not None and (moment := _at(day, match)) is not None:
+            yield moment
+
+
 def _dated(match: re.Match[str], zone: ZoneInfo | None = None) -> date | Figures | None:
     found = _written(match)
     if zone is None or found is None or match["hour"] is None or not names_zone(match["zone"]):
@@ -142,14 +180,23 @@ def _dated(match: re.Match[str], zone: ZoneInfo | None = None) -> date | Figures
 
 
 def _day_in(zone: ZoneInfo, day: date | None, match: re.Match[str]) -> date | None:
-    if day is None:
-        return None
+    moment = _at(day, match) if day is not None else None
+    return day_in(zone, moment) if moment is not None else None
+
+
+def _at(day: date, match: re.Match[str]) -> datetime | None:
+    """The time of a match on that day, in the zone that it names; None where there is no such time or zone."""
     hour, half = int(match["hour"]), (match["half"] or "").casefold()
     try:
-        moment = datetime.combine(day, time(hour % 12 + 12 * (half == "p") if half else hour, int(match["minute"])))
+        clock = time(hour % 12 + 12 * (half == "p") if half else hour, int(match["minute"]), _seconds(match))
     except ValueError:
         return None
-    return day_in(zone, moment, match["zone"])
+    moment = datetime.combine(day, clock)
+    return by_clock(moment, match["zone"]) if names_zone(match["zone"]) else moment
+
+
+def _seconds(match: re.Match[str]) -> int:
+    return min(59, int((match["seconds"] or "0")[:2]))  # of a leap second, the one before
 
 
 def _written(match: re.Match[str]) -> date | Figures | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from framing.corpus.article import Article
 from framing.corpus.datelines import read_dateline, wire_of
+from framing.corpus.dates import Moment, read_moment
 from framing.corpus.drafts import Draft
 from framing.corpus.languages import language_of
 from framing.corpus.options import ReadOptions
@@ -26,6 +27,7 @@ def finished(drafted: Draft, day: date | None, file: str, options: ReadOptions, 
     title, author, url = given.get("title"), given.get("author"), given.get("url")
     body = given["text"]
     text, headline_end = ("", 0) if body is None else _with_headline(title, body)  # a headline alone is no text
+    moment = _moment(drafted, day, options)
     dateline = read_dateline(text[headline_end:], url)
     date_from = drafted.row.date_from if day else "dateline" if dateline.day else None
     day = day or dateline.day
@@ -56,7 +58,15 @@ def finished(drafted: Draft, day: date | None, file: str, options: ReadOptions, 
         date_given=drafted.date_given,
         language_confidence=confidence,
         wire=", ".join(wire_of(dateline, text[headline_end:], author, outlet)) or None,
+        published_utc=moment.utc if moment else None,
+        zone_from=moment.zone_from if moment else None,
     )
+
+
+def _moment(drafted: Draft, day: date | None, options: ReadOptions) -> Moment | None:
+    if day is None or drafted.date_given is None:
+        return None
+    return read_moment(drafted.date_given, day, options.date_format, options.time_zone)
 
 
 def _with_headline(title: str | None, body: str) -> tuple[str, int]:

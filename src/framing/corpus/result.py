@@ -80,10 +80,14 @@ class Corpus(Account):
         return iter(self.articles)
 
     def table(self) -> pd.DataFrame:
-        """One row an article, a column for each field of ``Article``; ``date`` is datetime64[s], missing NaN or NaT."""
+        """One row an article, a column for each field of ``Article``; missing is NaN or NaT.
+
+        ``date`` is datetime64[s], ``published_utc`` datetime64[ms].
+        """
         import numpy as np
         import pandas as pd
 
         table = pd.DataFrame([asdict(article) for article in self.articles], columns=[f.name for f in fields(Article)])
         table["date"] = np.array([article.date for article in self.articles], dtype="datetime64[s]")
+        table["published_utc"] = table["published_utc"].astype("datetime64[ms]")
         return table

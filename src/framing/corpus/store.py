@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Self
@@ -152,4 +152,6 @@ def _values(article: Article) -> tuple[Any, ...]:
 
 def _article(row: tuple[Any, ...]) -> Article:
     record = dict(zip(_COLUMNS, row, strict=True))
-    return Article(**{**record, "date": record["date"] and date.fromisoformat(record["date"])})
+    day, moment = record["date"], record["published_utc"]
+    known = {"date": day and date.fromisoformat(day), "published_utc": moment and datetime.fromisoformat(moment)}
+    return Article(**{**record, **known})

@@ -27,14 +27,22 @@ def names_zone(name: str | None) -> bool:
     return name is not None and name.casefold() != _O_CLOCK
 
 
-def day_in(zone: ZoneInfo, moment: datetime, there: str) -> date | None:
-    """The day in ``zone`` at a moment by the clock of another, such as ``Z``, ``+0300``, ``EST`` or ``ET``.
+def by_clock(moment: datetime, there: str) -> datetime | None:
+    """The moment by the clock of a zone such as ``Z``, ``+0300``, ``EST`` or ``ET``.
 
-    None where the other's name is not known or means several, or where there is no such moment.
+    None where the zone's name is not known or means several.
     """
     try:
-        return moment.replace(tzinfo=_zone(there.strip("()").casefold())).astimezone(zone).date()
-    except (KeyError, ValueError, OverflowError):
+        return moment.replace(tzinfo=_zone(there.strip("()").casefold()))
+    except (KeyError, ValueError):
+        return None
+
+
+def day_in(zone: tzinfo, moment: datetime) -> date | None:
+    """The day in ``zone`` at a moment; None where no calendar has it."""
+    try:
+        return moment.astimezone(zone).date()
+    except (ValueError, OverflowError):
         return None
 
 

@@ -25,7 +25,7 @@ from framing.coverage.tables import SCHEMAS, frame_of, table_of
 from framing.errors import UserError
 
 _log = logging.getLogger(__name__)
-FORMAT = 3  # of the run folder; a reader of another number says so instead of guessing
+FORMAT = 4  # of the run folder; a reader of another number says so instead of guessing
 _NEEDED = {
     "files": (*(f"{name}.parquet" for name in SCHEMAS), "codebook.json"),
     "measures": (),

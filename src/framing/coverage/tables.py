@@ -32,6 +32,8 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("date", pa.date32()),
             ("date_given", _TEXT),
             ("date_from", _TEXT),
+            ("published_utc", pa.timestamp("ms")),
+            ("zone_from", _TEXT),
             ("title", _TEXT),
             ("author", _TEXT),
             ("url", _TEXT),
