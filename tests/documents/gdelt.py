@@ -15,7 +15,9 @@ def gkg(number: int, *, source: str = "northfield-post.example", document: str |
     """A document of the Global Knowledge Graph 2.1: 27 columns."""
     url = document or f"https://{source}/{number}"
     quoted = '4#Springfield, "the harbour town"#US#USOR#44.1#-123.0#1'
-    return line([f"{STAMP}-{number}", STAMP, kind, source, url, "", "", "PORTS", "PORTS,31", quoted, *[""] * 17])
+    extras = f"<PAGE_LINKS>x</PAGE_LINKS><PAGE_TITLE>Harbour &amp; port {number}</PAGE_TITLE>" if number else ""
+    values = [f"{STAMP}-{number}", STAMP, kind, source, url, "", "", "PORTS", "PORTS,31", quoted, *[""] * 16, extras]
+    return line(values)
 
 
 def event(number: int, url: str, stamp: str = STAMP) -> str:

@@ -28,6 +28,7 @@ def test_every_document_of_the_knowledge_graph_is_an_article_without_text(tmp_pa
         (f"{STAMP}-1", "harbour-courier.example", DAY, "https://harbour-courier.example/1"),
     ]
     assert {(a.text, a.words, a.date_from) for a in corpus} == {("", 0, "first seen")}
+    assert [a.title for a in corpus] == [None, "Harbour & port 1"]
     (file,) = corpus.files
     assert (file.format, file.records, file.rejected) == ("GDELT GKG 2.1", 2, 0)
     assert "27 columns" in (file.why or "")

@@ -102,3 +102,11 @@ def test_no_measure_scores_an_article_without_text(tmp_path: Path) -> None:
     codebook = read_codebook(shipped("data", "codebooks", "us-iraq-2020.yaml"))
     coverage = analyse(read(tmp_path, table(STORIES, [titled])), codebook, tier="fast", progress=False)
     assert (len(coverage.articles), len(coverage.mentions), len(coverage.scores)) == (1, 0, 0)
+
+
+def test_a_story_that_media_cloud_could_not_date_has_no_date(tmp_path: Path) -> None:
+    undated = explorer_story(1)
+    undated[1] = "undateable"
+    corpus = read(tmp_path, table(EXPLORER, [undated, explorer_story(2)]))
+    assert [a.date for a in corpus] == [None, date(2019, 1, 2)]
+    assert not corpus.problems
