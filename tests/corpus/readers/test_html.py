@@ -183,6 +183,24 @@ def test_what_is_no_article_page_is_refused_with_what_it_is(kind: str) -> None:
     assert refused.value.reason == reason
 
 
+@pytest.mark.parametrize(
+    "title", ["Just a moment...", "404 Not Found", "Page not found - The Harbour Gazette", "Access Denied"]
+)
+def test_a_sites_notice_is_no_article(title: str) -> None:
+    with pytest.raises(FileError, match="and no article") as refused:
+        read(
+            page(
+                title, ("The page that you asked for cannot be shown.", "Reference 18.5a7b, try again later."), meta=""
+            )
+        )
+    assert refused.value.reason == reasons.NO_TEXT
+
+
+def test_an_article_on_a_notice_is_one() -> None:
+    assert read(page("Page not found", TEXT * 3)).paragraphs == TEXT * 3
+    assert read(page("Access denied: who may enter the port", TEXT)).paragraphs == TEXT
+
+
 def test_a_page_beyond_the_limit_is_not_loaded(tmp_path: Path) -> None:
     path = tmp_path / "large.html"
     with path.open("wb") as file:

@@ -31,8 +31,8 @@ class Column:
     Attributes
     ----------
     role : the field that it gives; empty for none, or where its name tells.
-    form : how it is written: a ``strptime`` pattern; ``address``, which counts where it is one of the web; a tag such as
-        ``<PAGE_TITLE>``, within which it stands; empty for as it is.
+    form : how it is written: a ``strptime`` pattern; ``address``, which counts where it is one of the web; a tag such
+        as ``<PAGE_TITLE>``, within which it stands; empty for as it is.
     sign : what makes the list: a column that must be there; in a list without a header, the pattern of its first value.
     """
 

@@ -7,7 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from framing.corpus import reasons
+from framing.corpus.problems import shown
 from framing.corpus.readers.declared import declared, is_ambiguous
+from framing.corpus.readers.notices import notice
 from framing.corpus.records import Document, FileError
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def article(tree: HtmlElement, url: str | None, page: str, notes: dict[str, int]
     Raises
     ------
     FileError
-        ``DOC_TOO_LARGE``; ``NO_TEXT``: there is no main text.
+        ``DOC_TOO_LARGE``; ``NO_TEXT``: there is no main text, or a notice in its place.
     """
     if (elements := int(tree.xpath("count(//*)"))) > _MAX_ELEMENTS:
         raise FileError(reasons.DOC_TOO_LARGE, f"{elements:,} elements; an article page may have {_MAX_ELEMENTS:,}")
@@ -41,6 +43,8 @@ def article(tree: HtmlElement, url: str | None, page: str, notes: dict[str, int]
         detail = f"no main text among {blocks:,} paragraphs; a front page, or a text put in by scripts"
         raise FileError(reasons.NO_TEXT, detail)
     title, body = _headline(own.title or found.title, found.sitename, text)
+    if instead := notice(title, body):
+        raise FileError(reasons.NO_TEXT, f"{instead}, titled {shown(str(title))}, and no article; fetch the page again")
     unclear = own.moment is None and is_ambiguous(found.date, page)
     fields = {
         "title": title,
