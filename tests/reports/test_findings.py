@@ -46,6 +46,15 @@ def test_one_article_is_told_without_claims_on_others():
     assert told[-1] == "This is 1 article: nothing here says how others tell of it."
 
 
+@pytest.mark.parametrize(("language", "text"), [("de", "Die Wache soll gehen."), ("en", "")])
+def test_of_an_article_that_was_not_read_closely_nothing_is_said_to_be_missing(language, text):
+    one = coverage([(reading(article(language=language, text=text, headline_end=0)), [])])
+    assert findings.of_article(one) == [
+        "Not scored, since without text, in another language or too long: 1 article.",
+        "This is 1 article: nothing here says how others tell of it.",
+    ]
+
+
 def test_one_outlet_alone_is_not_compared():
     assert findings.of_comparison(made(articles=6, outlets=("Tower",)), "outlet") == [
         "There is only one outlet, Tower: there is nothing to compare in its 6 articles."

@@ -89,9 +89,9 @@ def masthead(coverage: Coverage, title: str, *, whole: Coverage | None = None) -
         outlets=counted(outlets, "outlet") if outlets else say("an outlet not named"),
         period=_period(articles["date"]),
     )
-    if not in_part:
-        facts = f"{facts} {records_read(opened.manifest['counts'])}{_not_scored(opened.manifest['counts'])}"
-    facts = f"{facts} {told_extent()}".rstrip()
+    counts = opened.manifest["counts"]
+    of_whole = [] if in_part else [records_read(counts), not_scored(counts["not_scored"])]
+    facts = " ".join(filter(None, [facts, *of_whole, told_extent()]))
     problems = coverage.problems
     rejected = ""
     if len(problems) and not in_part:
@@ -109,11 +109,12 @@ def records_read(counts: dict[str, int]) -> str:
     return say("Records read: {read} ({kept} kept as articles, {twice} duplicates, {bad} rejected).", **known)
 
 
-def _not_scored(counts: dict[str, int]) -> str:
-    if not counts["not_scored"]:
+def not_scored(articles: int) -> str:
+    """Why so many articles have no score, in a sentence; empty where there are none."""
+    if not articles:
         return ""
-    left_out = counted(counts["not_scored"], "article")
-    return " " + say("Not scored, since without text, in another language or too long: {articles}.", articles=left_out)
+    left_out = counted(articles, "article")
+    return say("Not scored, since without text, in another language or too long: {articles}.", articles=left_out)
 
 
 def _period(dates: pd.Series) -> str:

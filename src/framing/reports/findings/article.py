@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from framing.coverage import Coverage
+from framing.measures.read import is_readable
+from framing.reports.page import not_scored
 from framing.reports.sentences import said
 from framing.wording import listed, percent, say
 
@@ -10,7 +12,14 @@ _LISTED = 3  # names in a sentence
 
 
 def of_article(coverage: Coverage) -> list[str]:
-    """Who holds which stance in the only article of the coverage, who speaks, and what it is framed with."""
+    """Who holds which stance in the only article of the coverage, who speaks, and what it is framed with.
+
+    Of an article that was not read closely, only that: what nobody looked for is not missing.
+    """
+    only = coverage.articles.iloc[0]
+    language = only["language"] if isinstance(only["language"], str) else None
+    if not is_readable(language, len(only["text"]), coverage.codebook):
+        return [not_scored(1), said("one_article", n=1)]
     return [" ".join(_stances_of_article(coverage)), *_counts_of_article(coverage), said("one_article", n=1)]
 
 
