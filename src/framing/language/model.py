@@ -88,6 +88,7 @@ def _transitions(parser: Any, docs: Sequence[Any]) -> Any:
             hidden = np.repeat(hidden, 2, axis=0)  # a single row would be rounded otherwise
         scores = hidden @ weights + bias
         unfinished = parser.transition_states(unfinished, scores[: len(unfinished)])
+    steps.clear_memory()  # they hold each other and megabytes of features, which few objects would hold for long
     return states
 
 
