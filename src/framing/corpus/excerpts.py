@@ -20,7 +20,7 @@ from framing.corpus.problems import Problem, printable, shown
 from framing.errors import UserError
 
 TABLE: Final = "rejects.json"
-"""Name of the table of sources; its suffix is not one of articles."""
+"""Name of the table of sources, which holds no articles."""
 
 
 def found_in(paths: str | Path | Iterable[str | Path]) -> tuple[Found, ...]:
@@ -35,7 +35,7 @@ def found_in(paths: str | Path | Iterable[str | Path]) -> tuple[Found, ...]:
         A table of sources is not as framing wrote it, or the paths lead nowhere.
     """
     found = find_files(paths)
-    tables = [file for file in found if file.path.name == TABLE and file.skipped == reasons.SKIPPED_FORMAT]
+    tables = [file for file in found if file.path.name == TABLE and file.skipped is None]
     entries = {table.path.parent / name: entry for table in tables for name, entry in _read(table).items()}
     candidates = [file for file in found if file.skipped is None and file.path not in entries]
     marked = (_marked(file, entries.get(file.path), candidates) for file in found)
