@@ -26,6 +26,7 @@ from framing.errors import UserError
 
 _log = logging.getLogger(__name__)
 FORMAT = 4  # of the run folder; a reader of another number says so instead of guessing
+_ANEW = "make the run again: framing analyse with --overwrite, or save(…, overwrite=True)"
 _NEEDED = {
     "files": (*(f"{name}.parquet" for name in SCHEMAS), "codebook.json"),
     "measures": (),
@@ -220,13 +221,12 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     except ValueError as error:
         raise UserError(f"{path} is not JSON ({error}); make the run again with overwrite=True") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise UserError(f"{path} is not a manifest of format {FORMAT}; make the run again with this version of framing")
+        raise UserError(f"{path} is not a manifest of format {FORMAT}, but of another version of framing; {_ANEW}")
     for part, keys in _NEEDED.items():
         held = manifest.get(part)
         if not isinstance(held, dict) or not held.keys() >= set(keys):
             raise UserError(
-                f"{path} lacks {part!r} or entries of it, as a manifest made by another version does; "
-                "make the run again with this version of framing"
+                f"{path} lacks {part!r} or entries of it, as a manifest made by another version does; {_ANEW}"
             )
     return manifest
 
