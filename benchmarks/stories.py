@@ -209,7 +209,7 @@ def _by_sketch(held: list[Article], candidates: Callable[..., Iterator[tuple[int
     import numpy as np
     from datasketch import MinHash
 
-    hashes = [shingles_of(one.text) for one in held]
+    hashes = [np.unique(shingles_of(one.text)) for one in held]
     sketched = [MinHash(num_perm=_PERMUTATIONS, hashfunc=lambda number: number & 0xFFFFFFFF) for _ in hashes]
     for sketch, numbers in zip(sketched, hashes, strict=True):
         sketch.update_batch(numbers.tolist())

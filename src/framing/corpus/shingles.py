@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +25,19 @@ _STRAY_AT_END = 12  # shingles: a date, a signature
 _AT_ONCE = 1 << 18  # entries that are held before they are written
 
 
+class Shared(NamedTuple):
+    """How many shingles two articles have in common, and how many the shorter and the longer of them have."""
+
+    common: int
+    shorter: int
+    longer: int
+
+
 class Shingles:
     """The shingles of articles, which are numbered from 0 in the order in which they are added.
 
-    In memory are 24 bytes an article, a sixty-fourth of all shingles and eight bytes for each that is standing text; on
-    disk, at most 56 bytes a shingle.
+    In memory are 32 bytes an article, a sixty-fourth of all shingles and eight bytes for each that is standing text; on
+    disk, at most 64 bytes a shingle.
 
     Parameters
     ----------
@@ -38,33 +46,38 @@ class Shingles:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._own = folder / "own"
-        self._ends = [0]
+        self._own, self._in_order = folder / "own", folder / "in order"
+        self._ends, self._ends_in_order = [0], [0]
         self._outlets: list[int] = []
         self._days: list[int] = []
-        self._held: list[Numbers] = []
+        self._held: list[tuple[Numbers, Numbers]] = []
         self._written = 0
 
     def add(self, hashes: Numbers, *, outlet: int = UNKNOWN, day: int = UNKNOWN) -> None:
-        """The next article, by its shingles, each once; its outlet and day are numbers from 0."""
-        self._ends.append(self._ends[-1] + len(hashes))
+        """The next article, by its shingles in the order of its text; its outlet and day are numbers from 0."""
+        once = np.unique(hashes)
+        self._ends.append(self._ends[-1] + len(once))
+        self._ends_in_order.append(self._ends_in_order[-1] + len(hashes))
         self._outlets.append(outlet)
         self._days.append(day)
-        self._held.append(hashes)
+        self._held.append((once, hashes))
         if self._ends[-1] - self._written >= _AT_ONCE:
             self._write()
 
     def _write(self) -> None:
         first = len(self._ends) - 1 - len(self._held)
-        owners = np.repeat(np.arange(first, len(self._ends) - 1, dtype=np.uint64), [len(part) for part in self._held])
-        hashes = np.concatenate(self._held) if self._held else np.empty(0, np.uint64)
-        with self._own.open("ab") as file:
-            hashes.tofile(file)
-        self._spread("shared", hashes, hashes, owners)
+        lengths = [len(once) for once, _ in self._held]
+        owners = np.repeat(np.arange(first, len(self._ends) - 1, dtype=np.uint64), lengths)
+        nothing = np.empty(0, np.uint64)
+        own, in_order = (np.concatenate([nothing, *(held[place] for held in self._held)]) for place in (0, 1))
+        for path, hashes in ((self._own, own), (self._in_order, in_order)):
+            with path.open("ab") as file:
+                hashes.tofile(file)
+        self._spread("shared", own, own, owners)
         self._held, self._written = [], self._ends[-1]
 
-    def in_common(self, least: int) -> Iterator[tuple[int, int, int, int]]:
-        """Pairs of articles with how many shingles they have in common, and how many the shorter has.
+    def in_common(self, least: int) -> Iterator[tuple[int, int, Shared]]:
+        """Pairs of articles with what they share.
 
         Only pairs that stand side by side among those with a shingle, for at least that many shingles. Neighbours
         suffice to find all that is linked in the end; all pairs would square the cost of every common phrase. Standing
@@ -73,20 +86,23 @@ class Shingles:
         self._write()
         self._standing = np.concatenate([*self._pair_up(), [np.uint64(2**64 - 1)]])  # the last is found by all
         for one, other in self._neighbours(least):
-            yield one, other, *self.compared(one, other)
+            yield one, other, self.compared(one, other)
 
-    def compared(self, one: int, other: int) -> tuple[int, int]:
-        """How many shingles two articles have in common, and how many the shorter has; after ``in_common`` began."""
-        first, second = (self._counted(index) for index in (one, other))
-        return len(np.intersect1d(first, second, assume_unique=True)), min(len(first), len(second))
+    def compared(self, one: int, other: int) -> Shared:
+        """What two articles share; after ``in_common`` began."""
+        first, second = (self._counted(self._own, *self._ends[index : index + 2]) for index in (one, other))
+        shorter, longer = sorted((len(first), len(second)))
+        return Shared(len(np.intersect1d(first, second, assume_unique=True)), shorter, longer)
 
-    def ends_in_common(self, one: int, other: int) -> tuple[float, float] | None:
+    def before_end_in_common(self, one: int, other: int) -> tuple[float, float] | None:
         """Which share of either article stands before what they have in common, where that reaches to both ends.
 
         None where it does not. Few stray shingles in common, a twentieth, are passed over at the beginning; at the end,
-        a dozen that are not. Shingles are taken to be in the order of the text; after ``in_common`` began.
+        a dozen that are not. After ``in_common`` began.
         """
-        first, second = (self._counted(index) for index in (one, other))
+        first, second = (
+            self._counted(self._in_order, *self._ends_in_order[index : index + 2]) for index in (one, other)
+        )
         before = []
         for mine, others in ((first, second), (second, first)):
             places = np.flatnonzero(np.isin(mine, others))
@@ -95,9 +111,8 @@ class Shingles:
             before.append(float(places[len(places) // 20] / len(mine)))
         return before[0], before[1]
 
-    def _counted(self, index: int) -> Numbers:
-        start, end = self._ends[index : index + 2]
-        hashes = np.fromfile(self._own, np.uint64, end - start, offset=8 * start)
+    def _counted(self, path: Path, start: int, end: int) -> Numbers:
+        hashes = np.fromfile(path, np.uint64, end - start, offset=8 * start)
         counted: Numbers = hashes[self._standing[np.searchsorted(self._standing, hashes)] != hashes]
         return counted
 

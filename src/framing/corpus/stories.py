@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 from framing.corpus.article import Article
 
 if TYPE_CHECKING:
-    from framing.corpus.shingles import Numbers, Shingles
+    from framing.corpus.shingles import Numbers, Shared, Shingles
 
 SHINGLE_WORDS: Final = 5
 LEAST_CONTAINMENT: Final = 0.5
@@ -31,6 +31,7 @@ LEAST_SHARED: Final = 10
 """Fewest shared shingles: a standing phrase of up to 13 words makes no story."""
 
 _LEAST_OWN = 0.2  # of an article, before the end that it has in common with another
+_MOST_OF_END = 0.6  # of the longer article: where more is common, it is more than an end, strays included
 _WORD = re.compile(r"\w+")
 
 
@@ -81,34 +82,35 @@ def _links(shingles: Shingles) -> Iterator[tuple[int, int]]:
     """Pairs that tell one story; an article made of several texts is linked only with that of which it has most."""
     similar: dict[int, dict[int, int]] = defaultdict(dict)
     apart = []
-    for one, other, shared, shorter in shingles.in_common(LEAST_SHARED // 2):
-        if _is_enough(shared, shorter):
-            if _only_end_alike(one, other, shingles):
-                apart.append((one, other))
-            else:
-                similar[one][other] = similar[other][one] = shared
+    for one, other, shared in shingles.in_common(LEAST_SHARED // 2):
+        if _tell_one(one, other, shared, shingles):
+            similar[one][other] = similar[other][one] = shared.common
+        elif _is_enough(shared):
+            apart.append((one, other))
     for one, other in chain(apart, [pair[::-1] for pair in apart]):  # one may have stood between the other and its like
         for near in [*similar.get(one, ())]:
-            shared, shorter = shingles.compared(near, other)
-            if near != other and _is_enough(shared, shorter) and not _only_end_alike(near, other, shingles):
-                similar[near][other] = similar[other][near] = shared
+            shared = shingles.compared(near, other)
+            if near != other and _tell_one(near, other, shared, shingles):
+                similar[near][other] = similar[other][near] = shared.common
     foreign = {pair for index, others in similar.items() for pair in _foreign(index, others, shingles)}
     for one, others in similar.items():
         yield from ((one, other) for other in others if one < other and not {(one, other), (other, one)} & foreign)
 
 
-def _is_enough(shared: int, shorter: int) -> bool:
-    return shared >= max(LEAST_SHARED, LEAST_CONTAINMENT * shorter)
+def _is_enough(shared: Shared) -> bool:
+    return shared.common >= max(LEAST_SHARED, LEAST_CONTAINMENT * shared.shorter)
 
 
-def _only_end_alike(one: int, other: int, shingles: Shingles) -> bool:
-    """Whether two articles have only their ends in common: a background, a list of links, a note about the author.
+def _tell_one(one: int, other: int, shared: Shared, shingles: Shingles) -> bool:
+    """Whether two articles tell one story: they share enough, and not only their ends.
 
-    Both begin with texts of their own, and of the longer that is most: who edits a wire text keeps its beginning, or
-    most of it below a new one.
+    Ends are a background, a list of links, a note about the author: both begin with texts of their own, which of the
+    longer are most. Who edits a wire text keeps its beginning, or most of it below a new one.
     """
-    parts = shingles.ends_in_common(one, other)
-    return parts is not None and min(parts) >= _LEAST_OWN and max(parts) >= LEAST_CONTAINMENT
+    if not _is_enough(shared) or shared.common > _MOST_OF_END * shared.longer:
+        return _is_enough(shared)
+    own = shingles.before_end_in_common(one, other)
+    return own is None or min(own) < _LEAST_OWN or max(own) < LEAST_CONTAINMENT
 
 
 def _foreign(index: int, others: Mapping[int, int], shingles: Shingles) -> Iterator[tuple[int, int]]:
@@ -117,12 +119,12 @@ def _foreign(index: int, others: Mapping[int, int], shingles: Shingles) -> Itera
     reached = left[:1]
     for here in reached:
         left = [other for other in left if other not in reached]
-        reached += [other for other in left if shingles.compared(here, other)[0] >= LEAST_SHARED]
+        reached += [other for other in left if shingles.compared(here, other).common >= LEAST_SHARED]
     yield from ((index, other) for other in others if other not in reached)
 
 
 def shingles_of(text: str) -> Numbers:
-    """Hashes of all sequences of ``SHINGLE_WORDS`` words in the order of the text, each once."""
+    """Hashes of all sequences of ``SHINGLE_WORDS`` words, in the order of the text."""
     import numpy as np
 
     from framing.corpus.shingles import MULTIPLIER
@@ -131,9 +133,7 @@ def shingles_of(text: str) -> Numbers:
     hashes = np.zeros(max(0, len(words) - SHINGLE_WORDS + 1), np.uint64)
     for place in range(SHINGLE_WORDS if len(hashes) else 0):
         hashes = hashes * MULTIPLIER + words[place : place + len(hashes)]
-    first = np.unique(hashes, return_index=True)[1]
-    first.sort()
-    return hashes[first]
+    return hashes
 
 
 @lru_cache(maxsize=1 << 16)
