@@ -196,6 +196,13 @@ def test_a_sites_notice_is_no_article(title: str) -> None:
     assert refused.value.reason == reasons.NO_TEXT
 
 
+def test_an_export_that_is_not_taken_apart_is_refused_and_not_read_as_one_article() -> None:
+    head = '<span class="DocPublicationName">Post</span><span class="DocHeader">lundi 6 janvier 2020</span>'
+    articles = f"<article>{head}<section><p>{TEXT[0]}</p></section></article>" * 3
+    with pytest.raises(FileError, match="export of Europresse, of 3 articles"):
+        read(f"<!DOCTYPE html><html><body>{articles}</body></html>")
+
+
 def test_an_article_on_a_notice_is_one() -> None:
     assert read(page("Page not found", TEXT * 3)).paragraphs == TEXT * 3
     assert read(page("Access denied: who may enter the port", TEXT)).paragraphs == TEXT

@@ -34,6 +34,14 @@ def test_a_word_parted_at_the_end_of_a_line_is_joined(tmp_path: Path) -> None:
     assert read(tmp_path, of_pages([lines])).paragraphs == (expected,)
 
 
+def test_letters_are_read_and_not_the_forms_in_which_a_font_draws_them(tmp_path: Path) -> None:
+    drawn = "\ufe91\ufed0\ufeaa\u0627\u062f )\u0631\u0648\ufef3\ufe98\ufeae\u0632( - \ufef7\u0648\u0644"
+    assert read(tmp_path, of_pages([[drawn]])).paragraphs == ("بغداد (رويتر\u0632) - لأول",)
+    assert read(tmp_path, of_pages([["The o\ufb03ce ﬁnds (so far) 5 ﬂats."]])).paragraphs == (
+        "The office finds (so far) 5 flats.",
+    )
+
+
 def test_a_paragraph_goes_on_on_the_next_page(tmp_path: Path) -> None:
     pages = [
         ["The harbour council voted on", "Monday to keep the cranes"],

@@ -38,6 +38,7 @@ _CHARSET_WITHIN = 4096
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]{1,2000})"
 )
+_EUROPRESSE = "count(//article[.//span[@class='DocPublicationName']][.//span[@class='DocHeader']])"
 # What sites tell search engines and other sites about a page; databases write none of it into their exports, and
 # looking for an export takes a tenth of the time of a page.
 _OF_A_SITE = "boolean(//head/meta[starts-with(@property, 'og:')] | //head/link[@rel='canonical'])"
@@ -66,6 +67,9 @@ def read(page: bytes, charset: str | None = None, url: str | None = None) -> Doc
     if (tags := text.count("<")) > _MAX_TAGS:
         raise FileError(reasons.DOC_TOO_LARGE, f"{tags:,} tags; a page may have {_MAX_TAGS:,}")
     tree = _parsed(text)
+    if articles := int(tree.xpath(_EUROPRESSE)):
+        detail = f"an export of Europresse, of {articles:,} articles; it is not taken apart: convert it to CSV first"
+        raise FileError(reasons.NO_TEXT, f"{detail}, for example with Europarser")
     if not tree.xpath(_OF_A_SITE):
         whole = paragraphs(tree)
         if layouts.export_in(whole) is not None:

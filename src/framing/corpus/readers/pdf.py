@@ -12,6 +12,7 @@ from io import BytesIO
 from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import normalize
 
 from framing.corpus import layouts, reasons
 from framing.corpus.cleaning import MAX_CHARS
@@ -31,6 +32,13 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 
 # Steps of drawing on one page; a full page of a newspaper takes some ten thousand.
 _MAX_STEPS = 500_000
+
+# Ligatures, and letters in the form that they have within a word: of fonts, and no other letters (Unicode, 9.2).
+_FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]")
+# In a text from right to left, an opening bracket is drawn as a closing one is otherwise.
+_RIGHT_TO_LEFT = "\u0590-\u08ff"
+_MIRRORED = re.compile(rf"[)\]](?=[{_RIGHT_TO_LEFT}])|(?<=[{_RIGHT_TO_LEFT}])[(\[]")
+_BRACKETS = dict(zip("()[]", ")(][", strict=True))
 
 
 def document(path: Path) -> Document:
@@ -108,7 +116,7 @@ def _lines(page: PageObject) -> list[Drawn]:
     start = Drawn("")
 
     def end_line() -> None:
-        if text := " ".join("".join(pieces).split()):
+        if text := _letters(" ".join("".join(pieces).split())):
             found.append(Drawn(text, start.x, start.y, start.size))
         pieces.clear()
 
@@ -124,6 +132,13 @@ def _lines(page: PageObject) -> list[Drawn]:
     page.extract_text(visitor_text=take)
     end_line()
     return found
+
+
+def _letters(text: str) -> str:
+    """A line with letters for forms of letters, and with brackets as they are written, not as they are drawn."""
+    if text.isascii():
+        return text
+    return _MIRRORED.sub(lambda found: _BRACKETS[found[0]], _FORMS.sub(lambda found: normalize("NFKC", found[0]), text))
 
 
 def _placed(matrix: list[float], at: list[float], size: float) -> Drawn:
