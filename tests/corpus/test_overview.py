@@ -31,7 +31,7 @@ def test_it_says_what_was_kept_and_what_was_not_and_why(tmp_path: Path) -> None:
         "(missing) 1",
         "2020-01-05 to 2020-01-05",
         "lengths    1 to 2 words, median 1",
-        "  2020-01-05; outlets (missing) 1, Gazette 1; languages (not given) 2; 1 to 2 words, median 1",
+        "  2020-01-05; outlets (missing) 1, Gazette 1; languages (not known) 2; 1 to 2 words, median 1",
     ):
         assert part in page
 

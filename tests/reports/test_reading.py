@@ -134,7 +134,7 @@ def test_each_file_has_its_outlets_days_languages_and_lengths(out: Path) -> None
     assert tuple(files["days.csv"][name] for name in names) == told
     assert {files["empty.csv"][name] for name in names} == {""}
     page = Page((out / "index.html").read_text(encoding="utf-8"))
-    assert "2020-01-05 to 2020-12-05; outlets Gazette 12; languages (not given) 12; 2 words" in page.text
+    assert "2020-01-05 to 2020-12-05; outlets Gazette 12; languages (not known) 12; 2 words" in page.text
 
 
 def test_terminal_page_and_tables_tell_the_same_numbers_of_every_format(tmp_path: Path) -> None:

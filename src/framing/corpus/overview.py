@@ -79,7 +79,7 @@ def _files(files: Sequence[FileReport], summaries: Mapping[str, FileSummary]) ->
 def articles_of(file: FileSummary) -> str:
     """The articles of a file in a line: first and last day, outlets, languages, lengths."""
     days = " to ".join(dict.fromkeys(map(str, file.span))) if file.span else "no date"
-    outlets, languages = _ranked(dict(file.outlets), most=3), _ranked(dict(file.languages), "(not given)", most=3)
+    outlets, languages = _ranked(dict(file.outlets), most=3), _ranked(dict(file.languages), "(not known)", most=3)
     return f"{days}; outlets {outlets}; languages {languages}; {_lengths(file.words)}"
 
 
@@ -156,7 +156,7 @@ def _articles(summary: Summary) -> Iterator[str]:
     if summary.agencies:
         yield f"wire copy  {_ranked(summary.agencies)}"
     yield f"dates      {f'{days[0]} to {days[1]}' if days else 'none'}; from {_ranked(summary.dates_from, 'missing')}"
-    yield f"languages  {_ranked(summary.languages, '(not given)')}"
+    yield f"languages  {_ranked(summary.languages, '(not known)')}"
     yield f"lengths    {_lengths([summary.words_at(share) for share in QUARTERS])}"
     yield from _bars(summary.lengths())
     yield f"stories    {summary.stories:,}, of which {summary.shared:,} in several versions; {summary.texts:,} texts"
