@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
 import numpy as np
+import pytest
 
 from framing.language import model
 from framing.language.layers import fast_operations
@@ -37,3 +40,22 @@ def test_a_row_of_a_product_does_not_depend_on_how_many_there_are() -> None:
     product = fast_operations().gemm(rows, weights, trans2=True)
     for few in (1, 2, 7, 31):
         assert np.array_equal(fast_operations().gemm(rows[:few], weights, trans2=True), product[:few])
+
+
+def test_new_words_do_not_fill_the_memory_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    heads = [[word.head.i for word in found] for found in model.annotated(SENTENCES)]
+    monkeypatch.setattr(model, "_WORDS", 3_000)
+    for first in range(0, 9_000, 1_000):
+        model.annotated([" ".join(f"Harbour{first + number}" for number in range(1_000))])
+        assert len(model.language_model().vocab) < 6_000
+    assert [[word.head.i for word in found] for found in model.annotated(SENTENCES)] == heads
+
+
+def test_a_batch_that_is_done_holds_nothing() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        model.annotated(SENTENCES)
+        assert not [one for one in gc.get_objects() if type(one).__name__ == "precompute_hiddens"]
+    finally:
+        gc.enable()

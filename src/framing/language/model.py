@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib.util
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ _SHA256 = {
     "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
 }
 _ATTRIBUTES = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")  # of a word, that layers and rules ask for
+_WORDS = 200_000  # different ones that a model holds before it is loaded anew, about 100 MB; a million articles have more
 
 
 @cache
@@ -63,13 +65,21 @@ def annotated(texts: Sequence[str]) -> list[Any]:
     UserError
         As :func:`language_model`.
     """
-    model = language_model()
+    model = _model_with_room()
     docs = [model.make_doc(text) for text in texts]
     with _libraries().limit(limits=1, user_api="blas"):
         for name, predict in (("tok2vec", None), ("tagger", None), ("parser", _transitions)):
             component = model.get_pipe(name)
             component.set_annotations(docs, predict(component, docs) if predict else component.predict(docs))
     return docs
+
+
+def _model_with_room() -> Any:
+    """The model; loaded anew where it has met too many words, none of which it lets go of."""
+    if len(language_model().vocab) > _WORDS:
+        language_model.cache_clear()
+        gc.collect()
+    return language_model()
 
 
 def _transitions(parser: Any, docs: Sequence[Any]) -> Any:
