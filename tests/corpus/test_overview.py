@@ -18,12 +18,12 @@ def test_it_says_what_was_kept_and_what_was_not_and_why(tmp_path: Path) -> None:
     )
     (tmp_path / "b.png").write_bytes(b"\x89PNG")
     (tmp_path / "c.docx").write_bytes(b"\x89PNG")
-    (tmp_path / "d.mhtml").write_text("From: <Saved by Blink>", encoding="utf-8")
+    (tmp_path / "d.maff").write_text("PK", encoding="utf-8")
     page = describe(read_corpus(tmp_path))
     for part in (
         "1 file read, 3 not read (1 rejected, 2 passed over); 4 records: 2 articles, 1 duplicate, 1 rejected",
-        "b.png    not read (SKIPPED_FORMAT): no reader for this kind of file\n",
-        "d.mhtml  not read (SKIPPED_FORMAT): no reader for this kind of file; save the page as HTML\n",
+        "b.png   not read (SKIPPED_FORMAT): no reader for this kind of file\n",
+        "d.maff  not read (SKIPPED_FORMAT): no reader for this kind of file; save the page as HTML\n",
         "DATE_UNREADABLE (1)",
         "a.csv, record 3, byte 78",
         "DUP_EXACT (1)",

@@ -58,7 +58,7 @@ FIXES: Final[dict[str, str]] = {
 _INSTEAD: Final = {
     "save it as DOCX": "doc dot wpd wps pages gdoc",
     "save it as CSV (UTF-8)": "xls xlsx xlsm xlsb ods numbers gsheet",
-    "save the page as HTML": "mht mhtml webarchive maff",
+    "save the page as HTML": "webarchive maff",
     "save it as .eml": "msg oft emlx",
     "unpack it": "7z bz2 gz rar tar tgz xz",
 }
