@@ -214,6 +214,7 @@ def test_what_was_told_stays_whole_where_writing_is_cut_short(tmp_path: Path, mo
         return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     assert again(stopped=True) == {}
+    (folder / ".framing-read-x").mkdir()  # as a process leaves it that was killed
     before = again(stopped=False)
     source.write_text("text,date\nFine.,\nRain,never\nSnow,never\n", encoding="utf-8")
     assert again(stopped=True) == before

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MARKER: Final = "reading.json"
 REJECTS: Final = "rejects"
 PAGE: Final = "index.html"
+_MAKING: Final = ".framing-read-"  # how the name of a folder begins in which all is made before it is moved
 _OF_ARTICLES: Final = ["first_day", "last_day", "outlets", "languages", "shortest", "median", "longest"]
 
 
@@ -57,7 +58,7 @@ def check_folder(folder: Path, *, overwrite: bool) -> None:
         return
     if not folder.is_dir():
         raise UserError(f"{folder} is a file; name a folder with --out")
-    if not any(folder.iterdir()):
+    if all(path.name.startswith(_MAKING) for path in folder.iterdir()):  # empty, or left by a call that was killed
         return
     if not (folder / MARKER).is_file():
         raise UserError(f"{folder} holds other files; choose an empty or a new folder with --out")
@@ -92,7 +93,9 @@ def write_reading(folder: Path, paths: Sequence[str], account: Account, summary:
     writing is cut short, what was there before.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".", dir=folder, ignore_cleanup_errors=True) as making:
+    for left in folder.glob(f"{_MAKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix=_MAKING, dir=folder, ignore_cleanup_errors=True) as making:
         _write(Path(making), paths, account, summary)
         shutil.rmtree(folder / REJECTS, ignore_errors=True)
         for path in sorted(Path(making).iterdir(), key=lambda path: path.name != MARKER):  # by which it may be replaced
