@@ -164,6 +164,12 @@ def test_a_paragraph_of_news_tells_its_language(code: str) -> None:
     assert identified(NEWS[code]) == (found, confidence)
 
 
+def test_a_quotation_in_another_alphabet_does_not_outweigh_the_article() -> None:
+    english = "The governor wrote on Sunday that this was all. The council met and agreed to go on with the talks. " * 2
+    assert identified(f"“{NEWS['ar'][:80]}” {english}")[0] == "en"
+    assert identified(f"{NEWS['ar']} (Reuters, Council of the Northern Harbour)")[0] == "ar"
+
+
 @pytest.mark.parametrize(
     "text",
     [

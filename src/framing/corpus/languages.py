@@ -27,6 +27,8 @@ WITHOUT_SPACES: Final = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "zh
 _CHARS_READ = 300
 _FEWEST_LETTERS = 20
 _NO_LANGUAGE = "zxx"
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+")
+_NOT_LATIN = re.compile(r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]+")
 # Varieties that are news of one written language go by its code.
 _VARIETIES = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh"}
 _SEVERAL = re.compile(r"[;,/|(]")
@@ -56,15 +58,25 @@ def language_of(text: str, given: str | None, notes: Counter[str]) -> tuple[str 
 def identified(text: str) -> tuple[str | None, float | None]:
     """The language of the first 300 characters of a text, and its probability; (None, None) where it is not clear.
 
-    Fewer than 20 letters are not judged.
+    Fewer than 20 letters are not judged. Of two alphabets, that with more letters counts: a quotation in another one says
+    nothing of the article's language, and would outweigh it, for its letters take more bytes.
     """
-    head = text[:_CHARS_READ]
+    head = _without_quotations(text[:_CHARS_READ])
     if sum(map(str.isalpha, head)) < _FEWEST_LETTERS:
         return None, None
     code, confidence = _identifier().classify(head)
     if confidence < LEAST_CONFIDENCE or code == _NO_LANGUAGE:
         return None, None
     return _VARIETIES.get(code, code), round(confidence, 2)  # two digits are the same on every processor
+
+
+def _without_quotations(head: str) -> str:
+    """The same without the words in the alphabet that has fewer letters: Latin, or all others."""
+    if head.isascii():
+        return head
+    other = sum(map(len, _NOT_LATIN.findall(head)))
+    latin = sum(map(len, _LATIN.findall(head)))
+    return (_NOT_LATIN if latin > other else _LATIN).sub(" ", head) if latin and other else head
 
 
 def _code_of(given: str) -> str | None:
