@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from operator import ne
 from typing import TYPE_CHECKING, Any
 
@@ -124,7 +123,7 @@ _ORDER = {
 # Columns of whole numbers that may be missing; pandas would turn them into floats.
 _NULLABLE_WHOLE = ("record", "byte_offset", "byte_end")
 
-Row = dict[str, Any]
+Row = tuple[Any, ...]
 
 
 def tables_of(
@@ -160,12 +159,12 @@ def _keeping(
 
 def articles_table(articles: Iterable[Article]) -> pa.Table:
     """The table ``articles``."""
-    return _table("articles", [_record(article) for article in articles])
+    return _table("articles", [_record("articles", article) for article in articles])
 
 
 def problems_table(problems: Iterable[Problem]) -> pa.Table:
     """The table ``problems``."""
-    return _table("problems", [_record(problem) for problem in problems])
+    return _table("problems", [_record("problems", problem) for problem in problems])
 
 
 def frame_of(table: pa.Table) -> pd.DataFrame:
@@ -181,19 +180,19 @@ def table_of(name: str, frame: pd.DataFrame) -> pa.Table:
 
 
 def _table(name: str, rows: list[Row]) -> pa.Table:
-    columns = {column: [row[column] for row in rows] for column in SCHEMAS[name].names}
-    keys = list(
-        zip(*(_sortable(columns[column]) for column in {**dict.fromkeys(_ORDER[name]), **columns}), strict=True)
-    )
+    """The table of rows that hold its columns in order."""
+    schema = SCHEMAS[name]
+    columns = dict(zip(schema.names, zip(*rows, strict=True) if rows else [()] * len(schema), strict=True))
+    keys = list(zip(*(_sortable(columns[column]) for column in dict.fromkeys((*_ORDER[name], *columns))), strict=True))
     order = sorted(range(len(rows)), key=keys.__getitem__)
-    columns = {column: [values[place] for place in order] for column, values in columns.items()}
+    sorted_columns = {column: [values[place] for place in order] for column, values in columns.items()}
     if (key := name.removesuffix("s")) in ("mention", "statement"):
-        columns[key] = list(_made_unique(columns[key]))
-    arrays = [pa.array(columns[field.name], field.type, from_pandas=True) for field in SCHEMAS[name]]
-    return pa.Table.from_arrays(arrays, schema=SCHEMAS[name])  # from_pandas: a value that is missing, NaN, is null
+        sorted_columns[key] = list(_made_unique(sorted_columns[key]))
+    arrays = [pa.array(sorted_columns[field.name], field.type, from_pandas=True) for field in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)  # from_pandas: a value that is missing, NaN, is null
 
 
-def _sortable(values: list[Any]) -> list[Any]:
+def _sortable(values: Sequence[Any]) -> Sequence[Any]:
     """Missing values first (NaN has no order of its own); lists of spans as text, since dictionaries have none."""
     if values and isinstance(values[0], list):
         return [repr(value) for value in values]
@@ -210,49 +209,52 @@ def _made_unique(ids: list[str]) -> Iterator[str]:
         yield id if seen[id] == 1 else f"{id}:{seen[id]}"
 
 
-def _record(record: Any) -> Row:
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+def _record(name: str, record: Any) -> Row:
+    return tuple(getattr(record, column) for column in SCHEMAS[name].names)
 
 
 def _mentions(reading: Reading) -> Iterator[Row]:
     article = reading.article
     for mention in reading.mentions:
-        yield {
-            "mention": unit_id(article.article, "mention", mention.start, mention.end),
-            "article": article.article,
-            "text": article.text[mention.start : mention.end],
-            "voice": reading.voice_at(mention.span),
-            **_record(mention),
-        }
+        yield (
+            unit_id(article.article, "mention", mention.start, mention.end),
+            article.article,
+            mention.sentence,
+            mention.start,
+            mention.end,
+            article.text[mention.start : mention.end],
+            mention.actor,
+            mention.kind,
+            mention.role,
+            mention.in_title,
+            reading.voice_at(mention.span),
+        )
 
 
 def _statements(reading: Reading) -> Iterator[Row]:
     article = reading.article
     for statement in reading.statements:
-        yield {
-            "statement": unit_id(article.article, "statement", statement.start, statement.end),
-            "article": article.article,
-            "start": statement.start,
-            "end": statement.end,
-            "actor": statement.actor,
-            "kind": statement.kind,
-            "source_text": joined(article.text, statement.source) or None,
-            "words": sum(len(article.text[span.start : span.end].split()) for span in statement.content),
-            "source": _spans(statement.source),
-            "cue": _spans(statement.cue),
-            "content": _spans(statement.content),
-        }
+        start, end = statement.start, statement.end
+        yield (
+            unit_id(article.article, "statement", start, end),
+            article.article,
+            start,
+            end,
+            statement.actor,
+            statement.kind,
+            joined(article.text, statement.source) or None,
+            sum(len(article.text[span.start : span.end].split()) for span in statement.content),
+            _spans(statement.source),
+            _spans(statement.cue),
+            _spans(statement.content),
+        )
 
 
 def _scores(reading: Reading, scores: Sequence[Score]) -> Iterator[Row]:
     article = reading.article.article
-    for score in scores:
-        whole = score.unit == "article"
-        yield {
-            "unit_id": article if whole else unit_id(article, score.unit, score.unit_start, score.unit_end),
-            "article": article,
-            **score._asdict(),
-        }
+    for unit, start, end, *others in scores:
+        id = article if unit == "article" else unit_id(article, unit, start, end)
+        yield (unit, id, start, end, article, *others)
 
 
 def _spans(spans: Iterable[Span]) -> list[dict[str, int]]:
