@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice, tee
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -148,20 +149,18 @@ def _form(text: str, tag: str, dep: str) -> tuple[str, str]:
     low = text.lower()
     alike = low.isalpha() and low not in _words_of_rules()
     pos, morph, lemma = _ruled("x" if alike else low, tag, dep)
-    if not lemma:
-        token = _token(text, tag, dep)
-        token.pos_ = pos
-        token.set_morph(morph)
-        lemma = language_model().get_pipe("lemmatizer").lemmatize(token)[0]
+    if not lemma:  # the model's lemmatizer asks no more of a token than this, and a whole one takes long to make
+        asked = SimpleNamespace(orth=text, text=text, pos=pos, pos_=pos, morph=morph)
+        lemma = language_model().get_pipe("lemmatizer").lemmatize(asked)[0]
     return pos, lemma
 
 
 @lru_cache(maxsize=_FORMS)
-def _ruled(word: str, tag: str, dep: str) -> tuple[str, str, str]:
+def _ruled(word: str, tag: str, dep: str) -> tuple[str, Any, str]:
     """Part of speech, morphology and, where they tell one, lemma by the model's rules for tags and for some words."""
     token = _token(word, tag, dep)
     language_model().get_pipe("attribute_ruler")(token.doc)
-    return token.pos_, str(token.morph), token.lemma_
+    return token.pos_, token.morph, token.lemma_
 
 
 def _token(text: str, tag: str, dep: str) -> Any:
