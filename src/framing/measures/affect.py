@@ -62,12 +62,13 @@ class Lexicon:
     def of(self, clue: Clue) -> Odds:
         """What one clue adds: the weight of the word in its relation, and the weight of its valence there."""
         relation, word, valence, strength, _ = clue
-        odds = self.weights.get((relation, word), _NOTHING)
+        negative, positive = odds = self.weights.get((relation, word), _NOTHING)
         if valence:
-            rated = self.weights.get((_RATED[valence > 0], relation), _NOTHING)
-            size = abs(valence)
-            odds = Odds(odds.negative + size * rated.negative, odds.positive + size * rated.positive)
-        return odds if strength == 1 or odds is _NOTHING else Odds(odds.negative * strength, odds.positive * strength)
+            rated, size = self.weights.get((_RATED[valence > 0], relation), _NOTHING), abs(valence)
+            negative, positive = negative + size * rated.negative, positive + size * rated.positive
+        elif strength == 1:
+            return odds
+        return Odds(negative * strength, positive * strength)
 
 
 _NOTHING = Odds(0.0, 0.0)
@@ -80,19 +81,18 @@ def total(parts: Iterable[Odds]) -> Odds:
 
 
 class Reason(NamedTuple):
-    """What one word adds to the odds, over all relations it stands in, or all facts of syntax together."""
+    """What one word adds to the odds, over all relations it stands in, or all facts of syntax together.
 
-    name: str
-    span: Span | None
+    ``first`` is the clue of the word's most telling relation; ``net`` are the log-odds of positive against negative.
+    """
+
+    first: Clue
     odds: Odds
-
-    @property
-    def net(self) -> float:
-        """Log-odds of positive against negative."""
-        return self.odds.positive - self.odds.negative
+    net: float
 
     def __str__(self) -> str:
-        return f"{self.name} {self.net:+.2f}"
+        name = f"“{self.first.word}” ({self.first.relation})" if self.first.span else _SYNTAX
+        return f"{name} {self.net:+.2f}"
 
 
 def reasons(lexicon: Lexicon, clues: Iterable[Clue]) -> list[Reason]:
@@ -102,16 +102,13 @@ def reasons(lexicon: Lexicon, clues: Iterable[Clue]) -> list[Reason]:
         odds = lexicon.of(clue)
         if odds != _NOTHING or clue.relation != ANYWHERE:
             gathered.setdefault(clue.span, []).append((odds, clue))
-    found = [_reason(span, weighed) for span, weighed in gathered.items()]
+    found = []
+    for weighed in gathered.values():
+        odds, first = weighed[0]
+        if len(weighed) > 1:
+            odds = total(odds for odds, _ in weighed)
+        found.append(Reason(first, odds, odds.positive - odds.negative))
     return sorted(found, key=lambda reason: -abs(reason.net))
-
-
-def _reason(span: Span | None, weighed: list[tuple[Odds, Clue]]) -> Reason:
-    odds = total(odds for odds, _ in weighed) if len(weighed) > 1 else weighed[0][0]
-    if span is None:
-        return Reason(_SYNTAX, None, odds)
-    clue = weighed[0][1]
-    return Reason(f"“{clue.word}” ({clue.relation})", span, odds)
 
 
 def told(found: Iterable[Reason], outcome: str) -> str:
@@ -122,7 +119,7 @@ def told(found: Iterable[Reason], outcome: str) -> str:
 
 def evidence(found: Iterable[Reason], side: float, within: Span) -> Span:
     """From the first to the last of the words that carried the outcome; ``within`` when no word speaks for it."""
-    speaking = [(reason.net * side, reason.span) for reason in found if reason.span and reason.net * side > 0]
+    speaking = [(net * side, first.span) for first, _, net in found if first.span and net * side > 0]
     if not speaking:
         return within
     most = max(speaking)[0]
@@ -185,11 +182,12 @@ def content_words(parse: Parse) -> Mapping[int, tuple[str, float, Span]]:
 def word_clues(parse: Parse, related: Iterable[tuple[str, Word, float]], *, without: Container[int]) -> list[Clue]:
     """Clues of the content words among ``(relation, word, strength)`` but those of the numbers ``without``."""
     known = content_words(parse)
-    return [
-        Clue(relation, *known[word.i][:2], strength, known[word.i][2])
-        for relation, word, strength in related
-        if word.i in known and word.i not in without
-    ]
+    found = []
+    for relation, word, strength in related:
+        if (content := known.get(word.i)) is not None and word.i not in without:
+            form, valence, span = content
+            found.append(Clue(relation, form, valence, strength, span))
+    return found
 
 
 def unparsed_clues(text: str, around: Iterable[Span], relation: str) -> Iterator[Clue]:
