@@ -17,7 +17,7 @@ _LONGEST_LABEL = 8  # words before a colon
 def clause_candidates(parse: Parse) -> Iterator[Candidate]:
     """``according to`` and ``X, officials said`` whatever the parser makes of X."""
     for word in parse:
-        if word.text.lower() == "according" and word.dep == "prep":
+        if word.dep == "prep" and word.text.lower() == "according":
             yield from _according_to(parse, word)
         elif word.tag in ("VBD", "VBZ", "VBP"):
             yield from _trailing(parse, word)
@@ -27,6 +27,8 @@ def quotation_candidates(parse: Parse, quotations: Sequence[Span]) -> Iterator[C
     """Every verb outside quotation marks with the nearest quotation before it, after it, and both."""
     spoken = [frozenset(word.i for word in parse.words_in(quotation)) for quotation in quotations]
     spoken = [numbers for numbers in spoken if len(numbers) > _MARKS_AND_A_WORD]
+    if not spoken:
+        return
     quoted = frozenset().union(*spoken)
     for cue in parse:
         if cue.i in quoted or cue.pos not in ("VERB", "AUX") or cue.dep in ("aux", "auxpass"):
