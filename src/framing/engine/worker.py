@@ -17,7 +17,7 @@ from framing.engine.work import Analysed, Piece
 
 CONTEXT: multiprocessing.context.BaseContext = multiprocessing.get_context("spawn")
 _BEAT = 1.0  # seconds between two signs of life
-_GARBAGE = 50_000, 20, 20  # small records are made by the million and none in cycles: looking for those took a tenth
+_GARBAGE = 200_000, 20, 20  # small records are made by the million and none in cycles: looking for those took a tenth
 
 Work = Callable[[Piece], Analysed]
 
