@@ -75,3 +75,6 @@ def test_a_path_with_nothing_to_read_is_named_as_it_was_given(tmp_path: Path) ->
     for given in (tmp_path, [str(tmp_path)], (tmp_path,)):
         with pytest.raises(UserError, match=r"nothing to read in [^(]*: found a\.md"):
             read_corpus(given)
+    (tmp_path / "a.md").rename(tmp_path / "b.doc")
+    with pytest.raises(UserError, match=r"found b\.doc \(SKIPPED_FORMAT: no reader .*: save it as DOCX\)"):
+        read_corpus(tmp_path)

@@ -15,11 +15,12 @@ from framing.corpus.excerpts import found_in, mended, set_aside
 from framing.corpus.extraction.asking import end_processes
 from framing.corpus.filecontents import FileContents
 from framing.corpus.files import Found
+from framing.corpus.fixes import instead
 from framing.corpus.options import ReadOptions
 from framing.corpus.outlets import keyed, read_outlets
 from framing.corpus.problems import Problem, printable
 from framing.corpus.readers import ARCHIVE, DOCUMENTS, READERS
-from framing.corpus.reasons import EXPLAINED
+from framing.corpus.reasons import EXPLAINED, SKIPPED_FORMAT
 from framing.corpus.result import Account, Corpus
 from framing.corpus.store import ArticleStore
 from framing.corpus.stories import stories
@@ -162,6 +163,8 @@ def _why(content: FileContents) -> str:
     if content.reason is None:
         return "no record"
     detail = next((problem.detail for problem in content.problems if problem.reason == content.reason), None)
+    if content.reason == SKIPPED_FORMAT:
+        detail = instead(content.found.name)
     return ": ".join(filter(None, (content.reason, EXPLAINED[content.reason], detail)))
 
 
