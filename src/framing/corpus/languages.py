@@ -58,8 +58,8 @@ def language_of(text: str, given: str | None, notes: Counter[str]) -> tuple[str 
 def identified(text: str) -> tuple[str | None, float | None]:
     """The language of the first 300 characters of a text, and its probability; (None, None) where it is not clear.
 
-    Fewer than 20 letters are not judged. Of two alphabets, that with more letters counts: a quotation in another one says
-    nothing of the article's language, and would outweigh it, for its letters take more bytes.
+    Fewer than 20 letters are not judged. Of two alphabets, that with more letters counts: a quotation in another one
+    says nothing of the article's language, and would outweigh it, for its letters take more bytes.
     """
     head = _without_quotations(text[:_CHARS_READ])
     if sum(map(str.isalpha, head)) < _FEWEST_LETTERS:

@@ -203,6 +203,25 @@ def test_an_export_that_is_not_taken_apart_is_refused_and_not_read_as_one_articl
         read(f"<!DOCTYPE html><html><body>{articles}</body></html>")
 
 
+def front(teaser: str) -> str:
+    cards = (
+        f'<h3><a href="/{number}">Ferry strike enters week {number}</a></h3><p>{teaser}</p>' for number in range(20)
+    )
+    return f"<html><head><title>Gazette</title></head><body><main>{''.join(cards)}</main></body></html>"
+
+
+def test_a_front_page_is_no_article_but_a_letter_of_links_is_one() -> None:
+    with pytest.raises(FileError, match="a list of 20 links"):
+        read(front(TEXT[0]))
+    assert len(html.read(front(TEXT[0]).encode(), letter=True).paragraphs) == 40
+
+
+def test_an_article_with_many_links_is_one() -> None:
+    links = "".join(f'<p><a href="/{number}">Ferry strike enters week {number}</a></p>' for number in range(20))
+    assert TEXT[0] in read(page(TITLE, TEXT, extra=links)).paragraphs
+    assert read(page(TITLE, [" ".join(TEXT)] * 3, meta="", extra=links)).paragraphs[0] == " ".join(TEXT)
+
+
 def test_an_article_on_a_notice_is_one() -> None:
     assert read(page("Page not found", TEXT * 3)).paragraphs == TEXT * 3
     assert read(page("Access denied: who may enter the port", TEXT)).paragraphs == TEXT

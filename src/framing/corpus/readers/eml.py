@@ -122,7 +122,7 @@ def _read(page: tuple[bytes, str | None], plain: tuple[bytes, str | None]) -> Do
     """The HTML's main text, else the plain text."""
     if page[0].strip():
         try:
-            return html.read(*page)
+            return html.read(*page, letter=True)
         except FileError:
             if not plain[0].strip():
                 raise

@@ -56,8 +56,11 @@ def document(path: Path) -> Document:
     return read(bytes_of(path, MAX_BYTES))
 
 
-def read(page: bytes, charset: str | None = None, url: str | None = None) -> Document:
-    """The same for a page's bytes; charset and address are what came with it from outside, as in an HTTP header."""
+def read(page: bytes, charset: str | None = None, url: str | None = None, *, letter: bool = False) -> Document:
+    """The same for a page's bytes; charset and address are what came with it from outside, as in an HTTP header.
+
+    ``letter`` : it is that of a newsletter.
+    """
     _check_kind(page)
     declared = _CHARSET.search(page[:_CHARSET_WITHIN])
     text, encoding = decode_page(page, charset or (declared[1].decode("ascii", "replace") if declared else None))
@@ -75,7 +78,7 @@ def read(page: bytes, charset: str | None = None, url: str | None = None) -> Doc
         if layouts.export_in(whole) is not None:
             return Document(whole, {}, notes)
     saved_from = _SAVED_FROM.search(text[:_CHARSET_WITHIN])
-    return article(tree, saved_from[1] if saved_from else url, text, notes)
+    return article(tree, saved_from[1] if saved_from else url, text, notes, letter=letter)
 
 
 def _check_kind(page: bytes) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from framing.corpus import reasons
 from framing.corpus.problems import shown
 from framing.corpus.readers.declared import declared, is_ambiguous
-from framing.corpus.readers.notices import notice
+from framing.corpus.readers.notices import links_listed, notice
 from framing.corpus.records import Document, FileError
 
 if TYPE_CHECKING:
@@ -25,13 +25,15 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset("script style noscript template textarea select svg math object iframe".split())
 
 
-def article(tree: HtmlElement, url: str | None, page: str, notes: dict[str, int]) -> Document:
+def article(tree: HtmlElement, url: str | None, page: str, notes: dict[str, int], *, letter: bool = False) -> Document:
     """The article of a page, where it was saved from if that is known; ``page`` is its source, ``notes`` go with it.
+
+    A newsletter (``letter``) may be a list of links.
 
     Raises
     ------
     FileError
-        ``DOC_TOO_LARGE``; ``NO_TEXT``: there is no main text, or a notice in its place.
+        ``DOC_TOO_LARGE``; ``NO_TEXT``: there is no main text, but a notice or a list of links.
     """
     if (elements := int(tree.xpath("count(//*)"))) > _MAX_ELEMENTS:
         raise FileError(reasons.DOC_TOO_LARGE, f"{elements:,} elements; an article page may have {_MAX_ELEMENTS:,}")
@@ -45,6 +47,8 @@ def article(tree: HtmlElement, url: str | None, page: str, notes: dict[str, int]
     title, body = _headline(own.title or found.title, found.sitename, text)
     if instead := notice(title, body):
         raise FileError(reasons.NO_TEXT, f"{instead}, titled {shown(str(title))}, and no article; fetch the page again")
+    if own.moment is None and not letter and (links := links_listed(body, tree)):
+        raise FileError(reasons.NO_TEXT, f"a list of {links} links, such as a front page, and no article of its own")
     unclear = own.moment is None and is_ambiguous(found.date, page)
     fields = {
         "title": title,
