@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
@@ -57,6 +58,28 @@ def test_a_line_of_json_of_any_length_is_read_or_rejected_alone(tmp_path: Path) 
     corpus = read(tmp_path, "a.jsonl", "".join(json.dumps({"text": text}) + "\n" for text in texts))
     assert [article.text for article in corpus] == [texts[0], texts[3]]
     assert [(p.record, p.reason) for p in corpus.problems] == [(2, "DOC_TOO_LARGE"), (3, "DOC_TOO_LARGE")]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_json_of_millions_of_values_is_rejected_without_taking_it_apart(tmp_path: Path, name: str) -> None:
+    """Two characters of it would take sixty bytes of memory."""
+    (tmp_path / "b.txt").write_text("Rain.", encoding="utf-8")
+    content = '{"text": "one, [two] {three}", "x": [' + "[]," * 4_000_000 + "1]}\n"
+    tracemalloc.start()
+    try:
+        corpus = read(tmp_path, name, content)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [article.text for article in corpus] == ["Rain."]
+    assert [(problem.file, problem.reason) for problem in corpus.problems] == [(name, "DOC_TOO_LARGE")]
+    assert peak < 10 * len(content)
+
+
+def test_a_long_text_with_commas_is_no_heap_of_values(tmp_path: Path) -> None:
+    text = "one, [two] {three}, \\" * 300_000
+    corpus = read(tmp_path, "a.jsonl", json.dumps({"text": text}) + "\n")
+    assert [article.text for article in corpus] == [text]
 
 
 def test_arrow_files_are_not_read_and_pyarrow_is_a_sound_one(tmp_path: Path) -> None:

@@ -217,6 +217,10 @@ BOMBS: dict[str, Bomb] = {
         ".jsonl", lambda p: _repeated(p, b'{"text": "', b"word " * 20_000, 1000, b'"}\n{"text": "Sound."}\n')
     ),
     "JSONL, 90 MB of brackets": Bomb(".jsonl", lambda p: _repeated(p, b'{"text": ', b"[" * 10_000, 9000, b"\n")),
+    "JSONL, 75 MB of empty lists": Bomb(
+        ".jsonl", lambda p: _repeated(p, b'{"text": "a", "x": [', b"[]," * 25_000, 1000, b'1]}\n{"text": "Sound."}\n')
+    ),
+    "JSON, 60 MB of empty lists": Bomb(".json", lambda p: _repeated(p, b'{"a": [', b"[]," * 20_000, 1000, b"1]}")),
     "text of 500 MB": Bomb(".txt", lambda p: _repeated(p, b"", b"word " * 20_000, 5000)),
     "Parquet, 8 MB for 256 rows": Bomb(".parquet", lambda p: _parquet(p, "a" * 8_000_000, 256)),
     "Parquet, 1 MB for 100,000 rows": Bomb(".parquet", lambda p: _parquet(p, "again " * 170_000, 100_000)),

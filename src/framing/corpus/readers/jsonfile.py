@@ -17,11 +17,11 @@ from framing.corpus.columns import listed, match_columns
 from framing.corpus.encoding import Encoding, find_encoding
 from framing.corpus.readers import lists
 from framing.corpus.readers.documents import bytes_of
-from framing.corpus.readers.jsonl import read_jsonl, record_of
+from framing.corpus.readers.jsonl import check_values, read_jsonl, record_of
 from framing.corpus.records import Contents, FileError, Reject, Row, Source
 
-MAX_BYTES: Final = 256 * 1024 * 1024
-"""Longest file; it is held in memory, lines of JSON are not."""
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""Longest file; it is held in memory several times, lines of JSON are not."""
 
 _FIND = json.JSONDecoder(strict=False)  # where a value ends; what is in it, the reader of JSON lines checks
 _LINES = re.compile(rb"\s*\{[^\r\n]*\}[ \t]*\r?\n\s*\{")
@@ -35,7 +35,7 @@ def read_json(source: Source) -> Contents:
     Raises
     ------
     FileError
-        ``DOC_TOO_LARGE``; ``WRONG_FORMAT``: no JSON, or none that holds articles.
+        ``DOC_TOO_LARGE``: save it as lines of JSON; ``WRONG_FORMAT``: no JSON, or none that holds articles.
     """
     data = bytes_of(source.path, MAX_BYTES)
     if _LINES.match(data):
@@ -45,6 +45,7 @@ def read_json(source: Source) -> Contents:
         text = data[encoding.bom :].decode(encoding.name, encoding.errors)
     except UnicodeError as error:
         raise FileError(reasons.ENCODING_INVALID, f"not {encoding.name} ({error})") from None
+    check_values(text)
     notes = Counter(
         BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed), EMPTY_FILE=int(not text.strip())
     )

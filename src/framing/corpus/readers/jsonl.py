@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, NoReturn
 
 from framing.corpus import reasons
@@ -14,12 +15,15 @@ from framing.corpus.columns import plain
 from framing.corpus.encoding import Lines, find_encoding, open_text
 from framing.corpus.problems import shown
 from framing.corpus.readers import lists
-from framing.corpus.records import Contents, Number, Reject, Row, Source
+from framing.corpus.records import Contents, FileError, Number, Reject, Row, Source
 
 # Python reads integers of up to 4,300 digits; other readers of the same file would stop there too.
 _DIGITS = 4300
 # A character takes up to six bytes as an escape; the rest leaves room for the other fields.
 _LONGEST_LINE = 8 * MAX_CHARS
+# An empty list of two characters takes sixty bytes of memory; an article has a few dozen values.
+_MOST_VALUES = 1_000_000
+_MARK = re.compile(r'[\[{,]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 
 
 def read_jsonl(source: Source) -> Contents:
@@ -73,11 +77,28 @@ def _is_torn(piece: str) -> bool:
     return len(piece) == _LONGEST_LINE and not piece.endswith("\n")
 
 
+def check_values(text: str) -> None:
+    """Make sure that a text of JSON may be taken apart.
+
+    Raises
+    ------
+    FileError
+        ``DOC_TOO_LARGE``: it holds more lists, objects and values than any that is read.
+    """
+    if sum(map(text.count, "[{,")) > _MOST_VALUES:  # some of them, or all, may stand within texts
+        marks = (mark for mark in _MARK.finditer(text) if not mark[0].startswith('"'))
+        if next(islice(marks, _MOST_VALUES, None), None) is not None:
+            raise FileError(reasons.DOC_TOO_LARGE, f"more than {_MOST_VALUES:,} values; split it into articles")
+
+
 def _parsed(line: str) -> dict[str, object]:
     try:
+        check_values(line)
         record = _DECODER.decode(line.strip())
     except json.JSONDecodeError as error:
         raise _Refused(reasons.JSON_INVALID, f"{error.msg.removesuffix(' at')} at character {error.pos + 1}") from None
+    except FileError as error:
+        raise _Refused(error.reason, error.detail) from None
     except RecursionError:
         raise _Refused(reasons.JSON_TOO_DEEP, "lists or objects are nested too deeply") from None
     if not isinstance(record, dict):
