@@ -17,6 +17,8 @@ from framing.corpus.records import Document, FileError
 COUNCIL = "The harbour council voted on Monday to keep the old cranes in service for two more years."
 UNION = "Union leaders, who met the council for three hours, called the vote a first step towards safer piers."
 
+ADDRESS = "https://gazette.example/2020/01/05/cranes.html"
+
 
 def read(tmp_path: Path, content: bytes) -> Document:
     path = tmp_path / "file.pdf"
@@ -63,6 +65,17 @@ def test_headers_and_page_numbers_are_left_out_and_counted(tmp_path: Path) -> No
     found = read(tmp_path, of_pages(numbered(["First", "Second", "Third"])))
     assert " ".join(found.paragraphs) == "First page. First text. Second page. Second text. Third page. Third text."
     assert found.notes["PAGE_LINES"] == 6
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_what_a_browser_prints_around_a_page_is_no_text_and_its_address_is_kept(tmp_path: Path, pages: int) -> None:
+    printed = [
+        ["11/23/26, 12:56 PM The cranes stay | The Harbour Gazette", "", text, "", f"{ADDRESS} {number}/{pages}"]
+        for number, text in enumerate([COUNCIL, UNION][:pages], start=1)
+    ]
+    found = read(tmp_path, of_pages(printed))
+    assert " ".join(found.paragraphs) == " ".join([COUNCIL, UNION][:pages])
+    assert (found.fields, found.notes["PAGE_LINES"]) == ({"url": ADDRESS}, 2 * pages)
 
 
 def test_a_document_of_one_page_is_read_whole(tmp_path: Path) -> None:

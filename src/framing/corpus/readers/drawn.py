@@ -14,6 +14,11 @@ from framing.corpus.readers.wrapped import Line
 # Headers and footers stand on the outermost lines, on most pages or on every second.
 _OUTERMOST = 2
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?|seite )?[-–—]? ?\d{1,4} ?[-–—]?(?: ?(?:of|/|von) ?\d{1,4})?", re.IGNORECASE)
+# What Chromium and Edge print around a page: the time and the title above it, the address and the page number below.
+_ADDRESS = re.compile(r"((?:https?|file)://\S+)\s\d{1,4}/\d{1,4}")
+_TIME_AND_TITLE = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?\s.+"
+)
 # A paragraph starts below a gap of more than 1.35 usual ones, in another size, or indented by half to five letters. A
 # line of a size of its own, such as a headline's, is usually 1.2 sizes below the next.
 _GAP = 1.35
@@ -47,6 +52,14 @@ def without_repeated(pages: Sequence[Sequence[Drawn]]) -> tuple[list[list[Drawn]
         for page, places in zip(pages, outermost, strict=True)
     ]
     return kept, sum(map(len, pages)) - sum(map(len, kept))
+
+
+def without_margins(pages: Sequence[Sequence[Drawn]]) -> tuple[list[list[Drawn]], str | None]:
+    """Pages that a browser printed without what it put above and below each, and their address; others as they are."""
+    found = next((match for page in pages for line in page if (match := _ADDRESS.fullmatch(line.text))), None)
+    margins = (_ADDRESS, _TIME_AND_TITLE) if found else ()
+    kept = [[line for line in page if not any(margin.fullmatch(line.text) for margin in margins)] for page in pages]
+    return kept, found[1] if found and found[1].startswith("http") and "…" not in found[1] else None
 
 
 def lines_of(pages: Sequence[Sequence[Drawn]]) -> list[Line]:

@@ -17,7 +17,7 @@ from unicodedata import normalize
 from framing.corpus import layouts, reasons
 from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.readers.documents import bytes_of, units
-from framing.corpus.readers.drawn import Drawn, lines_of, without_repeated
+from framing.corpus.readers.drawn import Drawn, lines_of, without_margins, without_repeated
 from framing.corpus.readers.wrapped import joined
 from framing.corpus.records import Document, FileError
 
@@ -44,8 +44,8 @@ _BRACKETS = dict(zip("()[]", ")(][", strict=True))
 def document(path: Path) -> Document:
     """The text of a PDF; ``PAGE_LINES`` among its notes counts the headers, footers and page numbers left out.
 
-    The title the file declares is taken only where the text begins with it, and no date: programs write there what the
-    last document was called, and when this one was printed.
+    The address is that which a browser prints below a page. The title the file declares is taken only where the text
+    begins with it, and no date: programs write there what the last document was called, and when this one was printed.
 
     Raises
     ------
@@ -53,12 +53,15 @@ def document(path: Path) -> Document:
         ``PDF_ENCRYPTED``, ``PDF_NO_TEXT``, ``EXPORT_AS_PDF``, ``DOC_TOO_LARGE`` or ``DOC_INVALID``.
     """
     title, pages = _opened(bytes_of(path, MAX_BYTES))
-    kept, dropped = without_repeated(pages)
+    bare, url = without_margins(pages)
+    kept, dropped = without_repeated(bare)
+    dropped += sum(map(len, pages)) - sum(map(len, bare))
     paragraphs = tuple(joined(lines_of(kept)))
     if not paragraphs:
         raise FileError(reasons.PDF_NO_TEXT, f"no text on {len(pages)} page{'s' * (len(pages) != 1)}")
     _refuse_export(paragraphs)
-    fields = {"title": title} if title and _folded("".join(paragraphs)).startswith(_folded(title)) else {}
+    begins = title and _folded("".join(paragraphs)).startswith(_folded(title))
+    fields = {name: value for name, value in (("title", title if begins else None), ("url", url)) if value}
     return Document(paragraphs, fields, {"PAGE_LINES": dropped, "BYTES_REPLACED": "".join(paragraphs).count("\ufffd")})
 
 
