@@ -276,6 +276,13 @@ def test_a_table_of_one_endless_line_or_text_is_given_up_there(tmp_path: Path, m
     assert (problem.byte_offset, problem.byte_end) == (14, len(content))
 
 
+def test_a_header_of_more_columns_than_any_table_has_gives_up_the_file_only(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Fine.", encoding="utf-8")
+    corpus = read(tmp_path, "a.csv", "text" + "".join(f",c{n}" for n in range(10_001)) + "\nRain\n")
+    assert [(p.file, p.record, p.reason) for p in corpus.problems] == [("a.csv", None, "DOC_TOO_LARGE")]
+    assert [article.text for article in corpus] == ["Fine."]
+
+
 def test_texts_of_many_lines_are_whole_in_a_table_of_many_megabytes(tmp_path: Path) -> None:
     """No buffer's end falls between two rows; one row at fault far behind is still named by its byte."""
     text = "\n".join(f"Paragraph {number}, with a comma and marks." for number in range(2000))

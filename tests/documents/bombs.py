@@ -213,6 +213,9 @@ BOMBS: dict[str, Bomb] = {
         ".csv", lambda p: _repeated(p, b'id,text\n1,"', b"word " * 20_000, 1000, b'"\n2,Sound.\n')
     ),
     "CSV, a line of 100 MB": Bomb(".csv", lambda p: _repeated(p, b"id,text\n1,", b"a,b," * 25_000, 1000, b"\n")),
+    "CSV, a header of 5 million columns": Bomb(
+        ".csv", lambda p: _repeated(p, b"id,text", b"".join(b",c%d" % n for n in range(5000)), 1000, b"\n1,Sound.\n")
+    ),
     "JSONL, a field of 100 MB": Bomb(
         ".jsonl", lambda p: _repeated(p, b'{"text": "', b"word " * 20_000, 1000, b'"}\n{"text": "Sound."}\n')
     ),

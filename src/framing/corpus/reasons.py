@@ -72,7 +72,7 @@ REJECTED: Final[dict[str, str]] = {
     JSON_TOO_DEEP: "lists or objects are nested too deeply",
     TEXT_MISSING: "the record has no text field, though others in the file have",
     FIELD_NOT_TEXT: "a field that must be text is a list, an object or a truth value",
-    DOC_TOO_LARGE: "the text is longer than 10,485,760 characters",
+    DOC_TOO_LARGE: "it is larger than what is read; a text may have 10,485,760 characters",
     DATE_UNREADABLE: "the date is in no form that is read, and in no declared format",
     DATE_NEEDS_UNIT: "the date is a bare number; declare its unit with a date format",
     NOT_DISPLAYED: "the database exported a note that the document cannot be displayed, and no text",

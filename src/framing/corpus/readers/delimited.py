@@ -26,6 +26,7 @@ _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 # csv's own limit of 131,072 characters a field would make it lose its place in the file; ours is applied to the text.
 _FIELD_LIMIT = 2**31 - 1
 _LONGEST = 4 * MAX_CHARS  # characters of a row; its marks may be doubled, and there are other fields
+_MOST_COLUMNS = 10_000
 _NO_MARK = re.compile(r'[^"\r\n]+')
 _FAULTS = (
     ("unexpected end", reasons.CSV_QUOTE_OPEN, 'the quoted field that begins here is never closed; close it with "'),
@@ -86,6 +87,8 @@ def _read(source: Source, usual: str) -> Contents:
     first = next(lines, "")
     if len(first) == _LONGEST:
         raise FileError(reasons.DOC_TOO_LARGE, f"its first line has more than {_LONGEST:,} characters, and no header")
+    if max(map(first.count, _DELIMITERS)) > _MOST_COLUMNS:
+        raise FileError(reasons.DOC_TOO_LARGE, f"its first line has more than {_MOST_COLUMNS:,} columns, and no header")
     if not first.strip():
         return Contents(iter(()), None, Counter(EMPTY_FILE=1))
     if (listing := lists.headless(first)) is not None:
