@@ -51,7 +51,7 @@ def remembering(embedding: Any) -> Any:
         if missing:
             (computed,) = compute.predict([rows[list(missing.values())]])
             known.update(zip(missing, computed, strict=True))
-        found = np.stack([known[key] for key in keys])
+        found = np.concatenate([known[key] for key in keys]).reshape(len(keys), -1)
         return np.split(found, np.cumsum([len(of) for of in tokens])[:-1]), None
 
     return Model("remembering", forward, layers=[embedding], dims={"nO": embedding.get_dim("nO")})
@@ -77,7 +77,7 @@ class _Convolution(NamedTuple):
         most = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
         np.maximum(most, pieces[:, 2 * width :], out=most)
         most -= most.mean(axis=1, keepdims=True)
-        spread = np.square(most).sum(axis=1, keepdims=True) / np.float32(width) + np.float32(1e-8)
+        spread = np.vecdot(most, most)[:, None] / np.float32(width) + np.float32(1e-8)
         most *= spread**-0.5
         most *= self.scale
         most += self.shift
