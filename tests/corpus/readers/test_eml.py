@@ -53,6 +53,13 @@ def test_a_page_that_a_browser_saved_as_one_file_is_a_page_and_no_letter(tmp_pat
     )
 
 
+def test_what_a_mailing_service_writes_around_a_letter_is_no_part_of_it(tmp_path: Path) -> None:
+    around = ("View this email in your browser", "You are receiving this email because you signed up. Unsubscribe")
+    html = page("Ignored", (around[0], *TEXT, around[1]), meta="")
+    assert read(tmp_path, message(page=html)).paragraphs == TEXT
+    assert read(tmp_path, message(plain="\n\n".join((around[0], *TEXT, around[1])))).paragraphs == TEXT
+
+
 def test_a_byte_order_mark_before_the_first_header_hides_none(tmp_path: Path) -> None:
     found = read(tmp_path, b"\xef\xbb\xbf" + message(plain="The cranes stay."))
     assert found.fields["title"] == "The morning letter"

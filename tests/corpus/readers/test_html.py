@@ -203,6 +203,13 @@ def test_an_export_that_is_not_taken_apart_is_refused_and_not_read_as_one_articl
         read(f"<!DOCTYPE html><html><body>{articles}</body></html>")
 
 
+def test_lines_that_a_site_puts_between_paragraphs_are_no_text() -> None:
+    between = "<p>Advertisement</p><div><a href='#x'>Continue reading the main story</a></div><p>Supported by</p>"
+    note = "<p>A version of this article appears in print on Jan. 6, 2020, Section A.</p>"
+    found = read(page(TITLE, TEXT, extra=f"{between}<p>Advertisement is a word, he said.</p>{between}{note}"))
+    assert found.paragraphs == (*TEXT, "Advertisement is a word, he said.")
+
+
 def front(teaser: str) -> str:
     cards = (
         f'<h3><a href="/{number}">Ferry strike enters week {number}</a></h3><p>{teaser}</p>' for number in range(20)

@@ -23,6 +23,7 @@ from framing.corpus.cleaning import MAX_CHARS
 from framing.corpus.encoding import decode_page
 from framing.corpus.readers import html
 from framing.corpus.readers.documents import bytes_of, units
+from framing.corpus.readers.notices import without_furniture
 from framing.corpus.readers.wrapped import Line, joined
 from framing.corpus.records import Document, FileError
 
@@ -129,7 +130,7 @@ def _read(page: tuple[bytes, str | None], plain: tuple[bytes, str | None]) -> Do
     text, encoding = decode_page(*plain)
     if len(text) > MAX_CHARS:
         raise FileError(reasons.DOC_TOO_LARGE, f"{len(text):,} characters; at most {MAX_CHARS:,} are read")
-    paragraphs = tuple(_paragraphs([" ".join(line.split()) for line in text.splitlines()]))
+    paragraphs = without_furniture(_paragraphs([" ".join(line.split()) for line in text.splitlines()]))
     if not paragraphs:
         raise FileError(reasons.NO_TEXT, "the message is blank, or holds attachments only")
     return Document(

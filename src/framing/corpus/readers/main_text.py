@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from framing.corpus import reasons
 from framing.corpus.problems import shown
 from framing.corpus.readers.declared import declared, is_ambiguous
-from framing.corpus.readers.notices import links_listed, notice
+from framing.corpus.readers.notices import links_listed, notice, without_furniture
 from framing.corpus.records import Document, FileError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MAX_ELEMENTS = 30_000  # trafilatura takes three to twelve seconds for as many; an article's page has some thousands
+_LONGEST_PARTED = 20_000
 # Elements that end a paragraph: those of HTML, and those that trafilatura gives a main text in (head, item, cell, lb).
 _BLOCKS = frozenset(
     """address article aside blockquote body br caption cell center dd details div dl dt fieldset figcaption figure
@@ -39,7 +40,7 @@ def article(tree: HtmlElement, url: str | None, page: str, notes: dict[str, int]
         raise FileError(reasons.DOC_TOO_LARGE, f"{elements:,} elements; an article page may have {_MAX_ELEMENTS:,}")
     language, own = tree.get("lang"), declared(tree)  # before anything is pruned
     found = _extracted(tree, url)
-    text = _whole(paragraphs(found.body) if found is not None else (), own.paragraphs, tree)
+    text = without_furniture(_whole(paragraphs(found.body) if found is not None else (), own.paragraphs, tree))
     if found is None or not text:
         blocks = len(paragraphs(tree))
         detail = f"no main text among {blocks:,} paragraphs; a front page, or a text put in by scripts"
@@ -79,7 +80,7 @@ def _whole(found: tuple[str, ...], declared: tuple[str, ...], tree: HtmlElement)
 def _parted(joined: str, page: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs of a page that, without white space, make up this one; itself where there are none."""
     pieces, whole = ["".join(paragraph.split()) for paragraph in page], "".join(joined.split())
-    for first in range(len(pieces)):
+    for first in range(len(pieces) if len(whole) <= _LONGEST_PARTED else 0):
         left = whole
         for last in range(first, len(pieces)):
             if not left.startswith(pieces[last]):

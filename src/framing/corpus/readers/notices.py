@@ -1,13 +1,14 @@
-"""Pages that are no article: what a site gives in its place, and lists of links, such as front pages.
+"""What is no article, on a page and of one: notices in its place, lists of links, and lines between its paragraphs.
 
 Checks against robots, refusals, errors and requests for consent are known by their titles, which stand in
-``data/lists/notices.csv`` with who writes them; each is short.
+``data/lists/notices.csv`` with who writes them; each is short. Lines such as "Advertisement" stand in
+``data/lists/furniture.csv``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,19 @@ def links_listed(paragraphs: Sequence[str], tree: HtmlElement) -> int:
     links = sum(paragraph in linked for paragraph in paragraphs)
     told = sum(len(paragraph) > _LONGEST_TEASER for paragraph in paragraphs)
     return links if links >= max(_FEWEST_LINKS, len(paragraphs) / 3) and told <= _MOST_TOLD else 0
+
+
+def without_furniture(paragraphs: Iterable[str]) -> tuple[str, ...]:
+    """Paragraphs without those that a site puts between them and that are of no article, such as "Advertisement"."""
+    lines, begins = _furniture()
+    return tuple(text for text in paragraphs if text.casefold() not in lines and not text.startswith(begins))
+
+
+@cache
+def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
+    rows = shipped_table("data", "lists", "furniture.csv")
+    lines = frozenset(row["written"].casefold() for row in rows if row["form"] == "line")
+    return lines, tuple(row["written"] for row in rows if row["form"] == "begin")
 
 
 @cache
