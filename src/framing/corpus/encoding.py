@@ -29,6 +29,10 @@ _OTHER_ALPHABETS = ["cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "shift_jis
 _DAMAGED_SHARE = 0.1
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
+_PROGRAM, _PROGRAM_END = (
+    re.compile(tag, re.IGNORECASE) for tag in (rb"<(?:script|style)\b", rb"</(?:script|style)\s*>")
+)
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
@@ -87,8 +91,14 @@ def _page_encoding(page: bytes, declared: str | None) -> Encoding:
         return Encoding("utf-8", 0, guessed=False)
     known = webencodings.lookup(declared) if declared else None
     if known is None or known.codec_info.name.startswith("utf"):  # which the bytes are not
-        return Encoding(_guess((page,)), 0, guessed=True)
+        return Encoding(_guess((_without_markup(page),)), 0, guessed=True)
     return Encoding(known.codec_info.name, 0, guessed=False)
+
+
+def _without_markup(page: bytes) -> bytes:
+    """A page without programs, styles and tags, whose Latin letters would hide the alphabet of its text."""
+    first, *parts = _PROGRAM.split(page)
+    return _TAG.sub(b" ", first + b"".join(_PROGRAM_END.split(part, maxsplit=1)[-1] for part in parts))
 
 
 def line_end(path: Path, encoding: Encoding) -> str:

@@ -134,6 +134,13 @@ def test_a_charset_from_outside_wins_and_a_guess_is_told() -> None:
     assert found.notes["ENCODING_DETECTED"] == 1
 
 
+def test_the_markup_of_a_page_does_not_hide_the_alphabet_of_its_text() -> None:
+    text = "صوت المجلس يوم الأحد على قرار يدعو الحكومة إلى بناء جسر جديد فوق النهر بعد جلسة استمرت ثلاث ساعات."
+    markup = f"<script>{'var a = 1; ' * 500}</script>{'<div class=column>' * 20}"
+    found = read(f"<html><body>{markup}<article><p>{text}</p></article></body></html>".encode("cp1256"))
+    assert (found.paragraphs, found.notes["ENCODING_DETECTED"]) == ((text,), 1)
+
+
 def test_the_year_of_a_copyright_notice_or_a_teasers_link_is_no_date() -> None:
     found = read(page(TITLE, TEXT, meta=""))
     assert "© 2020" in page(TITLE, TEXT)
