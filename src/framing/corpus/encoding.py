@@ -30,9 +30,8 @@ _DAMAGED_SHARE = 0.1
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
-_PROGRAM, _PROGRAM_END = (
-    re.compile(tag, re.IGNORECASE) for tag in (rb"<(?:script|style)\b", rb"</(?:script|style)\s*>")
-)
+_PROGRAM = re.compile(rb"<(?:script|style)\b", re.IGNORECASE)
+_PROGRAM_END = re.compile(rb"</(?:script|style)\s*>", re.IGNORECASE)
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
