@@ -246,3 +246,17 @@ def test_the_command_that_reads_both_can_be_copied(tmp_path: Path) -> None:
     read([str(source)], ReadOptions(date_format="%d/%m/%Y"), told.append, out=tmp_path / "out", overwrite=False)
     assert f"records in {tmp_path / 'out' / 'rejects'}, then, with the same options: framing read" in told[1]
     assert f'framing read "{source}" ' in told[1]
+
+
+def test_what_a_mended_file_still_rejects_is_told_with_that_file(tmp_path: Path) -> None:
+    source, first, second = tmp_path / "a.csv", tmp_path / "first", tmp_path / "second"
+    source.write_text("text,date\nFine.,\nRain,never\n", encoding="utf-8")
+    written(source, first)
+    read([str(source), str(first / "rejects")], ReadOptions(), lambda _: None, out=second, overwrite=False)
+    (problem,) = rows_of(second / "problems.csv")
+    assert problem["mend_in"] == problem["file"]
+    assert problem["mend_in"].startswith("first/rejects/")
+    assert problem["begins"] == "Rain,never\n"
+    page = Page((second / "index.html").read_text(encoding="utf-8")).text
+    assert f"To be mended in {problem['mend_in']}" in page
+    assert "beside this page" not in page

@@ -39,6 +39,8 @@ def export(account: Account, found: Sequence[Found], folder: Path) -> dict[str, 
     written: dict[str, Path] = {}
     table: dict[str, dict[str, Any]] = {}
     for source, problems in by_source(account, found):
+        if source.excerpt is not None:
+            continue
         suffix, pieces, records = _excerpt(source, problems, account.options)
         if not records:
             continue
@@ -60,7 +62,7 @@ def by_source(account: Account, found: Iterable[Found]) -> Iterator[tuple[Found,
     for problem in account.problems:
         if problem.record is not None and problem.file in rejected:
             rejected[problem.file].append(problem)
-    yield from ((file, rejected[file.name]) for file in found if file.name in whole and file.excerpt is None)
+    yield from ((file, rejected[file.name]) for file in found if file.name in whole)
 
 
 def _excerpt(

@@ -123,10 +123,11 @@ def _write(folder: Path, paths: Sequence[str], account: Account, summary: Summar
 
 def _not_kept(account: Account, found: Sequence[Found], excerpts: Mapping[str, Path]) -> Iterator[NotKept]:
     begins = {file.name: beginnings(file, problems, account.options) for file, problems in by_source(account, found)}
+    places = {file.name: file.name for file in found if file.excerpt is not None}  # mended where they are
+    places |= {name: f"{REJECTS}/{path.name}" for name, path in excerpts.items()}
     for problem in account.problems:
-        path = excerpts.get(problem.file) if problem.record is not None else None
         begin = begins.get(problem.file, {}).get(problem.record or 0)
-        yield NotKept(problem, begin, f"{REJECTS}/{path.name}" if path else None)
+        yield NotKept(problem, begin, places.get(problem.file) if problem.record is not None else None)
 
 
 def _files(files: Sequence[FileReport], summary: Summary) -> pd.DataFrame:

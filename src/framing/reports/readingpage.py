@@ -68,6 +68,7 @@ def page_of(account: Account, summary: Summary, left: Sequence[NotKept], paths: 
         read=files_read(account),
         counts={name: sum(getattr(file, name) for file in account.files) for name in names},
         reasons=_reasons(left),
+        beside=any(one.mend_in not in (None, one.problem.file) for one in left),
         unread=unread,
         articles_of=articles_of,
         remarks=_remarks(account),
