@@ -19,6 +19,7 @@ from framing.corpus.files import Excerpt, Found, find_files
 from framing.corpus.problems import Problem, printable, shown
 from framing.errors import UserError
 
+_LARGEST: Final = 64 << 20  # bytes of a table of sources; that of a million records has ten million
 TABLE: Final = "rejects.json"
 """Name of the table of sources, which holds no articles."""
 
@@ -44,6 +45,8 @@ def found_in(paths: str | Path | Iterable[str | Path]) -> tuple[Found, ...]:
 
 def _read(table: Found) -> dict[str, dict[str, Any]]:
     try:
+        if table.path.stat().st_size > _LARGEST:
+            raise ValueError(f"larger than {_LARGEST:,} bytes")
         files: dict[str, dict[str, Any]] = json.loads(table.path.read_text(encoding="utf-8"))["files"]
         for entry in files.values():
             entry |= {"records": frozenset(map(int, entry["records"])), "bytes": int(entry["bytes"])}

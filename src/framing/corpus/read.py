@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from framing.corpus.archives import read_found
@@ -26,6 +27,7 @@ from framing.corpus.store import ArticleStore
 from framing.corpus.stories import stories
 from framing.errors import UserError
 
+_ONE_AT_A_TIME: Final = Lock()  # threads that read share the processes that extract, which answer one of them
 _TELL_EVERY: Final = 500  # articles after which the progress bar says how many there are
 
 
@@ -80,10 +82,11 @@ def read_into(
 ) -> Account:
     """Read articles into a store, which is empty; no more than a few are in memory at once. See ``read_corpus``."""
     found = found_in(paths)
-    try:
-        contents = _read(found, options, store.add, progress)
-    finally:
-        end_processes()
+    with _ONE_AT_A_TIME:
+        try:
+            contents = _read(found, options, store.add, progress)
+        finally:
+            end_processes()
     _check_read(contents, paths)
     _check_declared(contents, options)
     duplicates, changed = store.set_apart()

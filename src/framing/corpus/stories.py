@@ -44,7 +44,8 @@ def stories(articles: Iterable[Article]) -> dict[str, str]:
     """
     from framing.corpus.shingles import UNKNOWN, Shingles
 
-    with TemporaryDirectory() as folder:
+    # Windows removes no file that another program still looks at; what is found is found.
+    with TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True) as folder:
         shingles = Shingles(Path(folder))
         ids: list[str] = []
         first: dict[str, int] = {}

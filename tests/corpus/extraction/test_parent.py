@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +178,18 @@ def test_files_that_are_asked_for_already_are_not_lost_with_the_one_before(
     assert [problem.file for problem in corpus.problems] == ["1.deeds", "3.deeds", "5.deeds", "7.deeds", "8.deeds"]
     corpus = read_corpus([path for path in tmp_path.iterdir() if path.suffix == ".deeds"])
     assert (len(corpus), len(corpus.problems)) == (6, 5)
+
+
+def test_threads_that_read_at_once_do_not_end_each_other_s_process(tmp_path: Path) -> None:
+    for name, content in {"slow/a.deeds": "take a while", "quick/b.txt": "Another file."}.items():
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    with ThreadPoolExecutor(1) as thread:
+        slow = thread.submit(read_corpus, tmp_path / "slow")
+        while not asking._asked and not slow.done():
+            time.sleep(0.01)
+        assert len(read_corpus(tmp_path / "quick")) == 1
+        assert slow.result().problems == ()
 
 
 def test_who_stops_reading_leaves_no_process(tmp_path: Path) -> None:
