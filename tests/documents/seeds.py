@@ -59,7 +59,12 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     ".docx": tuple(_part(docx.of_paragraphs(text), "word/document.xml") for text in _TEXTS),
     ".eml": (eml.message(plain="A text.", page=_PAGES[0].decode(), attachments=1), eml.message(plain="A text.")),
     ".html": _PAGES,
+    ".json": (
+        json.dumps([{"id": 7, "text": "A text.", "source": {"id": 1, "name": "Post"}}, {"text": None}]).encode(),
+        json.dumps({"status": "ok", "articles": [{"text": "“A text.”", "date": "2020-01-05"}]}).encode(),
+    ),
     ".jsonl": (json.dumps({"id": 7, "text": "A text.", "date": "2020-01-05"}).encode() + b"\n{}\n",),
+    ".mhtml": (eml.mhtml(_PAGES[0].decode(), "https://gazette.example/talks"),),
     ".odt": tuple(_part(odt.of_paragraphs(text), "content.xml") for text in _TEXTS),
     ".parquet": (_parquet(),),
     ".pdf": (pdf.of_pages([_PLAIN, BRIDGE.paragraphs]), pdf.of_pages([_PLAIN], info="/Title(Talks)")),
