@@ -249,6 +249,26 @@ def test_lines_of_json_are_accounted_for_to_the_byte(tmp_path: Path) -> None:
     assert tally(files, 150, check) > 6500
 
 
+def test_lists_in_json_files_are_accounted_for(tmp_path: Path) -> None:
+    """Beside a text, as damage within an object gives up the file."""
+    path = tmp_path / "a.json"
+    (tmp_path / "good.txt").write_text("Rain in the harbour.", encoding="utf-8")
+
+    def check(example: tuple[list[str], str, str, str]) -> int:
+        objects, encoding, begin, end = example
+        path.write_bytes((begin + ",\n".join(['{"text": "a text"}', *objects]) + end).encode(encoding, "replace"))
+        rows, _ = read_through(path)
+        places = [(row.byte_offset, row.byte_end) for row in rows]
+        assert all(before[1] <= after[0] for before, after in pairwise(places))
+        assert all(0 <= start < stop <= path.stat().st_size for start, stop in places)
+        return account(tmp_path) - 1
+
+    objects = st.lists(st.sampled_from([*JSON_PIECES[:6], *JSON_PIECES]), min_size=20, max_size=40)
+    around = st.sampled_from((("[", "]"), ('{"status": "ok", "articles": [', "]}")))
+    files = st.tuples(objects, st.sampled_from(ENCODINGS), around).map(lambda made: (*made[:2], *made[2]))
+    assert tally(files, 150, check) > 300
+
+
 def test_text_files_are_accounted_for_to_the_byte(tmp_path: Path) -> None:
     def check(texts: list[str]) -> int:
         with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
@@ -351,6 +371,7 @@ MADE: dict[str, Callable[[list[str]], bytes]] = {
     ".docx": lambda texts: docx.of_paragraphs(in_xml(texts)),
     ".eml": lambda texts: eml.message(page=html.page("Rain", texts)),
     ".html": lambda texts: html.page("Rain", texts).encode(),
+    ".mhtml": lambda texts: eml.mhtml(html.page("Rain", texts), "https://gazette.example/rain"),
     ".odt": lambda texts: odt.of_paragraphs(in_xml(texts)),
     ".pdf": pdf.of_paragraphs,
     ".rtf": rtf.of_paragraphs,

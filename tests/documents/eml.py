@@ -32,7 +32,7 @@ def message(
 
 def mhtml(page: str, url: str) -> bytes:
     """A page with its pictures in one file, as Chromium saves it (RFC 2557); its headers tell of the saving."""
-    whole = MIMEMultipart("related", type="text/html")
+    whole = MIMEMultipart("related", boundary="----MultipartBoundary--cranes----", type="text/html")
     whole["From"], whole["Subject"], whole["Snapshot-Content-Location"] = "<Saved by Blink>", "As saved", url
     whole["Date"] = "Mon, 13 Jan 2020 10:00:00 -0000"
     parts = MIMEText(page, "html", "utf-8"), MIMEText("p { color: red }", "css"), MIMEImage(b"\x89PNG\r\n", "png")
