@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 from handmade import article, codebook, coverage, day, reading
 from hostile import PAYLOADS, harmless
@@ -79,6 +80,15 @@ def test_a_sentence_that_stands_elsewhere_was_moved_and_neither_cut_nor_added():
     page = harmless(edits(run(f"{one} {other} {third}", f"{third} {one} {other}"), "a0").markup)
     assert "Sentence by sentence: 1 moved" in page.text
     assert "there" not in page.text.partition("Sentence by sentence")[2].partition("moved")[0]
+
+
+def test_versions_of_one_day_stand_in_the_order_in_which_they_were_printed():
+    held = run(WIRE, WIRE, WIRE, WIRE)
+    held.articles["date"] = held.articles["date"].iloc[0]
+    held.articles["published_utc"] = pd.to_datetime(["2020-01-15 09:00", "2020-01-15 21:00", None, "2020-01-15 07:00"])
+    shown = edits(held, "a0").plain
+    places = [shown.index(f"Outlet {number}") for number in (3, 1, 2)]
+    assert places == sorted(places)
 
 
 def test_punctuation_and_capitals_make_no_edit():

@@ -58,7 +58,8 @@ def edits(coverage: Coverage, article: str) -> Html:
     """
     here = article_row(coverage, article)
     versions = coverage.articles[coverage.articles["story"] == here["story"]]
-    others = versions[versions["article"] != article].sort_values(["date", "outlet", "article"], kind="stable")
+    order = ["date", "published_utc", "outlet", "article"]
+    others = versions[versions["article"] != article].sort_values(order, kind="stable")
     heading = say("The same story elsewhere")
     if others.empty:
         told = say("No other article of the run is a version of this text.")
