@@ -152,6 +152,10 @@ def test_options_are_checked_before_a_file_is_opened() -> None:
         ({"columns": {"txt": "x"}}, "txt"),
         ({"encoding": "klingon"}, "klingon"),
         ({"encoding": "rot13"}, "rot13"),
+        ({"encoding": "undefined"}, "undefined"),
+        ({"encoding": "punycode"}, "punycode"),
+        ({"encoding": "idna"}, "idna"),
+        ({"encoding": "utf\0"}, "utf"),
         ({"date_format": "%d.%m."}, "%d.%m."),
         ({"date_format": "%Y %Q"}, "%Y %Q"),
     ):

@@ -45,8 +45,8 @@ class ReadOptions:
 
 def _check_encoding(encoding: str) -> None:
     try:
-        "a".encode(codecs.lookup(encoding).name)
-    except (LookupError, TypeError):
+        b"a\xe9".decode(codecs.lookup(encoding).name, "replace")  # some know no way to pass over what is no text
+    except (LookupError, TypeError, ValueError):
         raise UserError(
             f"encoding: {encoding!r} is not a text encoding; give one such as utf-8, cp1252, latin-1, utf-16"
         ) from None
