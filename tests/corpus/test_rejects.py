@@ -210,4 +210,4 @@ def test_a_reject_is_shown_as_its_file_has_it(tmp_path: Path) -> None:
     source = tmp_path / "a.csv"
     source.write_bytes("text,date\nFine.,\nNiño,never\n".encode("utf-16"))
     ((file, problems),) = by_source(read_corpus(source), found_in(source))
-    assert beginnings(file, problems, ReadOptions()) == {2: "Niño,never\n"}
+    assert beginnings(file, problems, ReadOptions()) == {2: "Niño,never"}

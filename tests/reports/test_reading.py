@@ -256,7 +256,7 @@ def test_what_a_mended_file_still_rejects_is_told_with_that_file(tmp_path: Path)
     (problem,) = rows_of(second / "problems.csv")
     assert problem["mend_in"] == problem["file"]
     assert problem["mend_in"].startswith("first/rejects/")
-    assert problem["begins"] == "Rain,never\n"
+    assert problem["begins"] == "Rain,never"
     page = Page((second / "index.html").read_text(encoding="utf-8")).text
     assert f"To be mended in {problem['mend_in']}" in page
     assert "beside this page" not in page

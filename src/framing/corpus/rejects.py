@@ -132,7 +132,10 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def beginnings(source: Found, problems: Iterable[Problem], options: ReadOptions) -> dict[int, str]:
-    """How records begin in their file, by number; those without a place, or in a file that is no text, are left out."""
+    """How records begin in their file, by number, without the line end behind them.
+
+    Those without a place, or in a file that is no text, are left out.
+    """
     if _text_suffix(source) is None:
         return {}
     encoding = find_encoding(source.path, options.encoding)
@@ -142,5 +145,5 @@ def beginnings(source: Found, problems: Iterable[Problem], options: ReadOptions)
             if problem.record is not None and problem.byte_offset is not None and problem.byte_end is not None:
                 file.seek(problem.byte_offset)
                 piece = file.read(min(_SHOWN, problem.byte_end - problem.byte_offset))
-                begins[problem.record] = piece.decode(encoding.name, "replace")
+                begins[problem.record] = piece.decode(encoding.name, "replace").rstrip("\r\n")
     return begins
