@@ -12,7 +12,7 @@ import json
 import zipfile
 from datetime import date
 
-from documents import docx, eml, factiva, gdelt, html, media_cloud, nexis, odt, pdf, proquest, rtf, warc
+from documents import docx, eml, europresse, factiva, gdelt, html, media_cloud, nexis, odt, pdf, proquest, rtf, warc
 from documents.clippings import BRIDGE, HARVEST, TALKS
 
 _CLIPPINGS = (TALKS, BRIDGE, HARVEST)
@@ -27,6 +27,7 @@ _PLAIN = list(TALKS.paragraphs)
 _TEXTS = (_PLAIN, *_EXPORTS)
 _ARCHIVE = b"".join(warc.crawl(2))
 _PAGES = (html.page(str(TALKS.title), _PLAIN).encode(), *map(html.of_paragraphs, _TEXTS))
+_PAGES += (europresse.exported(_CLIPPINGS),)
 _TABLE = b'date,title,text\n2020-01-05,Talks,"A, quoted\ntext"\n06/01/2020,Bridge,It is closed.\n'
 _STORIES = media_cloud.table(["id", "title", "text"], [["1", "Talks", "A text."]]).encode()
 

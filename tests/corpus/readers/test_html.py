@@ -203,13 +203,6 @@ def test_a_sites_notice_is_no_article(title: str) -> None:
     assert refused.value.reason == reasons.NO_TEXT
 
 
-def test_an_export_that_is_not_taken_apart_is_refused_and_not_read_as_one_article() -> None:
-    head = '<span class="DocPublicationName">Post</span><span class="DocHeader">lundi 6 janvier 2020</span>'
-    articles = f"<article>{head}<section><p>{TEXT[0]}</p></section></article>" * 3
-    with pytest.raises(FileError, match="export of Europresse, of 3 articles"):
-        read(f"<!DOCTYPE html><html><body>{articles}</body></html>")
-
-
 def test_lines_that_a_site_puts_between_paragraphs_are_no_text() -> None:
     between = "<p>Advertisement</p><div><a href='#x'>Continue reading the main story</a></div><p>Supported by</p>"
     note = "<p>A version of this article appears in print on Jan. 6, 2020, Section A.</p>"

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from framing.corpus import layouts
+from framing.corpus.layouts import Export
 from framing.corpus.readers.plain import completed, fields_above
 from framing.corpus.reasons import DOC_TOO_LARGE
 from framing.corpus.records import About, Document, FileError, Row, Source, Unit
 
 
-def units(document_of: Callable[[Path], Document]) -> Callable[[Source], Iterator[Unit | About]]:
+def units(document_of: Callable[[Path], Document | Export]) -> Callable[[Source], Iterator[Unit | About]]:
     """A reader of files that ``document_of`` opens; what it raises is raised when the first record is asked for.
 
     A document that names no title or date is treated like a file of plain text: it may have a header block, its first
@@ -19,13 +20,15 @@ def units(document_of: Callable[[Path], Document]) -> Callable[[Source], Iterato
     """
 
     def of_source(source: Source) -> Iterator[Unit | About]:
-        document = document_of(source.path)
-        export = layouts.export_in(document.paragraphs)
-        if export is None:
-            yield Unit.of(_row(document, source))
-            return
-        yield About(export.layout, export.why, export.declared, document.notes)
-        for record, article in enumerate(export.articles, start=1):
+        found, notes = document_of(source.path), {}
+        if isinstance(found, Document):
+            export, notes = layouts.export_in(found.paragraphs), dict(found.notes)
+            if export is None:
+                yield Unit.of(_row(found, source))
+                return
+            found = export
+        yield About(found.layout, found.why, found.declared, notes)
+        for record, article in enumerate(found.articles, start=1):
             yield Unit.of(article.as_record(record))
 
     return of_source

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from framing.corpus import layouts, reasons
 from framing.corpus.encoding import decode_page
+from framing.corpus.layouts import Export
+from framing.corpus.readers import europresse
 from framing.corpus.readers.documents import bytes_of, units
 from framing.corpus.readers.main_text import article, paragraphs
 from framing.corpus.records import Document, FileError
@@ -38,14 +40,13 @@ _CHARSET_WITHIN = 4096
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]{1,2000})"
 )
-_EUROPRESSE = "count(//article[.//span[@class='DocPublicationName']][.//span[@class='DocHeader']])"
 # What sites tell search engines and other sites about a page; databases write none of it into their exports, and
 # looking for an export takes a tenth of the time of a page.
 _OF_A_SITE = "boolean(//head/meta[starts-with(@property, 'og:')] | //head/link[@rel='canonical'])"
 
 
-def document(path: Path) -> Document:
-    """The article of a saved page.
+def document(path: Path) -> Document | Export:
+    """The article of a saved page, or all of it for an export of a database.
 
     Raises
     ------
@@ -53,26 +54,34 @@ def document(path: Path) -> Document:
         ``DOC_TOO_LARGE``, or ``NO_TEXT`` with what the file is instead: empty, plain text, compressed, binary, nested
         too deeply, or a page without a main text.
     """
-    return read(bytes_of(path, MAX_BYTES))
+    tree, text, notes = _opened(bytes_of(path, MAX_BYTES))
+    return europresse.export_in(tree) or _read(tree, text, notes)
 
 
 def read(page: bytes, charset: str | None = None, url: str | None = None, *, letter: bool = False) -> Document:
-    """The same for a page's bytes; charset and address are what came with it from outside, as in an HTTP header.
+    """The article of a page; charset and address are what came with it from outside, as in an HTTP header.
 
     ``letter`` : it is that of a newsletter.
     """
+    return _read(*_opened(page, charset), url, letter=letter)
+
+
+def _opened(page: bytes, charset: str | None = None) -> tuple[HtmlElement, str, dict[str, int]]:
+    """The parsed page, its source, and what was guessed to decode it."""
     _check_kind(page)
     declared = _CHARSET.search(page[:_CHARSET_WITHIN])
     text, encoding = decode_page(page, charset or (declared[1].decode("ascii", "replace") if declared else None))
-    notes = {"ENCODING_DETECTED": int(encoding.guessed), "BYTES_REPLACED": text.count("\ufffd")}
     if not _TAG.search(text):
         raise FileError(reasons.NO_TEXT, "no HTML but plain text; save it with the suffix .txt")
     if (tags := text.count("<")) > _MAX_TAGS:
         raise FileError(reasons.DOC_TOO_LARGE, f"{tags:,} tags; a page may have {_MAX_TAGS:,}")
-    tree = _parsed(text)
-    if articles := int(tree.xpath(_EUROPRESSE)):
-        detail = f"an export of Europresse, of {articles:,} articles; it is not taken apart: convert it to CSV first"
-        raise FileError(reasons.NO_TEXT, f"{detail}, for example with Europarser")
+    notes = {"ENCODING_DETECTED": int(encoding.guessed), "BYTES_REPLACED": text.count("\ufffd")}
+    return _parsed(text), text, notes
+
+
+def _read(
+    tree: HtmlElement, text: str, notes: dict[str, int], url: str | None = None, *, letter: bool = False
+) -> Document:
     if not tree.xpath(_OF_A_SITE):
         whole = paragraphs(tree)
         if layouts.export_in(whole) is not None:
