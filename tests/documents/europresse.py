@@ -30,6 +30,7 @@ def _article(clipping: Clipping, place: int, newer: bool) -> str:
         <div><p>POLITIQUE</p></div>
         <div class="titreArticle"> <p class="titreArticleVisu">{escape(clipping.title or "")}</p> </div> {below}
         </header> <section> <div class="DocText clearfix"> <div class='docOcurrContainer'> {body} </div> </div>
-        </section> <aside> <div> <b>Note(s) : </b> </div> </aside> <footer> <small>© 2020 Owner. Tous droits réservés.</small>
+        </section> <aside> <div> <b>Note(s) : </b> </div> </aside> <footer>
+        <small>© 2020 Owner. Tous droits réservés.</small>
         <p>Numéro de document : {number(place)}</p> <div id="divPubliC"> <span>{number(place)}</span>
         <span>{CERTIFICATE}</span> </div> </footer> </article> """
