@@ -11,6 +11,7 @@ from pathlib import Path
 
 from framing.corpus import reasons
 from framing.corpus.formats import format_of
+from framing.corpus.own_folders import is_own
 from framing.corpus.problems import printable
 from framing.corpus.readers import suffix_of
 from framing.corpus.records import FileError
@@ -18,13 +19,7 @@ from framing.corpus.saved_pages import is_of_page, pages_of
 from framing.errors import UserError
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
-_OWN = {
-    "manifest.json": frozenset(("format", "files", "measures")),
-    "batch.json": frozenset(("title", "made", "version", "reports")),
-    "reading.json": frozenset(("version", "paths", "options", "counts")),
-}
 _MAGIC = re.compile(r"[*?\[]")
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +139,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
     folders = [folder]
     while folders:  # not one call within another: folders may be nested deeper than Python's calls may
         folder = folders.pop()
-        if _is_own(folder):
+        if is_own(folder):
             yield folder, reasons.SKIPPED_RUN
             continue
         try:
@@ -193,24 +188,3 @@ def is_read(path: Path) -> bool:
         return format_of(path, path.name).suffix is not None
     except (FileError, OSError):
         return False
-
-
-def _is_own(folder: Path) -> bool:
-    """Whether framing wrote the folder: a run or a batch of reports, whose tables and pages are no articles."""
-    return any(_has_keys(folder / name, keys) for name, keys in _OWN.items())
-
-
-def _has_keys(path: Path, keys: frozenset[str]) -> bool:
-    """Whether a file of JSON has all of these keys, somewhere: it may be of any size, so it is not taken apart."""
-    missing, end = {f'"{key}"'.encode() for key in keys}, b""
-    longest = max(map(len, missing))
-    try:
-        if not path.is_file():  # a pipe would be waited for
-            return False
-        with path.open("rb") as file:
-            while missing and (chunk := file.read(_CHUNK)):
-                chunk = end + chunk
-                missing, end = {key for key in missing if key not in chunk}, chunk[-longest:]
-    except OSError:
-        return False
-    return not missing
