@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -47,9 +48,8 @@ class Shingles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._own, self._in_order = folder / "own", folder / "in order"
-        self._ends, self._ends_in_order = [0], [0]
-        self._outlets: list[int] = []
-        self._days: list[int] = []
+        self._ends, self._ends_in_order = array("q", [0]), array("q", [0])
+        self._outlets, self._days = array("q"), array("q")
         self._held: list[tuple[Numbers, Numbers]] = []
         self._written = 0
 
