@@ -48,6 +48,7 @@ CSV_CASES = {
     "bare carriage return": ("1,A,,one\n2,A,,two\rand more\n3,A,,three\n", ["1", "3"], [(2, "CSV_BARE_CR")]),
     "unreadable date": ("1,A,5 ianuarie 2024,one\n2,A,2024-01-05,two\n", ["2"], [(1, "DATE_UNREADABLE")]),
     "seconds since 1970": ("1,A,1578182400,one\n2,A,,two\n", ["2"], [(1, "DATE_NEEDS_UNIT")]),
+    "rows of delimiters alone": ("1,A,,one\n,,,\n, ,,\n", ["1"], [(2, "CSV_EMPTY_ROW"), (3, "CSV_EMPTY_ROW")]),
     "blank lines are no records": ("\n1,A,,one\n\n2,A,,two\n\n", ["1", "2"], []),
     "quoted lines are one text": ('1,A,,"one\n\nsecond, of three\nparts"\n2,A,,two\n', ["1", "2"], []),
     "prose with figures is no row": ('1,A,,"one\n1,000 or 2,000 or 3,000\nend"\n', ["1"], []),
@@ -60,6 +61,18 @@ def test_a_bad_row_is_rejected_alone(tmp_path: Path, case: str) -> None:
     corpus = read(tmp_path, "a.csv", HEAD + rows)
     assert [article.article for article in corpus] == kept
     assert [(problem.record, problem.reason) for problem in corpus.problems] == rejected
+    check_account(corpus)
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_may_say_its_delimiter_as_for_excel(tmp_path: Path, sign: str, encoding: str) -> None:
+    rows = [("text", "outlet"), ("Rain, snow; hail", "Gazette"), ("one too", "many", "fields")]
+    lines = (sign.join(f'"{field}"' for field in row) for row in rows)
+    corpus = read(tmp_path, "a.csv", "\r\n".join([f"sep={sign}", *lines]).encode(encoding))
+    assert [(article.text, article.outlet) for article in corpus] == [("Rain, snow; hail", "Gazette")]
+    assert [problem.reason for problem in corpus.problems] == ["CSV_TOO_MANY_FIELDS"]
+    assert not [remark for remark in corpus.files[0].warnings if remark.startswith("DELIMITER")]
     check_account(corpus)
 
 

@@ -17,6 +17,7 @@ FIXES: Final[dict[str, str]] = {
     reasons.CSV_QUOTE_OPEN: "Close the quoted field with a quotation mark; the rows behind it become rows again.",
     reasons.CSV_SUSPECT_SWALLOW: "Take out the stray quotation mark, or double it; the joined rows come apart.",
     reasons.CSV_BARE_CR: "Put quotation marks around the field, or take the carriage return out.",
+    reasons.CSV_EMPTY_ROW: "Delete the row; spreadsheets often write empty ones below a table.",
     reasons.JSON_INVALID: "Mend the line at the character named; most often a quotation mark or a comma is missing.",
     reasons.JSON_NOT_OBJECT: 'Give the values names, in braces: {"text": "…", "date": "…"}.',
     reasons.JSON_DUP_KEY: "Keep one of the two fields of that name, or rename one.",

@@ -13,6 +13,7 @@ CSV_QUOTE: Final = "CSV_QUOTE"
 CSV_QUOTE_OPEN: Final = "CSV_QUOTE_OPEN"
 CSV_SUSPECT_SWALLOW: Final = "CSV_SUSPECT_SWALLOW"
 CSV_BARE_CR: Final = "CSV_BARE_CR"
+CSV_EMPTY_ROW: Final = "CSV_EMPTY_ROW"
 JSON_INVALID: Final = "JSON_INVALID"
 JSON_NOT_OBJECT: Final = "JSON_NOT_OBJECT"
 JSON_DUP_KEY: Final = "JSON_DUP_KEY"
@@ -65,6 +66,7 @@ REJECTED: Final[dict[str, str]] = {
     CSV_QUOTE_OPEN: "a quoted field is never closed; everything from this place to the end of the file is set aside",
     CSV_SUSPECT_SWALLOW: "a quoted field holds lines that look like whole rows; a stray quotation mark joined them",
     CSV_BARE_CR: "a carriage return stands inside an unquoted field",
+    CSV_EMPTY_ROW: "no field of the row holds anything",
     JSON_INVALID: "the line is not valid JSON",
     JSON_NOT_OBJECT: "the line is JSON, but not an object with named fields",
     JSON_DUP_KEY: "a field name occurs twice in one record",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from _csv import Reader as _Table
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_SAID = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)  # a first line by which Excel knows the delimiter
 # csv's own limit of 131,072 characters a field would make it lose its place in the file; ours is applied to the text.
 _FIELD_LIMIT = 2**31 - 1
 _LONGEST = 4 * MAX_CHARS  # characters of a row; its marks may be doubled, and there are other fields
@@ -89,6 +90,8 @@ def _read(source: Source, usual: str) -> Contents:
         raise FileError(reasons.DOC_TOO_LARGE, f"its first line has more than {_LONGEST:,} characters, and no header")
     if max(map(first.count, _DELIMITERS)) > _MOST_COLUMNS:
         raise FileError(reasons.DOC_TOO_LARGE, f"its first line has more than {_MOST_COLUMNS:,} columns, and no header")
+    if said := _SAID.fullmatch(first):
+        usual, first = said[1], next(lines, "")
     if not first.strip():
         return Contents(iter(()), None, Counter(EMPTY_FILE=1))
     if (listing := lists.headless(first)) is not None:
@@ -194,6 +197,9 @@ def _judged(record: int, parsed: _Parsed, header: list[str], delimiter: str) -> 
         reason = reasons.CSV_TOO_MANY_FIELDS if found > expected else reasons.CSV_TOO_FEW_FIELDS
         detail = f"{where}: {found} fields, the header has {expected}; begins {shown(parsed.fields[0])}"
         return Reject(record, parsed.offset, reason, detail, byte_end=parsed.end)
+    if expected > 1 and not any(map(str.strip, parsed.fields)):
+        detail = f"{where}: nothing but delimiters, as spreadsheets write below a table"
+        return Reject(record, parsed.offset, reasons.CSV_EMPTY_ROW, detail, byte_end=parsed.end)
     if swallowed := _swallowed(parsed.fields, delimiter):
         detail = f"{where}-{parsed.last_line}: rows such as {shown(swallowed)} inside a quoted field; mend the quotes"
         return Reject(record, parsed.offset, reasons.CSV_SUSPECT_SWALLOW, detail, byte_end=parsed.end)
