@@ -1,6 +1,7 @@
 """Every database, every template: as many articles out as went in, each field to the letter, nothing left over."""
 
 import re
+import textwrap
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -288,6 +289,34 @@ def test_a_headline_of_several_lines_is_kept_whole_below_the_edition(edition: tu
     )
     values = found([*above, *edition, *title, *below]).articles[0].values
     assert (values["title"], values.get("edition", "")) == ("Talks resume; vote delayed", "; ".join(edition))
+
+
+@pytest.mark.parametrize("between", [[""], []])
+def test_a_notice_of_copyright_above_the_outlet_and_a_labelled_headline_are_known(between: list[str]) -> None:
+    lines: list[str] = []
+    for number, clipping in enumerate(CLIPPINGS, start=1):
+        lines += ["", f"{number} of 3 DOCUMENTS", "", "Copyright 2003 The Company", "All Rights Reserved", *between]
+        lines += [
+            str(clipping.outlet),
+            "",
+            f"{clipping.date} Sunday",
+            "",
+            "SECTION: NEWS; Pg. 3",
+            "",
+            "LENGTH: 9 words",
+            "",
+        ]
+        lines += [f"HEADLINE: {clipping.title}", "", "BYLINE: Ruth Abelson", "", "BODY:", ""]
+        lines += [line for text in clipping.paragraphs for line in (*textwrap.wrap(text, 78), "")]
+        lines += ["LOAD-DATE: January 6, 2020"]
+    assert [[a.values[name] for name in ("title", "outlet", "date", "text")] for a in found(lines).articles] == [
+        [clipping.title, clipping.outlet, clipping.date, clipping.text] for clipping in CLIPPINGS
+    ]
+
+
+def test_a_headline_that_begins_like_a_notice_of_copyright_is_one() -> None:
+    owned = Clipping("© 2020: who owns the words", "Northfield Post", "January 5, 2020", ("A trial began.",))
+    assert found(nexis.academic([owned])).articles[0].values["title"] == owned.title
 
 
 def test_a_month_is_kept_as_an_issue_and_a_date_that_is_not_read_as_it_stands() -> None:

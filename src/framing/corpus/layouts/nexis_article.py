@@ -64,11 +64,20 @@ def _on_top(head: Sequence[Block], numbered: bool, words: Table) -> dict[str, st
     values = _fields(head[first:], words)
     if "author" in values:
         values["author"] = words.author(values["author"])
-    above = head[:first]
-    notices = [at for at, block in enumerate(above) if at and words.begins_as(block.text, "copyright")]
+    day = day_at(head[:first]) if numbered else None
+    # The copyright notice may stand above the outlet; what is below the day is the headline, however it begins.
+    top = [line for block in head[:day] for line in _apart(block, words)] if day else list(head[:first])
+    notices = [at for at, block in enumerate(top) if (at or numbered) and words.begins_as(block.text, "copyright")]
+    above = top + (list(head[day:first]) if day else [])
     if notices:
         values["copyright"] = " ".join(above[at].text for at in notices)
     return _named([block for at, block in enumerate(above) if at not in notices], numbered) | values
+
+
+def _apart(block: Block, words: Table) -> list[Block]:
+    """The lines of a copyright notice, below which the outlet may stand without a blank line; else the block."""
+    is_notice = words.begins_as(block.text, "copyright")
+    return [Block((line,), line.text) for line in block.lines] if is_notice else [block]
 
 
 def _named(blocks: Sequence[Block], numbered: bool) -> dict[str, str]:
