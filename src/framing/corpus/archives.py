@@ -15,9 +15,13 @@ from framing.corpus.extraction.packed import open_archive
 from framing.corpus.filecontents import FileContents
 from framing.corpus.files import Found, is_read
 from framing.corpus.options import ReadOptions
+from framing.corpus.problems import shown
 from framing.corpus.records import FileError
 
 Keep = Callable[[Article], None]
+# Of a small archive of nothing but files that take all the time that is allowed, every one would hold up the others.
+_MOST_LOST = 20
+_ENDED = frozenset((reasons.EXTRACTOR_CRASH, reasons.EXTRACTOR_MEMORY, reasons.EXTRACTOR_TIMEOUT))
 
 
 def read_found(contents: FileContents, options: ReadOptions, keep: Keep) -> Iterator[FileContents]:
@@ -35,7 +39,7 @@ def read_found(contents: FileContents, options: ReadOptions, keep: Keep) -> Iter
     if contents.is_archive() and contents.reason is None:
         try:
             yield from _read_members(contents.found, options, keep)
-        except FileError as error:  # it was changed since it was looked at
+        except FileError as error:  # it was changed since it was looked at, or takes too long
             contents.give_up(error)
 
 
@@ -43,8 +47,14 @@ def _read_members(found: Found, options: ReadOptions, keep: Keep) -> Iterator[Fi
     # Windows removes no file that another program still looks at, such as a virus scanner; the reading goes on.
     folder = TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
     with folder as name, open_archive(found.path) as packed:
+        lost = 0
         for member in members(packed, Path(name)):
-            yield _read_member(member, found.name, options, keep)
+            contents = _read_member(member, found.name, options, keep)
+            yield contents
+            lost += any(problem.reason in _ENDED for problem in contents.problems)
+            if lost == _MOST_LOST:
+                behind = f"given up behind {shown(member.name)}: {lost} of its files ended the process that read them"
+                raise FileError(contents.problems[-1].reason, behind)
 
 
 def _read_member(member: Member, archive: str, options: ReadOptions, keep: Keep) -> FileContents:

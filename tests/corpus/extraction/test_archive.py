@@ -12,6 +12,7 @@ from documents.zips import lying, overlapping, with_mode, zipped
 from framing.corpus import archives, read_corpus
 from framing.corpus.extraction.archive import members
 from framing.corpus.extraction.packed import Packed, open_archive
+from framing.corpus.readers import DOCUMENTS
 from framing.errors import UserError
 
 PAGE = "<html><body><article><p>The harbour council met on Sunday and put off its vote.</p></article></body></html>"
@@ -151,6 +152,25 @@ def test_bombs_are_refused_and_the_rest_of_the_corpus_is_read(tmp_path: Path) ->
         ("ratio.zip", "ZIP_BOMB"),
         ("shared.zip", "ZIP_BOMB"),
     ]
+
+
+def test_an_archive_of_nothing_but_killers_does_not_hold_up_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "_MOST_LOST", 2)
+    monkeypatch.setitem(DOCUMENTS, ".deeds", "hostile_readers:deeds")
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    zipped(folder / "a.zip", {"0.deeds": "before", **{f"{n}.deeds": "exit" for n in range(1, 9)}})
+    (folder / "b.txt").write_text("Another file.", encoding="utf-8")
+    corpus = read_corpus(folder)
+    assert [article.text for article in corpus] == ["before", "Another file."]
+    assert [(problem.file, problem.record, problem.reason) for problem in corpus.problems] == [
+        ("a.zip", None, "EXTRACTOR_CRASH"),
+        ("a.zip/1.deeds", 1, "EXTRACTOR_CRASH"),
+        ("a.zip/2.deeds", 1, "EXTRACTOR_CRASH"),
+    ]
+    assert "given up behind '2.deeds': 2 of its files" in corpus.problems[0].detail
 
 
 def test_no_more_than_one_file_is_unpacked_at_a_time(tmp_path: Path) -> None:
