@@ -306,7 +306,7 @@ def test_a_notice_of_copyright_above_the_outlet_and_a_labelled_headline_are_know
             "LENGTH: 9 words",
             "",
         ]
-        lines += [f"HEADLINE: {clipping.title}", "", "BYLINE: Ruth Abelson", "", "BODY:", ""]
+        lines += [*textwrap.wrap(f"HEADLINE: {clipping.title}", 78), "", "BYLINE: Ruth Abelson", "", "BODY:", ""]
         lines += [line for text in clipping.paragraphs for line in (*textwrap.wrap(text, 78), "")]
         lines += ["LOAD-DATE: January 6, 2020"]
     assert [[a.values[name] for name in ("title", "outlet", "date", "text")] for a in found(lines).articles] == [
