@@ -55,9 +55,31 @@ def test_marks_are_found_behind_blanks_and_comments(tmp_path: Path, kind: str, c
     assert format_of(tmp_path / "a.txt", "a.txt").name == kind
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+@pytest.mark.parametrize(("sign", "name"), [("\t", "TSV"), (";", "CSV")])
+def test_a_table_that_was_saved_as_text_is_a_table(tmp_path: Path, sign: str, name: str, encoding: str) -> None:
+    rows = [("Überschrift", "Medium", "Datum", "Volltext"), ("Gespräche", "Café", "13.01.2020", "Regen fällt.")]
+    (tmp_path / "a.txt").write_bytes("\r\n".join(map(sign.join, rows)).encode(encoding))
+    corpus = read_corpus(tmp_path)
+    assert [(article.outlet, article.text) for article in corpus] == [("Café", "Gespräche\n\nRegen fällt.")]
+    assert corpus.files[0].format == name
+    assert "Volltext" in (corpus.files[0].why or "")
+
+
 @pytest.mark.parametrize(
     "text",
-    ["<b>Talks</b> resume", "%PD", "PAR1 is a line of the metro", "WARC/1.0 is a format", "PK won", "RTF: {\\rtf"],
+    [
+        "Date, author, text",
+        "Text;Datum",
+        "Inhalt\tSeite",
+        "Title: Talks\tText: x",
+        "<b>Talks</b> resume",
+        "%PD",
+        "PAR1 is a line of the metro",
+        "WARC/1.0 is a format",
+        "PK won",
+        "RTF: {\\rtf",
+    ],
 )
 def test_a_text_that_mentions_a_mark_is_a_text(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")

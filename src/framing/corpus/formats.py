@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from framing.corpus.columns import match_columns
 from framing.corpus.extraction.archive import is_wacz
 from framing.corpus.extraction.packed import Packed, open_archive
 from framing.corpus.readers import ARCHIVE, DOCUMENTS, suffix_of
@@ -68,6 +70,8 @@ _NAMES: Final = {
     ".warc.gz": "WARC",
     ".xhtml": "HTML",
 }
+# What parts the columns of a table, and how many known names in a first line no prose has by chance.
+_TABLES: Final = (("\t", ".tsv", 2), (";", ".csv", 3), (",", ".csv", 3), ("|", ".csv", 3))
 # Documents are often saved under the name of a text or a page, and are read as what they are.
 _LOOSE: Final = frozenset({".txt", ".htm", ".html", ".xhtml"})
 
@@ -109,6 +113,8 @@ def format_of(path: Path, name: str) -> Format:
 
 
 def _by_name(promised: str, head: bytes) -> Format:
+    if promised == ".txt" and (table := _table(head)) is not None:
+        return table
     if promised not in _MARKED:
         name = _NAMES.get(promised, promised[1:].upper())
         return Format(name, f"its name ends in {promised}, and it begins like no other format", promised)
@@ -116,6 +122,21 @@ def _by_name(promised: str, head: bytes) -> Format:
         return Format("PDF", "%PDF stands near its beginning", promised)
     looks = "looks like binary data" if b"\x00" in head else "looks like plain text" if head else "is empty"
     raise FileError(WRONG_FORMAT, f"its name ends in {promised}, but it {looks}")
+
+
+def _table(head: bytes) -> Format | None:
+    """A table under the name of a text, as Excel saves "Unicode text": its first line names columns, a text's too.
+
+    Prose writes a space behind its commas.
+    """
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    first = re.split(r"[\r\n]", head.decode("utf-16" if wide else "utf-8-sig", "replace"), maxsplit=1)[0]
+    for sign, suffix, enough in _TABLES:
+        names = [name.strip('"') for name in first.split(sign)]
+        known = match_columns(names, {})
+        if "text" in known and len(known) >= enough and not any(name.startswith(" ") for name in names):
+            return Format(suffix[1:].upper(), f"its first line names columns: {', '.join(known.values())}", suffix)
+    return None
 
 
 def _reader(suffix: str) -> object:
