@@ -79,13 +79,17 @@ def test_the_date_is_the_page_s_and_never_the_day_it_was_archived(read) -> None:
 
 def test_what_is_no_page_is_counted_by_its_kind(tmp_path: Path) -> None:
     dns = {"Content-Type": "text/dns", "WARC-Payload-Digest": None}
+    text = {"Content-Type": "text/plain"}
     records = [
         *crawl(2),
         record(http(b"", status="301 Moved Permanently", headers={"Location": "/new"})),
         record(http(page(1), status="404 Not Found")),
         record(http(b"\x89PNG", kind="image/png")),
         record(http(b"Disallow: /", kind="text/plain"), url="https://northfield-post.example/robots.txt"),
-        record(b"Text.", kind="resource", url="urn:text:https://a.example/", headers={"Content-Type": "text/plain"}),
+        record(b"Text.", kind="resource", url="urn:text:https://a.example/", headers=text),
+        record(
+            b"-E -k", kind="resource", url="<metadata://gnu.org/software/wget/warc/wget_arguments.txt>", headers=text
+        ),
         record(b"a.example. 60 IN A 192.0.2.1", url="dns:a.example", headers=dns),
         record(http(b""), kind="revisit"),
     ]
@@ -94,7 +98,7 @@ def test_what_is_no_page_is_counted_by_its_kind(tmp_path: Path) -> None:
     *units, told = units_of_warc(Source(path, path.name, ReadOptions()))
     assert len(units) == 2
     assert isinstance(told, About)
-    assert told.notes == {"WARC_NO_PAGE": 10}
+    assert told.notes == {"WARC_NO_PAGE": 11}
     kinds = set(told.details["WARC_NO_PAGE"].split(", "))
     once = {
         "warcinfo 1",
@@ -106,7 +110,7 @@ def test_what_is_no_page_is_counted_by_its_kind(tmp_path: Path) -> None:
         "revisit 1",
         "urn:text 1",
     }
-    assert kinds == once | {"request 2", "urn:text 1"}
+    assert kinds == once | {"request 2", "urn:text 1", "metadata 1"}
 
 
 def test_pages_kept_without_http_and_plain_texts_are_read(read) -> None:

@@ -22,8 +22,9 @@ _PAGES: Final = frozenset({"response", "resource", "conversion"})
 _OTHERS: Final = frozenset({"warcinfo", "request", "metadata", "revisit", "continuation"})
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _READ: Final = _HTML | {"text/plain"}
-# What Browsertrix and ArchiveWeb.page make of a page and keep beside it: urn:text:https://…, urn:view:https://…
-_OF_CRAWLER = re.compile(r"urn:[a-z-]{1,20}(?=:)", re.IGNORECASE)
+# What crawlers keep of their own: urn:text:https://… and urn:view:https://… of Browsertrix and ArchiveWeb.page,
+# metadata://gnu.org/software/wget/warc/wget.log of wget.
+_OF_CRAWLER = re.compile(r"(?!(?:https?|ftps?|file):)(?:urn:[a-z-]{1,20}|[a-z][a-z0-9+.-]{0,20})(?=:)", re.IGNORECASE)
 _ROBOTS = re.compile(r"https?://[^/]+/robots\.txt(?:$|[?#])", re.IGNORECASE)
 _MOST_KINDS = 12
 _LONGEST_KIND = 40
