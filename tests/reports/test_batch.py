@@ -238,3 +238,19 @@ def test_each_makes_one_report_a_part_and_lists_those_with_too_few_stories(each:
     assert all(outcome.status == "too few" and "of at least" in outcome.detail for outcome in few)
     assert [job.articles for job in jobs] == sorted((job.articles for job in jobs), reverse=True)
     assert len({job.stem for job in jobs}) == len(jobs)
+
+
+def test_articles_that_were_not_scored_are_no_ground_for_a_report() -> None:
+    """Lists of links and articles in another language: they count, and no report rests on them."""
+    texts = {"Pier News": ("en", ""), "Hafenblatt": ("de", "Die Wache soll gehen."), "Quay Post": (None, "Stay.")}
+    held = [
+        made(f"{outlet} {n}", outlet=outlet, language=language, text=text, headline_end=0)
+        for outlet, (language, text) in texts.items()
+        for n in range(6)
+    ]
+    jobs, few = plan(coverage([(reading(one), []) for one in held]), matrix_of(("outlet",)))
+    assert [job.title for job in jobs if job.kind == "comparison"] == ["Quay Post"]
+    assert {(one.job.title, one.job.articles, one.job.stories) for one in few} == {
+        ("Pier News", 6, 0),
+        ("Hafenblatt", 6, 0),
+    }

@@ -104,7 +104,7 @@ def _cells(coverage: Coverage, matrix: Matrix) -> list[Job]:
     held = coverage.mentions.groupby("actor")["article"].agg(frozenset)
     mentioned = [actor.id for actor in coverage.codebook.actors if actor.id in held.index]
     articles, found = coverage.articles, []
-    outlets = articles["outlet"].fillna(MISSING)
+    outlets, scored = articles["outlet"].fillna(MISSING), _scored(coverage)
     for cell in cells(matrix, articles, mentioned):
         within = cell.period.holds(articles) if cell.period else pd.Series(True, articles.index)
         here = within & (outlets == cell.outlet) if cell.outlet is not None else within
@@ -113,11 +113,19 @@ def _cells(coverage: Coverage, matrix: Matrix) -> list[Job]:
         if here.any() or matrix.named:
             alone = bool(here.sum() == within.sum())
             job = _cell_job(coverage, cell, alone=alone)
-            found.append(replace(job, articles=int(here.sum()), stories=articles.loc[here, "story"].nunique()))
+            stories = articles.loc[here & scored, "story"].nunique()
+            found.append(replace(job, articles=int(here.sum()), stories=stories))
     if not found:
         split = " and ".join(matrix.dimensions)
         raise UserError(f"no article has a known {split}: leave out --each for one report over all of them")
     return sorted(found, key=lambda job: -job.articles)
+
+
+def _scored(coverage: Coverage) -> pd.Series:
+    """Which articles a report can rest on, by their words and language, since a plan knows no texts."""
+    articles = coverage.articles
+    language = articles["language"]
+    return (articles["words"] > 0) & (language.isna() | (language == coverage.codebook.language))
 
 
 def _cell_job(coverage: Coverage, cell: Cell, *, alone: bool) -> Job:
