@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _STYLES = {
     "statement": "background-color:#e3eefa;color:#1a1a1a;",
     "stranger": "background-color:#ececec;color:#1a1a1a;",
-    "frame": "border-bottom:2px dotted #7b2d6b;",
+    "frame": "border-bottom:2px dotted #a8559b;",  # to be seen on light and on dark
     "actor": "background-color:#fff1b8;color:#1a1a1a;border-bottom:2px solid #8a6d00;",
 }
 _LEGEND = {
