@@ -8,8 +8,8 @@ from framing.corpus.summary import FileSummary, summary_of
 
 
 def test_it_counts_what_is_there_and_what_is_missing(tmp_path: Path) -> None:
-    rows = "Gazette,2020-01-05,one two\nGazette,2020-01-05,three\nHerald,2020-01-07,four five six\n,,\n"
-    (tmp_path / "a.csv").write_text(f"outlet,date,text\n{rows}", encoding="utf-8")
+    rows = "1,Gazette,2020-01-05,one two\n2,Gazette,2020-01-05,three\n3,Herald,2020-01-07,four five six\n4,,,\n"
+    (tmp_path / "a.csv").write_text(f"id,outlet,date,text\n{rows}", encoding="utf-8")
     summary = summary_of(read_corpus(tmp_path))
     assert summary.articles == 4
     assert summary.outlets == {"Gazette": 2, "Herald": 1, None: 1}
