@@ -61,6 +61,9 @@ _INSTEAD: Final = {
     "save it as CSV (UTF-8)": "xls xlsx xlsm xlsb ods numbers gsheet",
     "save the page as HTML": "webarchive maff",
     "save it as .eml": "msg oft emlx",
+    "save its messages as .eml": "mbox pst",
+    "save it as .txt": "md markdown rst tex",
+    "of an article, make a PDF with text (OCR)": "bmp gif heic jpeg jpg png tif tiff",
     "unpack it": "7z bz2 gz rar tar tgz xz",
 }
 _BY_ENDING: Final = {f".{ending}": told for told, endings in _INSTEAD.items() for ending in endings.split()}
