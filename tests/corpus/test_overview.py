@@ -22,7 +22,7 @@ def test_it_says_what_was_kept_and_what_was_not_and_why(tmp_path: Path) -> None:
     page = describe(read_corpus(tmp_path))
     for part in (
         "1 file read, 3 not read (1 rejected, 2 passed over); 4 records: 2 articles, 1 duplicate, 1 rejected",
-        "b.png   not read (SKIPPED_FORMAT): no reader for this kind of file; of an article, make a PDF with text (OCR)\n",
+        "b.png   not read (SKIPPED_FORMAT): no reader for this kind of file; of an article, make a PDF with text",
         "d.maff  not read (SKIPPED_FORMAT): no reader for this kind of file; save the page as HTML\n",
         "DATE_UNREADABLE (1)",
         "a.csv, record 3, byte 78",
