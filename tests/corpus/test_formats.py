@@ -110,6 +110,12 @@ def test_documents_that_are_zip_files_are_told_apart_by_what_they_hold(tmp_path:
     assert format_of(path, "a.zip").suffix == ARCHIVE
 
 
+@pytest.mark.parametrize(("name", "kind"), [("a.DOCX", "RTF"), ("a.rtf", "PDF"), ("a.odt", "RTF"), ("a.docx", "PDF")])
+def test_a_document_under_the_name_of_another_is_read_as_what_it_is(tmp_path: Path, name: str, kind: str) -> None:
+    (tmp_path / name).write_bytes(CONTENT[kind])
+    assert format_of(tmp_path / name, name).name == kind
+
+
 WRONG = {
     "page as Word document": ("a.DOCX", HTML, "is HTML"),
     "text as Word document": ("a.docx", b"This document cannot be displayed.", "looks like plain text"),

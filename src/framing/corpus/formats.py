@@ -72,6 +72,8 @@ _NAMES: Final = {
 }
 # What parts the columns of a table, and how many known names in a first line no prose has by chance.
 _TABLES: Final = (("\t", ".tsv", 2), (";", ".csv", 3), (",", ".csv", 3), ("|", ".csv", 3))
+# Programs open each of these under the name of another, and databases export them so: an RTF as .DOCX.
+_WRITTEN: Final = _MARKED - {ARCHIVE}
 # Documents are often saved under the name of a text or a page, and are read as what they are.
 _LOOSE: Final = frozenset({".txt", ".htm", ".html", ".xhtml"})
 
@@ -95,8 +97,8 @@ def format_of(path: Path, name: str) -> Format:
     Raises
     ------
     FileError
-        ``WRONG_FORMAT``: it is not what its suffix promises, unless that is a text or a page and it is a document that
-        is read. ``ZIP_BOMB`` or ``ZIP_DAMAGED``: it begins as a ZIP file, and is not opened.
+        ``WRONG_FORMAT``: it is not what its suffix promises, unless that is a text, a page or another document and it
+        is a document that is read. ``ZIP_BOMB`` or ``ZIP_DAMAGED``: it begins as a ZIP file, and is not opened.
     """
     promised = suffix_of(name)
     with path.open("rb") as file:
@@ -108,6 +110,8 @@ def format_of(path: Path, name: str) -> Format:
     if seen is None or (seen.name == "gzip" and promised == ".warc.gz"):
         return _by_name(promised, head)
     if seen.suffix and (_reader(promised) == _reader(seen.suffix) or (promised in _LOOSE and seen.suffix != ARCHIVE)):
+        return seen
+    if {promised, seen.suffix} <= _WRITTEN:
         return seen
     raise FileError(WRONG_FORMAT, f"its name ends in {promised}, but it is {seen.name}: {seen.why}")
 
