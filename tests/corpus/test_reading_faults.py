@@ -193,6 +193,7 @@ def test_usual_names_are_found_in_any_spelling_and_others_are_reported(tmp_path:
 REMARKS = {
     "empty CSV": ("a.csv", b"", 0, "EMPTY_FILE"),
     "empty lines": ("a.jsonl", b"", 0, "EMPTY_FILE"),
+    "blank lines": ("a.jsonl", b"\n \n", 0, "EMPTY_FILE"),
     "empty text": ("a.txt", b"", 0, "EMPTY_FILE"),
     "header only": ("a.csv", HEAD.encode(), 0, "NO_RECORDS"),
     "byte order mark": ("a.csv", b"\xef\xbb\xbf" + b'"text",date\na,\n', 1, "BOM"),

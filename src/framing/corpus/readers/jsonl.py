@@ -30,10 +30,9 @@ def read_jsonl(source: Source) -> Contents:
     """One record for every line that is not blank; lines end at line feeds only."""
     encoding = find_encoding(source.path, source.options.encoding)
     lines = Lines(open_text(source.path, encoding), encoding, _LONGEST_LINE)
-    empty = source.path.stat().st_size <= encoding.bom
-    notes = Counter(BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed), EMPTY_FILE=int(empty))
     rows = _rows(lines)
     first = next(rows, None)
+    notes = Counter(BOM=int(encoding.bom > 0), ENCODING_DETECTED=int(encoding.guessed), EMPTY_FILE=int(first is None))
     contents = Contents(
         chain([first] if first is not None else [], rows),
         None,
