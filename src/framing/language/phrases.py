@@ -49,12 +49,16 @@ class _Element(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """``fixed`` are the elements before the first gap, ``anchor`` is the place of the one it is looked for by."""
+    """``anchor`` is the place of the element it is looked for by, ``others`` are those beside it before the first gap.
+
+    ``others`` stand with their places, ``fixed`` is how many there are together with the anchor.
+    """
 
     key: str
     pattern: str
     anchor: int
-    fixed: tuple[_Element, ...]
+    others: tuple[tuple[int, _Element], ...]
+    fixed: int
     loose: tuple[_Element, ...]
 
 
@@ -85,7 +89,8 @@ class Phrases:
                 fixed, loose = elements[:first_gap], elements[first_gap:]
                 anchor = max(range(first_gap), key=lambda place: len(fixed[place].text))
                 anchored = self._prefix if fixed[anchor].prefix else self._exact
-                phrase = _Phrase(key, pattern, anchor, fixed, loose)
+                others = tuple((place, element) for place, element in enumerate(fixed) if place != anchor)
+                phrase = _Phrase(key, pattern, anchor, others, len(fixed), tuple(loose))
                 anchored.setdefault(fixed[anchor].text, []).append(phrase)
         self._lengths = sorted({len(text) for text in self._prefix})
         self._anchored_at = lru_cache(maxsize=_WORDS_KNOWN)(self._phrases_with)
@@ -126,17 +131,19 @@ class Phrases:
 
 
 def _end(phrase: _Phrase, words: Sequence[_Word], start: int) -> int | None:
-    """Index of the last word of the shortest match that starts there.
+    """Index of the last word of the shortest match that starts there; its anchor is known to stand in its place.
 
     After a gap, all places where a match may stand are followed at once, so the time is linear in the phrase and never
     explodes.
     """
-    end = start + len(phrase.fixed)
+    end = start + phrase.fixed
     if start < 0 or end > len(words):
         return None
-    for place, element in enumerate(phrase.fixed, start):
-        if not element.matches(words[place]):
+    for place, element in phrase.others:
+        if not element.matches(words[start + place]):
             return None
+    if not phrase.loose:
+        return end - 1
     places = {end - 1}
     for element in phrase.loose:
         steps = _GAP if element.gap else _NEXT

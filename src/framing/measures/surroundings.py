@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from framing.language import Parse, Span, Word
-from framing.measures.affect import ANYWHERE, Clue, word_clues
+from framing.measures.affect import ANYWHERE, Clue, content_words, word_clues
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # Pronouns are not told apart further: "he" and "she" must not decide how somebody is portrayed.
@@ -139,22 +140,27 @@ def _with_objects(parse: Parse, word: Word) -> Iterator[Word]:
 
 
 def _near(parse: Parse, head: Word) -> Iterator[tuple[str, Word, float]]:
-    """Every word that can be reached in the tree, and how close it is, 0 to 1."""
-    reached, level, steps = {head.i}, [(head, 1.0)], 0
+    """Every content word that can be reached in the tree, and how close it is, 0 to 1."""
+    words, links, content = parse.words, _links(parse), content_words(parse)
+    reached, level, steps = {head.i}, [(head.i, 1.0)], 0
     while level:
         beyond = []
-        for word, share in level:
-            for child in parse.children(word):
-                if child.i not in reached:
-                    reached.add(child.i)
-                    beyond.append((child, share * _COORDINATED if _is_second_verb(child) else share))
-            if word.head not in reached:
-                reached.add(word.head)
-                above = parse.words[word.head]
-                beyond.append((above, share * _COORDINATED if _is_second_verb(word) else share))
+        for number, share in level:
+            for other, kept in links[number]:
+                if other not in reached:
+                    reached.add(other)
+                    beyond.append((other, share * kept))
         fading = 1 + _FADING * steps
-        yield from [(ANYWHERE, word, share / fading) for word, share in beyond]
+        yield from [(ANYWHERE, words[number], share / fading) for number, share in beyond if number in content]
         level, steps = beyond, steps + 1
+
+
+@lru_cache(maxsize=64)
+def _links(parse: Parse) -> list[list[tuple[int, float]]]:
+    """From each word the numbers of those right below and above it, and what share is kept on the way there."""
+    shares = [_COORDINATED if _is_second_verb(word) else 1.0 for word in parse]
+    below = ([(child.i, shares[child.i]) for child in parse.children(word)] for word in parse)
+    return [[*links, (word.head, shares[word.i])] for word, links in zip(parse, below, strict=True)]
 
 
 def _is_second_verb(word: Word) -> bool:
