@@ -93,7 +93,7 @@ class Phrases:
                 phrase = _Phrase(key, pattern, anchor, others, len(fixed), tuple(loose))
                 anchored.setdefault(fixed[anchor].text, []).append(phrase)
         self._lengths = sorted({len(text) for text in self._prefix})
-        self._anchored_at = lru_cache(maxsize=_WORDS_KNOWN)(self._phrases_with)
+        self._anchored_at: dict[_Word, tuple[_Phrase, ...]] = {}
 
     def find(self, source: Document | str) -> tuple[Hit, ...]:
         """Hits in text order; a plain string counts as one sentence.
@@ -110,10 +110,14 @@ class Phrases:
 
     def _in_sentence(self, text: str, offset: int) -> Iterator[Hit]:
         normal, places, words = _read(text)
+        anchored_at = self._anchored_at
+        if len(anchored_at) > _WORDS_KNOWN:
+            anchored_at.clear()
+        anchored_at.update({word: self._phrases_with(word) for word in words if word not in anchored_at})
         found = [
             (start, -end, phrase)
             for place, word in enumerate(words)
-            for phrase in self._anchored_at(word)
+            for phrase in anchored_at[word]
             if (end := _end(phrase, words, start := place - phrase.anchor)) is not None
         ]
         for start, negative_end, phrase in _apart(sorted(found)):

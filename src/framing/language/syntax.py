@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
-from itertools import islice, tee
+from functools import cache, lru_cache, partial
+from itertools import islice, pairwise, tee
 from types import SimpleNamespace
 from typing import Any
 
@@ -91,9 +91,10 @@ def _parse(sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
         for text, start in batch:
             begins, ends, *others = _PARSED[text]
             places = ([start + place for place in places] for places in (begins, ends))
-            yield Parse(tuple(map(Word, range(len(begins)), *places, *others)))
+            yield Parse(tuple(map(_word, zip(range(len(begins)), *places, *others, strict=True))))
 
 
+_word = partial(tuple.__new__, Word)  # in a third of the time of Word(...)
 # Wire copies and what a paper prints under every article are parsed once; a parse does not depend on its batch.
 _PARSED: dict[str, tuple[Sequence[Any], ...]] = {}
 
@@ -106,24 +107,28 @@ def _remember(texts: Iterable[str]) -> None:
     new = sorted(asked - _PARSED.keys(), key=lambda text: (len(text), text))
     for first in range(0, len(new), _BATCH):
         batch = new[first : first + _BATCH]
-        _PARSED.update((text, _columns(tokens)) for text, tokens in zip(batch, annotated(batch), strict=True))
+        _PARSED.update(zip(batch, _columns(annotated(batch)), strict=True))
 
 
-def _columns(tokens: Any) -> tuple[Sequence[Any], ...]:
-    """The fields of a :class:`Word` but its number, each for all tokens of a spaCy Doc that are not white space."""
-    rows = tokens.to_array(("ORTH", "TAG", "DEP", "HEAD", "IDX", "IS_SPACE")).astype("int64")
+def _columns(sentences: Sequence[Any]) -> Iterator[tuple[Sequence[Any], ...]]:
+    """Of each spaCy Doc the fields of :class:`Word` but its number, each for all its tokens but white space."""
+    each = [tokens.to_array(("ORTH", "TAG", "DEP", "HEAD", "IDX", "IS_SPACE")) for tokens in sentences]
+    rows = np.concatenate(each).astype("int64")
     is_word = rows[:, -1] == 0
-    numbers = is_word.cumsum() - 1
+    counted = np.concatenate(([0], is_word.cumsum()))
+    limits = counted[np.cumsum([0, *map(len, each)])]  # where the words of each sentence begin
     orths, tag_keys, dep_keys, _, begins, _ = rows[is_word].T.tolist()
     above = np.arange(len(rows)) + rows[:, 3]
-    heads = np.where(is_word[above], numbers[above], numbers)[is_word].tolist()
+    heads = counted[np.where(is_word[above], above, np.arange(len(rows)))][is_word]
+    heads = (heads - np.repeat(limits[:-1], np.diff(limits))).tolist()
     entries = list(map(_entry, orths, tag_keys, dep_keys))
     texts, tags, deps, pos, lemmas = map(list, zip(*entries, strict=True)) if entries else ([],) * 5
-    for number in range(1, len(deps)):
-        if deps[number - 1] == "expl" and lemmas[number] == "be":
-            pos[number] = "VERB"  # "there is": the one rule of the model that looks at the word before
     ends = [begin + len(text) for begin, text in zip(begins, texts, strict=True)]
-    return begins, ends, texts, lemmas, pos, tags, deps, heads
+    for first, end in pairwise(limits.tolist()):
+        for number in range(first + 1, end):
+            if deps[number - 1] == "expl" and lemmas[number] == "be":
+                pos[number] = "VERB"  # "there is": the one rule of the model that looks at the word before
+        yield tuple(column[first:end] for column in (begins, ends, texts, lemmas, pos, tags, deps, heads))
 
 
 @lru_cache(maxsize=_FORMS)
