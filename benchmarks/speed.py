@@ -6,8 +6,8 @@ All run as whole processes in turn, on one thread; the best of RUNS (three) coun
 processor, which other work on the machine changes least; ratios within a call are what counts. Each also runs over one
 article of the corpus: that is its start-up, without which words a second are counted.
 
-Python as distributions, python.org and conda build it, with profiles, runs framing about a fifth faster than a plain
-build, as pyenv makes one; spaCy, which is compiled, hardly feels it. So each version of Python has its own section.
+Python as distributions, python.org and conda build it, with profiles, runs framing faster than a plain build, as pyenv
+makes one; spaCy, which is compiled, hardly feels it. So each version of Python has its own section.
 """
 
 from __future__ import annotations
