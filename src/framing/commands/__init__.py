@@ -1,1 +1,1 @@
-"""What commands do that are more than a call of the package; the options stand in ``framing.cli``."""
+"""What commands do that is more than a call of the package; each stands in ``framing.cli`` with its own options."""
