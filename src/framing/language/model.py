@@ -26,9 +26,8 @@ _SHA256 = {
     "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
 }
 _ATTRIBUTES = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")  # of a word, that layers and rules ask for
-_WORDS = (
-    200_000  # different ones that a model holds before it is loaded anew, about 100 MB; a million articles have more
-)
+# Different ones that a model holds before it is loaded anew, about 100 MB; a million articles have more.
+_WORDS = 200_000
 
 
 @cache

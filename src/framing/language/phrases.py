@@ -49,16 +49,16 @@ class _Element(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """``anchor`` is the place of the element it is looked for by, ``others`` are those beside it before the first gap.
+    """A phrase as it is looked for: ``length`` words, then those behind the first gap, which are ``loose``.
 
-    ``others`` stand with their places, ``fixed`` is how many there are together with the anchor.
+    ``anchor`` is the place of the word it is looked for by, ``others`` are the words beside that one, by place.
     """
 
     key: str
     pattern: str
+    length: int
     anchor: int
     others: tuple[tuple[int, _Element], ...]
-    fixed: int
     loose: tuple[_Element, ...]
 
 
@@ -90,7 +90,7 @@ class Phrases:
                 anchor = max(range(first_gap), key=lambda place: len(fixed[place].text))
                 anchored = self._prefix if fixed[anchor].prefix else self._exact
                 others = tuple((place, element) for place, element in enumerate(fixed) if place != anchor)
-                phrase = _Phrase(key, pattern, anchor, others, len(fixed), tuple(loose))
+                phrase = _Phrase(key, pattern, len(fixed), anchor, others, tuple(loose))
                 anchored.setdefault(fixed[anchor].text, []).append(phrase)
         self._lengths = sorted({len(text) for text in self._prefix})
         self._anchored_at: dict[_Word, tuple[_Phrase, ...]] = {}
@@ -110,9 +110,9 @@ class Phrases:
 
     def _in_sentence(self, text: str, offset: int) -> Iterator[Hit]:
         normal, places, words = _read(text)
+        if len(self._anchored_at) > _WORDS_KNOWN:
+            self._anchored_at = {}  # another thread may still look in the old one
         anchored_at = self._anchored_at
-        if len(anchored_at) > _WORDS_KNOWN:
-            anchored_at.clear()
         anchored_at.update({word: self._phrases_with(word) for word in words if word not in anchored_at})
         found = [
             (start, -end, phrase)
@@ -140,14 +140,12 @@ def _end(phrase: _Phrase, words: Sequence[_Word], start: int) -> int | None:
     After a gap, all places where a match may stand are followed at once, so the time is linear in the phrase and never
     explodes.
     """
-    end = start + phrase.fixed
+    end = start + phrase.length
     if start < 0 or end > len(words):
         return None
     for place, element in phrase.others:
         if not element.matches(words[start + place]):
             return None
-    if not phrase.loose:
-        return end - 1
     places = {end - 1}
     for element in phrase.loose:
         steps = _GAP if element.gap else _NEXT
