@@ -213,6 +213,12 @@ def test_an_overview_and_a_comparison_or_a_close_reading_when_nothing_is_asked()
     assert _planned(replace(_coverage(), tables=months)) == [("overview", {}), ("comparison", {"by": "month"})]
 
 
+def test_reports_on_the_whole_are_told_apart_by_their_titles() -> None:
+    book = _coverage().codebook.name
+    titles = [job.title for job in plan(_coverage(), Matrix())[0]]
+    assert titles == [f"Overview: {book}", f"Outlets compared: {book}"]
+
+
 def test_an_event_gets_a_report_beside_the_others() -> None:
     event = Event(date(2020, 2, 1), "The vote")
     planned = _planned(_coverage(24), event=event)

@@ -54,6 +54,7 @@ def test_numbers_are_written_as_readers_write_them(spoken: str, number: str, sha
     with in_language(spoken):
         assert formatted(1234.5, ",.2f") == number
         assert (percent(0.124), percent(0.001)) == (share, few)
+        assert formatted(0.124, ".0%") == share
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from framing.reports.overview import covered, overview_title, read_and_rejected
     from framing.reports.page import done, finding, in_words, masthead, only, open_run, provenance
     from framing.reports.parts import contrast, side_by_side, sides, words_apart
+    from framing.reports.plan import comparison_title
     from framing.reports.scoreboard import methods, validity
     from framing.reports.versions import edits
 
@@ -43,6 +44,7 @@ _NAMES = {
     ),
     "overview": ("covered", "overview_title", "read_and_rejected"),
     "page": ("done", "finding", "in_words", "masthead", "only", "open_run", "provenance"),
+    "plan": ("comparison_title",),
     "scoreboard": ("methods", "validity"),
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}
@@ -53,6 +55,7 @@ __all__ = [
     "article_row",
     "before_and_after",
     "close_reading",
+    "comparison_title",
     "contrast",
     "course",
     "covered",

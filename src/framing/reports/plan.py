@@ -91,7 +91,14 @@ def _whole(coverage: Coverage) -> Job:
         title = only["title"] if isinstance(only["title"], str) else only["source_file"]
         return Job("article", title, {"article": only["article"]}, 1, 1)
     by = "outlet" if articles["outlet"].nunique() > 1 else "month"
-    return Job("comparison", coverage.codebook.name, {"by": by}, len(articles), articles["story"].nunique())
+    title = comparison_title(coverage, by)
+    return Job("comparison", title, {"by": by}, len(articles), articles["story"].nunique())
+
+
+def comparison_title(coverage: Coverage, by: str) -> str:
+    """What a comparison of all outlets, or of all months, is called."""
+    compared = template("Outlets compared: {name}") if by == "outlet" else template("Months compared: {name}")
+    return say(compared, name=coverage.codebook.name)
 
 
 def parts_of(articles: pd.DataFrame, by: str) -> pd.Series:

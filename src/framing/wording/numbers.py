@@ -13,10 +13,10 @@ _LONG_DAY = {"de": "d. MMMM y", "es": "d 'de' MMMM 'de' y"}
 
 
 def formatted(value: SupportsFloat, form: str) -> str:
-    """The number in a Python format such as ``,`` or ``+.2f``, with the separators of the language."""
+    """The number in a Python format such as ``,`` or ``.0%``, with the separators of the language."""
     shown = format(value, form)
     if language() == "en":
-        return shown
+        return shown.replace("%", _PERCENT["en"])
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
     signs: dict[str, str | int | None] = {
